@@ -1,0 +1,26 @@
+"use client";
+
+import { Button } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+
+type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
+
+/** Something broke on this page. Says nothing of what; the digest ties it to the server's log. */
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  return (
+    <main id="main" tabIndex={-1} className="grid min-h-dvh place-items-center">
+      <EmptyState
+        drawing="clock"
+        title="This did not work"
+        action={
+          <Button variant="primary" onClick={reset}>
+            Try again
+          </Button>
+        }
+      >
+        <p>Nothing was lost and nothing was done twice.</p>
+        {error.digest ? <p className="mt-1 font-mono text-sm">{error.digest}</p> : null}
+      </EmptyState>
+    </main>
+  );
+}

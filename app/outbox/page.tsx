@@ -1,0 +1,79 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { listOutbox } from "@/lib/mail/queries";
+import { paths } from "@/lib/paths";
+import { runtimeEnv } from "@/lib/server/env";
+import { runtime } from "@/lib/server/runtime";
+
+export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
+// The newest mail, never one kept from before.
+export const dynamic = "force-dynamic";
+
+/** Demo mode only: the mails that a real server would have sent. Open to everybody, since it is how one signs in. */
+export default async function Page() {
+  if (!runtimeEnv().TEAROFF_DEMO) notFound();
+  const mails = await listOutbox(runtime());
+  return (
+    <main id="main" tabIndex={-1} className="mx-auto max-w-2xl px-safe-5 pt-safe-6 pb-safe-10 lg:pt-safe-12">
+      <div className="mb-5 flex items-end justify-between gap-4">
+        <div>
+          <h1>Outbox</h1>
+          <p className="text-ink-2">Mail of demo mode: kept here, sent to nobody.</p>
+        </div>
+        <LinkButton href={paths.signIn()}>Sign in</LinkButton>
+      </div>
+      {mails.length === 0 ? (
+        <EmptyState
+          drawing="receipt"
+          title="No mail yet"
+          action={<LinkButton href={paths.signIn()}>Ask for a link</LinkButton>}
+        >
+          <p>Links to sign in arrive here.</p>
+        </EmptyState>
+      ) : (
+        <ul className="flex flex-col gap-3">
+          {mails.map((mail) => (
+            <MailItem key={mail.id} mail={mail} />
+          ))}
+        </ul>
+      )}
+    </main>
+  );
+}
+
+type MailItemProps = { mail: Awaited<ReturnType<typeof listOutbox>>[number] };
+
+const timeFormat = new Intl.DateTimeFormat("en-IE", {
+  dateStyle: "medium",
+  timeStyle: "short",
+  timeZone: "UTC",
+});
+
+function MailItem({ mail }: MailItemProps) {
+  const words = mail.link ? mail.body.replace(mail.link, "").replace(/:\s*\n/, ".\n") : mail.body;
+  return (
+    <li className="rounded-lg border border-line bg-card p-5">
+      <div className="flex items-baseline justify-between gap-4 text-sm text-ink-2">
+        <span className="min-w-0 truncate">To {mail.recipient}</span>
+        <time dateTime={mail.createdAt.toISOString()} className="num shrink-0">
+          {timeFormat.format(mail.createdAt)} UTC
+        </time>
+      </div>
+      <h2 className="mt-1 text-md">{mail.subject}</h2>
+      <p className="mt-1.5 whitespace-pre-line text-ink-2">{words.trim().replace(/\n{2,}/g, "\n")}</p>
+      {mail.link ? (
+        <LinkButton href={onThisHost(mail.link)} variant="primary" className="mt-4" prefetch={false}>
+          Open the link
+        </LinkButton>
+      ) : null}
+    </li>
+  );
+}
+
+/** Links of ours open on whatever host this page was opened on, a phone in the same network included. */
+function onThisHost(link: string): string {
+  const { origin, pathname, search } = new URL(link);
+  return origin === runtimeEnv().APP_URL ? pathname + search : link;
+}

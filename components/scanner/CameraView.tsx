@@ -1,0 +1,89 @@
+"use client";
+
+import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { CameraControlsBar } from "./CameraControlsBar";
+import { cameraWords } from "./camera-words";
+import type { EngineChoice } from "./decoder";
+import { type CameraState, useCamera } from "./use-camera";
+import type { OnCode } from "./use-scan-loop";
+
+export type CameraViewProps = Readonly<{
+  /** A code came into view. One that stays in view, or comes back within 3 s, is told once. */
+  onCode: OnCode;
+  /** False lets the camera go, for instance while an answer covers it. */
+  active?: boolean;
+  engine?: EngineChoice;
+  /** What lies over the foot of the picture: the field for typing. */
+  children?: ReactNode;
+  className?: string;
+}>;
+
+/** The stage: camera, target, lens, light and sound. Fills the height it is given. */
+export function CameraView({ onCode, active = true, engine = "auto", children, className }: CameraViewProps) {
+  const camera = useCamera({ onCode, active, engine });
+  const running = camera.state === "running";
+  return (
+    <section
+      aria-label="Camera"
+      data-camera={camera.state}
+      data-decoder={camera.decoder}
+      className={classNames(
+        "relative isolate flex min-h-80 flex-col overflow-hidden rounded-xl p-5",
+        "bg-linear-to-b from-tray-2 to-tray text-tray-ink",
+        className,
+      )}
+    >
+      <video
+        ref={camera.videoRef}
+        muted
+        playsInline
+        aria-label="What the camera sees"
+        className={classNames(
+          "absolute inset-0 -z-10 size-full object-cover transition-opacity",
+          running ? "opacity-100" : "opacity-0",
+          camera.mirrored && "-scale-x-100",
+        )}
+      />
+      <CameraControlsBar camera={camera} />
+      <div className="grid min-h-0 flex-1 place-items-center py-4">
+        {running ? <Target /> : <Trouble state={camera.state} onRetry={camera.retry} />}
+      </div>
+      {children ? <div className="rounded-lg border border-white/20 bg-tray/85 p-5">{children}</div> : null}
+    </section>
+  );
+}
+
+const corner = "absolute size-12 border-white drop-shadow-[0_0_2px_rgb(0_0_0/0.7)]";
+
+/** Four corners around the place where a code is read best. */
+function Target() {
+  return (
+    <div aria-hidden="true" className="relative aspect-square w-full max-w-72">
+      <span className={`${corner} top-0 left-0 rounded-tl-lg border-t-4 border-l-4`} />
+      <span className={`${corner} top-0 right-0 rounded-tr-lg border-t-4 border-r-4`} />
+      <span className={`${corner} bottom-0 left-0 rounded-bl-lg border-b-4 border-l-4`} />
+      <span className={`${corner} right-0 bottom-0 rounded-br-lg border-r-4 border-b-4`} />
+    </div>
+  );
+}
+
+function Trouble({ state, onRetry }: Readonly<{ state: CameraState; onRetry: () => void }>) {
+  const words = cameraWords(state);
+  if (words === null) return null;
+  return (
+    <div role="status" className="flex max-w-72 flex-col items-center gap-2 text-center">
+      <p className="text-lg font-semibold">{words.title}</p>
+      <p className="text-tray-ink-2">{words.help}</p>
+      {words.canRetry ? (
+        <button
+          type="button"
+          onClick={onRetry}
+          className="mt-2 h-11 rounded-lg bg-white px-4 font-semibold text-black hover:bg-white/90"
+        >
+          Try again
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+/** The camera itself: opening, lenses, light. IO only; what it means to the person is said in use-camera.ts. */
+
+export type Lens = Readonly<{ id: string; label: string }>;
+
+/** Why there is no picture. `busy`: another program holds the camera. `unsupported`: no https, or an old browser. */
+export type CameraTrouble = "denied" | "missing" | "busy" | "unsupported";
+
+export type OpenedCamera =
+  | Readonly<{ ok: true; stream: MediaStream; track: MediaStreamTrack }>
+  | Readonly<{ ok: false; trouble: CameraTrouble }>;
+
+/** Opens the lens with that id, or the rear camera when it is null or gone. Asks the person where needed. */
+export async function openCamera(lensId: string | null): Promise<OpenedCamera> {
+  if (typeof navigator.mediaDevices?.getUserMedia !== "function")
+    return { ok: false, trouble: "unsupported" };
+  try {
+    const stream = await openStream(lensId);
+    const track = stream.getVideoTracks()[0];
+    return track ? { ok: true, stream, track } : { ok: false, trouble: "missing" };
+  } catch (cause) {
+    return { ok: false, trouble: troubleOf(cause) };
+  }
+}
+
+async function openStream(lensId: string | null): Promise<MediaStream> {
+  const size: MediaTrackConstraints = { width: { ideal: 1280 }, height: { ideal: 720 } };
+  if (lensId !== null) {
+    try {
+      // Not `ideal`: a lens with the better size would win over the chosen one.
+      return await navigator.mediaDevices.getUserMedia({ video: { ...size, deviceId: { exact: lensId } } });
+    } catch (cause) {
+      if (!(cause instanceof Error) || !lensIsGone.includes(cause.name)) throw cause;
+    }
+  }
+  return navigator.mediaDevices.getUserMedia({ video: { ...size, facingMode: { ideal: "environment" } } });
+}
+
+const lensIsGone: readonly string[] = ["OverconstrainedError", "NotFoundError"];
+
+/** Error names of getUserMedia: https://www.w3.org/TR/mediacapture-streams/#dom-mediadevices-getusermedia */
+function troubleOf(cause: unknown): CameraTrouble {
+  const name = cause instanceof DOMException || cause instanceof Error ? cause.name : "";
+  if (name === "NotAllowedError" || name === "SecurityError") return "denied";
+  if (name === "NotReadableError" || name === "AbortError") return "busy";
+  return "missing";
+}
+
+/** Lets the camera go, so that its lamp goes out. */
+export function closeCamera(stream: MediaStream): void {
+  for (const track of stream.getTracks()) track.stop();
+}
+
+/** The lenses of this device. Their names are known only after the camera was allowed once. */
+export async function listLenses(): Promise<readonly Lens[]> {
+  const devices = await navigator.mediaDevices.enumerateDevices().catch(() => []);
+  return devices
+    .filter((device) => device.kind === "videoinput" && device.deviceId !== "")
+    .map((device, index) => ({ id: device.deviceId, label: device.label || `Camera ${index + 1}` }));
+}
+
+/** Whether this camera has a light that can be switched. */
+export function hasLight(track: MediaStreamTrack): boolean {
+  // Browsers without the image-capture extension lack the method or the member.
+  return "getCapabilities" in track && (track.getCapabilities() as { torch?: boolean }).torch === true;
+}
+
+/** Switches the light; resolves with whether it did. */
+export async function switchLight(track: MediaStreamTrack, on: boolean): Promise<boolean> {
+  const constraint: MediaTrackConstraintSet & { torch: boolean } = { torch: on };
+  return track.applyConstraints({ advanced: [constraint] }).then(
+    () => true,
+    () => false,
+  );
+}

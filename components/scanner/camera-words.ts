@@ -1,0 +1,32 @@
+/** What is said when there is no picture: what is the matter, and how to mend it. */
+import type { CameraState } from "./use-camera";
+
+export type CameraWords = Readonly<{ title: string; help: string; canRetry: boolean }>;
+
+const stillWorks = "The hand scanner and typing still work.";
+
+const words: Readonly<Record<Exclude<CameraState, "running">, CameraWords>> = {
+  asking: { title: "Starting the camera", help: "If the browser asks, choose Allow.", canRetry: false },
+  denied: {
+    title: "The camera is blocked",
+    help: `Press the sign to the left of the address, allow the camera, then try again. ${stillWorks}`,
+    canRetry: true,
+  },
+  missing: { title: "No camera found", help: `Plug one in, or go on without. ${stillWorks}`, canRetry: true },
+  busy: {
+    title: "Another program uses the camera",
+    help: `Close it there, then try again. ${stillWorks}`,
+    canRetry: true,
+  },
+  unsupported: {
+    title: "The camera cannot be used here",
+    help: `It needs an up-to-date browser and an address that starts with https. ${stillWorks}`,
+    canRetry: false,
+  },
+  paused: { title: "The camera is off", help: stillWorks, canRetry: false },
+};
+
+/** The words for that state; null while the camera runs and the picture speaks for itself. */
+export function cameraWords(state: CameraState): CameraWords | null {
+  return state === "running" ? null : words[state];
+}

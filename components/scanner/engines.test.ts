@@ -1,0 +1,123 @@
+import { readFileSync } from "node:fs";
+import { MultiFormatOneDReader, QRCodeReader } from "@zxing/library";
+import bwip from "bwip-js/generic";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import type { CodeFormat, Decoder, Pixels } from "./decoder";
+import { createZxingLibraryDecoder } from "./zxing-library-engine";
+import { createZxingWasmDecoder } from "./zxing-wasm-engine";
+
+const frameWidth = 1_280;
+const frameHeight = 720;
+
+type Ground = Readonly<{ dark: number; light: number }>;
+
+/** A camera frame: the code in the middle, `unit` pixels to a module, on the light ground. */
+function picture(
+  bcid: string,
+  text: string,
+  unit: number,
+  { dark, light }: Ground = { dark: 30, light: 225 },
+): Pixels {
+  const data = new Uint8ClampedArray(frameWidth * frameHeight * 4).fill(light);
+  const { width, rows } = modules(bcid, text);
+  const left = Math.floor((frameWidth - width * unit) / 2);
+  const top = Math.floor((frameHeight - rows.length * unit) / 2);
+  rows.forEach((row, y) => {
+    row.forEach((isDark, x) => {
+      for (let dy = 0; dy < unit && isDark; dy += 1) {
+        const start = ((top + y * unit + dy) * frameWidth + left + x * unit) * 4;
+        data.fill(dark, start, start + unit * 4);
+      }
+    });
+  });
+  return { data, width: frameWidth, height: frameHeight };
+}
+
+/** The modules of a code, row by row; a linear code is given 40 equal rows. */
+function modules(bcid: string, text: string): { width: number; rows: boolean[][] } {
+  const drawn = bwip.raw(bcid, text, {})[0];
+  if (drawn !== undefined && "pixs" in drawn) {
+    const { pixs, pixx } = drawn;
+    const rows = Array.from({ length: pixs.length / pixx }, (_, y) =>
+      Array.from(pixs.slice(y * pixx, (y + 1) * pixx), (module) => module === 1),
+    );
+    return { width: pixx, rows };
+  }
+  if (drawn === undefined || !("sbs" in drawn)) throw new Error(`cannot draw ${bcid}`);
+  const row = Array.from(drawn.sbs, (width, i) => new Array<boolean>(width).fill(i % 2 === 0)).flat();
+  return { width: row.length, rows: new Array<boolean[]>(40).fill(row) };
+}
+
+const blank: Pixels = {
+  data: new Uint8ClampedArray(frameWidth * frameHeight * 4).fill(200),
+  width: frameWidth,
+  height: frameHeight,
+};
+const token = "2400000000000009NAZWM800W40G30T1D2";
+
+const cases: readonly (readonly [CodeFormat, string, string, string, number])[] = [
+  ["qr", "qrcode", token, token, 10],
+  ["code128", "code128", "0821903377150264", "0821903377150264", 5],
+  ["ean13", "ean13", "9521000012349", "9521000012349", 5],
+  ["ean8", "ean8", "95200002", "95200002", 5],
+  ["ean13", "upca", "012345678905", "0012345678905", 5],
+];
+
+function loadWasm(): Promise<Decoder> {
+  const file = readFileSync(new URL(import.meta.resolve("zxing-wasm/reader/zxing_reader.wasm")));
+  return createZxingWasmDecoder({ bytes: new Uint8Array(file).buffer });
+}
+
+const engines: readonly (readonly [string, () => Promise<Decoder>])[] = [
+  ["zxing-wasm", loadWasm],
+  ["zxing-library", async () => createZxingLibraryDecoder()],
+];
+
+describe.each(engines)("%s", (engine, create) => {
+  let decoder: Decoder;
+  beforeAll(async () => {
+    decoder = await create();
+  });
+
+  it("says which it is", () => {
+    expect(decoder.engine).toBe(engine);
+  });
+
+  it.each(cases)("reads %s drawn as %s", async (format, bcid, text, read, unit) => {
+    expect(await decoder.decode(picture(bcid, text, unit))).toEqual([{ text: read, format }]);
+  });
+
+  it("does not answer with the code of the picture before", async () => {
+    await decoder.decode(picture("qrcode", token, 10));
+    expect(await decoder.decode(blank)).toEqual([]);
+  });
+
+  it("leaves other formats alone", async () => {
+    expect(await decoder.decode(picture("datamatrix", token, 10))).toEqual([]);
+    expect(await decoder.decode(picture("code39", "TEAROFF", 5))).toEqual([]);
+  });
+});
+
+describe("what zxing-wasm alone can do", () => {
+  it("reads a code that is light on dark", async () => {
+    const decoder = await loadWasm();
+    const night = picture("qrcode", token, 10, { dark: 225, light: 30 });
+    expect(await decoder.decode(night)).toEqual([{ text: token, format: "qr" }]);
+  });
+
+  it("reads UPC-E as the EAN-13 it stands for", async () => {
+    const decoder = await loadWasm();
+    const read = await decoder.decode(picture("upce", "01234558", 5));
+    expect(read).toEqual([{ text: "0012345000058", format: "ean13" }]);
+  });
+});
+
+describe("zxing-library", () => {
+  it("puts its readers back after every picture, read or not", async () => {
+    const resets = [QRCodeReader, MultiFormatOneDReader].map((reader) => vi.spyOn(reader.prototype, "reset"));
+    const decoder = createZxingLibraryDecoder();
+    await decoder.decode(picture("code128", "0821903377150264", 5));
+    await decoder.decode(blank);
+    expect(resets.map((reset) => reset.mock.calls.length)).toEqual([2, 2]);
+  });
+});

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { admitCode, emptyRepeatGuard, repeatWindowMs } from "./repeat-guard";
+
+/** Which of the sightings [text, time] count as scans. */
+function admitted(sightings: readonly (readonly [string, number])[]): string[] {
+  let guard = emptyRepeatGuard;
+  const scans: string[] = [];
+  for (const [text, atMs] of sightings) {
+    const step = admitCode(guard, text, atMs);
+    guard = step.guard;
+    if (step.isNew) scans.push(`${text}@${atMs}`);
+  }
+  return scans;
+}
+
+describe("repeat guard", () => {
+  it.each([
+    ["once", [["A", 0]], ["A@0"]],
+    [
+      "again within the window",
+      [
+        ["A", 0],
+        ["A", 2_999],
+      ],
+      ["A@0"],
+    ],
+    [
+      "again after the window",
+      [
+        ["A", 0],
+        ["A", 3_000],
+      ],
+      ["A@0", "A@3000"],
+    ],
+    [
+      "kept in view",
+      [
+        ["A", 0],
+        ["A", 2_000],
+        ["A", 4_000],
+        ["A", 6_000],
+      ],
+      ["A@0"],
+    ],
+    [
+      "two codes in turn",
+      [
+        ["A", 0],
+        ["B", 100],
+        ["A", 200],
+        ["B", 300],
+      ],
+      ["A@0", "B@100"],
+    ],
+  ] as const)("%s", (_, sightings, scans) => {
+    expect(admitted(sightings)).toEqual(scans);
+  });
+
+  it("never lets the same code through twice within the window, and keeps nothing older", () => {
+    const sighting = fc.tuple(fc.constantFrom("A", "B", "C"), fc.integer({ min: 1, max: 5_000 }));
+    fc.assert(
+      fc.property(fc.array(sighting), (steps) => {
+        let guard = emptyRepeatGuard;
+        let nowMs = 0;
+        const lastScan = new Map<string, number>();
+        for (const [text, gapMs] of steps) {
+          nowMs += gapMs;
+          const step = admitCode(guard, text, nowMs);
+          guard = step.guard;
+          if (step.isNew) {
+            expect(nowMs - (lastScan.get(text) ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(
+              repeatWindowMs,
+            );
+            lastScan.set(text, nowMs);
+          }
+          for (const atMs of guard.values()) expect(nowMs - atMs).toBeLessThan(repeatWindowMs);
+        }
+      }),
+    );
+  });
+});

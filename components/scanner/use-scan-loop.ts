@@ -1,0 +1,70 @@
+"use client";
+
+import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import type { CodeFormat, DecodedCode, EngineChoice } from "./decoder";
+import { startFrameLoop } from "./frame-loop";
+import { admitCode, emptyRepeatGuard, type RepeatGuard } from "./repeat-guard";
+import { type ScanWorker, startScanWorker } from "./scan-worker";
+
+export type OnCode = (text: string, format: CodeFormat) => void;
+/** `loading` until an engine can decode; `broken` when none can run in this browser. */
+export type ScanLoopState = "loading" | "ready" | "broken";
+
+/** Decodes what the video shows while `running`. The worker starts with the first picture and ends with the page. */
+export function useScanLoop(
+  videoRef: RefObject<HTMLVideoElement | null>,
+  running: boolean,
+  engine: EngineChoice,
+  onCode: OnCode,
+): ScanLoopState {
+  const [worker, setWorker] = useState<ScanWorker | null>(null);
+  const [state, setState] = useState<ScanLoopState>("loading");
+  const wanted = useOnceTrue(running);
+
+  useEffect(() => {
+    if (!wanted) return;
+    let current = true;
+    const started = startScanWorker(engine);
+    started.ready.then(
+      () => {
+        if (!current) return;
+        setWorker(started);
+        setState("ready");
+      },
+      () => {
+        if (current) setState("broken");
+      },
+    );
+    return () => {
+      current = false;
+      setWorker(null);
+      setState("loading");
+      started.close();
+    };
+  }, [wanted, engine]);
+
+  const tell = useEffectEvent(onCode);
+  // Outlives a pause: a code that is still in view when the camera comes back is not a new scan.
+  const guardRef = useRef<RepeatGuard>(emptyRepeatGuard);
+  useEffect(() => {
+    const video = videoRef.current;
+    if (!running || worker === null || video === null) return;
+    function admit(codes: readonly DecodedCode[]): void {
+      for (const code of codes) {
+        const admitted = admitCode(guardRef.current, code.text, performance.now());
+        guardRef.current = admitted.guard;
+        if (admitted.isNew) tell(code.text, code.format);
+      }
+    }
+    return startFrameLoop(video, worker, admit);
+  }, [videoRef, running, worker]);
+
+  return state;
+}
+
+/** True from the first time the value was. */
+function useOnceTrue(value: boolean): boolean {
+  const [seen, setSeen] = useState(value);
+  if (value && !seen) setSeen(true);
+  return seen || value;
+}

@@ -1,0 +1,82 @@
+/**
+ * A keyboard wedge: a hand scanner that types what it reads. Told from a person by speed alone. Pure: keys with
+ * their times come in, a verdict goes out.
+ */
+
+/** `atMs` is the time of the key event. `chord`: Ctrl, Alt or Meta is held, or an input method is composing. */
+export type WedgeKey = Readonly<{ key: string; atMs: number; repeat?: boolean; chord?: boolean }>;
+
+/** The burst of quick characters so far. `spoiled`: its beginning was lost, so it cannot become a scan. */
+export type WedgeState = Readonly<{ text: string; startedAtMs: number; lastAtMs: number; spoiled: boolean }>;
+
+/**
+ * - `start`: a character that may be the first of a scan; it goes where it is going.
+ * - `pass`: goes where it is going.
+ * - `hold`: a character too quick for a person: keep it from the page until the next verdict.
+ * - `typing`: a person is typing after all: give back what was held, then let this key pass.
+ * - `scan`: this key ended a scan: drop what was held, undo what passed since `start`, and swallow the key.
+ */
+export type WedgeVerdict =
+  | Readonly<{ kind: "start" | "pass" | "hold" | "typing" }>
+  | Readonly<{ kind: "scan"; text: string }>;
+
+/** A scanner's characters come closer together than this on the average, in milliseconds; a person's do not. */
+export const wedgeGapMs = 35;
+/** No single gap within a scan is longer than this: Bluetooth and busy machines stutter. */
+export const wedgePauseMs = 100;
+/** Shorter bursts are a person rolling over the keys. The shortest code of a till, a GTIN-8, has eight. */
+export const wedgeMinLength = 6;
+// A fast typist gets three keys out as quickly as a scanner does, and should see them at once.
+const passedBeforeHolding = 3;
+const longestScan = 200;
+// What follows a broken burst sooner than this may be the rest of one code.
+const restOfScanMs = 1_000;
+
+export const idleWedge: WedgeState = {
+  text: "",
+  startedAtMs: Number.NEGATIVE_INFINITY,
+  lastAtMs: Number.NEGATIVE_INFINITY,
+  spoiled: false,
+};
+
+const typing = { state: idleWedge, verdict: { kind: "typing" } } as const;
+
+/** Takes one pressed key (keydown). */
+export function stepWedge(
+  state: WedgeState,
+  pressed: WedgeKey,
+): Readonly<{ state: WedgeState; verdict: WedgeVerdict }> {
+  // Scanners press Shift for capitals; a key held down repeats as fast as a scanner types.
+  if (pressed.key === "Shift" || pressed.key === "CapsLock") return { state, verdict: { kind: "pass" } };
+  if (pressed.repeat || pressed.chord) return typing;
+
+  const goesOn = continuesBurst(state, pressed.atMs);
+  if (pressed.key === "Enter" || pressed.key === "Tab") {
+    const isScan = goesOn && !state.spoiled && state.text.length >= wedgeMinLength;
+    return isScan ? { state: idleWedge, verdict: { kind: "scan", text: state.text } } : typing;
+  }
+  if (pressed.key.length !== 1) return typing;
+  if (!goesOn) return { state: startBurst(state, pressed), verdict: { kind: "start" } };
+
+  const text = state.text + pressed.key;
+  if (text.length > longestScan) return typing;
+  const kind = text.length > passedBeforeHolding ? "hold" : "pass";
+  return { state: { ...state, text, lastAtMs: pressed.atMs }, verdict: { kind } };
+}
+
+/** Quick enough on the average, with one stutter forgiven: most often the one behind the first character. */
+function continuesBurst(state: WedgeState, atMs: number): boolean {
+  const gapMs = atMs - state.lastAtMs;
+  const allowedMs = state.text.length * wedgeGapMs + (wedgePauseMs - wedgeGapMs);
+  return state.text !== "" && gapMs >= 0 && gapMs < wedgePauseMs && atMs - state.startedAtMs < allowedMs;
+}
+
+/**
+ * The end of a code can be a valid code itself (one in ten 8-digit ends is a GTIN-8), and would be another product.
+ * So when a scan stops short, the rest of it is not taken for a scan.
+ */
+function startBurst(broken: WedgeState, { key, atMs }: WedgeKey): WedgeState {
+  const wasScan = broken.spoiled || broken.text.length > passedBeforeHolding;
+  const spoiled = wasScan && atMs - broken.lastAtMs < restOfScanMs;
+  return { text: key, startedAtMs: atMs, lastAtMs: atMs, spoiled };
+}

@@ -1,0 +1,41 @@
+/** The pool, and the two types by which everything talks to the database. */
+import "server-only";
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as schema from "@/db/schema";
+
+/** A drizzle handle on the pool. */
+export type Db = ReturnType<typeof connect>["db"];
+/** A drizzle handle inside a transaction. */
+export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
+/** The driver itself, for the few hot statements that are prepared once per connection. */
+export type Sql = postgres.Sql;
+
+export type ConnectOptions = {
+  /** Connections at most; 20. */
+  max?: number;
+  applicationName?: string;
+  /** Hears the text of every statement: for tests that count round trips. */
+  onStatement?: (text: string) => void;
+};
+
+/**
+ * Opens a pool. Nothing connects before the first query. Dates go in and come out of raw `sql` statements as ISO text
+ * (drizzle takes over the date types of the driver).
+ */
+export function connect(url: string, options: ConnectOptions = {}) {
+  const sql = postgres(url, {
+    max: options.max ?? 20,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    onnotice: () => {},
+    ...(options.onStatement && { debug: (_: number, text: string) => options.onStatement?.(text) }),
+    connection: {
+      application_name: options.applicationName ?? "tearoff",
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 30_000,
+    },
+  });
+  const db = drizzle(sql, { schema, casing: "snake_case" });
+  return { db, sql, close: () => sql.end({ timeout: 5 }) };
+}

@@ -1,0 +1,7 @@
+/** The one barrel in the house: drizzle asks for a single schema object. */
+export * from "./barcodes";
+export * from "./campaigns";
+export * from "./catalogue";
+export * from "./ledger";
+export * from "./operations";
+export * from "./people";

@@ -1,0 +1,102 @@
+/** What the poster derives from outcomes and reversals. */
+
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+} from "drizzle-orm/pg-core";
+import { bucketColumn, id, instant, minorUnits, transactionId } from "./columns";
+
+/** A line of the double-entry ledger. Never changed. Positive: debit, negative: credit. */
+export const ledgerEntry = pgTable(
+  "ledger_entry",
+  {
+    bucket: bucketColumn(),
+    barcodeId: id("barcode").notNull(),
+    /** 0: the redemption; n: its n-th reversal. */
+    posting: smallint().notNull(),
+    line: smallint().notNull(),
+    account: text({
+      enum: ["provider_receivable", "retailer_payable", "carrier_payable", "operator_revenue"],
+    }).notNull(),
+    component: text({ enum: ["discount", "fee"] }).notNull(),
+    /** The provider, retailer or carrier; null for the operator. */
+    partyId: bigint({ mode: "bigint" }),
+    shopperId: id("shopper").notNull(),
+    campaignId: id("campaign").notNull(),
+    offerId: id("offer").notNull(),
+    currency: text({ enum: ["EUR", "GBP"] }).notNull(),
+    amountMinor: minorUnits().notNull(),
+    /** When it happened at the till. */
+    at: instant().notNull(),
+    postedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bucket, t.barcodeId, t.posting, t.line] }),
+    index("ledger_entry_posted").on(t.postedAt, t.barcodeId, t.line),
+    index("ledger_entry_party").on(t.account, t.partyId, t.at),
+    check("ledger_entry_amount", sql`${t.amountMinor} <> 0`),
+  ],
+);
+
+/** A product line of a redemption (or, negative, of a reversal): who bought what with which offer. */
+export const redemptionLine = pgTable(
+  "redemption_line",
+  {
+    bucket: bucketColumn(),
+    barcodeId: id("barcode").notNull(),
+    posting: smallint().notNull(),
+    line: smallint().notNull(),
+    gtin: text().notNull(),
+    shopperId: id("shopper").notNull(),
+    storeId: id("store").notNull(),
+    campaignId: id("campaign").notNull(),
+    offerId: id("offer").notNull(),
+    quantity: integer().notNull(),
+    discountedUnits: integer().notNull(),
+    discountMinor: minorUnits().notNull(),
+    currency: text({ enum: ["EUR", "GBP"] }).notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bucket, t.barcodeId, t.posting, t.line] }),
+    index("redemption_line_product").on(t.gtin, t.at, t.shopperId),
+  ],
+);
+
+/** Totals of a campaign per local day of its time zone. */
+export const campaignDayTotal = pgTable(
+  "campaign_day_total",
+  {
+    campaignId: id("campaign").notNull(),
+    day: date().notNull(),
+    redemptions: integer().notNull(),
+    reversals: integer().notNull(),
+    discountMinor: minorUnits().notNull(),
+    feeMinor: minorUnits().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.campaignId, t.day] })],
+);
+
+/** How far the poster has come in each source, by transaction id and place inside the transaction. */
+export const posterProgress = pgTable("poster_progress", {
+  source: text({ enum: ["outcome", "reversal"] }).primaryKey(),
+  transactionId: transactionId().notNull(),
+  barcodeId: bigint({ mode: "bigint" }).notNull(),
+  sequence: smallint().notNull(),
+  updatedAt: instant().notNull(),
+});
+
+/** How far the sweeper has come: every barcode that expired up to here has its outcome. One row. */
+export const sweeperProgress = pgTable("sweeper_progress", {
+  name: text({ enum: ["expired"] }).primaryKey(),
+  expiresAt: instant().notNull(),
+  barcodeId: bigint({ mode: "bigint" }).notNull(),
+});

@@ -1,0 +1,44 @@
+/** Keys of tills, and who did what. */
+
+import { sql } from "drizzle-orm";
+import { check, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { till } from "./catalogue";
+import { bytes, id, instant } from "./columns";
+
+/** A till's key for the POS API. Only its SHA-256 is kept. */
+export const apiKey = pgTable(
+  "api_key",
+  {
+    id: id("apiKey").primaryKey(),
+    tillId: id("till")
+      .notNull()
+      .references(() => till.id),
+    name: text().notNull(),
+    mode: text({ enum: ["live", "test"] }).notNull(),
+    keyHash: bytes().notNull(),
+    createdAt: instant().notNull(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("api_key_hash_key").on(t.keyHash),
+    index("api_key_till").on(t.tillId),
+    check("api_key_hash_length", sql`length(${t.keyHash}) = 32`),
+  ],
+);
+
+/** Who did what to what, written in the same transaction as the deed. Never changed. */
+export const audit = pgTable(
+  "audit",
+  {
+    id: id("audit").primaryKey(),
+    at: instant().notNull(),
+    actorKind: text({ enum: ["person", "till", "system"] }).notNull(),
+    /** Outside form of the actor's id; null for the system. */
+    actorId: text(),
+    role: text().notNull(),
+    verb: text().notNull(),
+    subjectId: text(),
+    details: jsonb().$type<Record<string, unknown>>().notNull(),
+  },
+  (t) => [index("audit_at").on(t.at), index("audit_subject").on(t.subjectId)],
+);

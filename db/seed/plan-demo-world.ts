@@ -1,0 +1,71 @@
+/** All rows of the demo world, worked out before the database is touched. */
+import { createHash } from "node:crypto";
+import { hash } from "@node-rs/argon2";
+import type { PgTable } from "drizzle-orm/pg-core";
+import * as schema from "@/db/schema";
+import { settleBudgets } from "./budgets";
+import { buildCampaigns } from "./build-campaigns";
+import { buildCatalogue } from "./build-catalogue";
+import { buildPeople } from "./build-people";
+import { writeHistory } from "./history";
+import { demoStaffPassword } from "./personas";
+import type { World } from "./trip";
+import { planTrips } from "./trips";
+import { demoPosKey, wellKnown } from "./well-known";
+
+/** Rows of one table. */
+export type Batch = { what: string; table: PgTable; rows: readonly Record<string, unknown>[] };
+
+/** Rows in an order that the foreign keys allow, and how many receipts and reversals there are to post. */
+export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; toPost: number }> {
+  const createdAt = new Date(anchor.getTime() - 400 * 86_400_000);
+  const catalogue = buildCatalogue(createdAt);
+  const campaigns = buildCampaigns(anchor, catalogue);
+  const people = buildPeople(anchor, catalogue, await demoPasswordHash());
+  const world: World = { anchor, catalogue, campaigns, people };
+  const trips = planTrips(world);
+  const history = writeHistory(world, trips);
+  const budgets = settleBudgets(campaigns.campaigns, trips, history);
+  const batches: Batch[] = [
+    { what: "organisations", table: schema.provider, rows: catalogue.providers },
+    { what: "organisations", table: schema.retailer, rows: catalogue.retailers },
+    { what: "organisations", table: schema.carrier, rows: catalogue.carriers },
+    { what: "stores", table: schema.store, rows: catalogue.storeRows },
+    { what: "stores", table: schema.till, rows: catalogue.tills },
+    { what: "stores", table: schema.apiKey, rows: [demoApiKey(createdAt)] },
+    { what: "products", table: schema.product, rows: catalogue.products.map(({ index, ...row }) => row) },
+    { what: "people", table: schema.person, rows: people.persons },
+    { what: "people", table: schema.membership, rows: people.memberships },
+    { what: "people", table: schema.shopper, rows: people.shopperRows },
+    { what: "campaigns", table: schema.campaign, rows: budgets.campaigns },
+    { what: "campaigns", table: schema.campaignStore, rows: campaigns.storeRows },
+    { what: "campaigns", table: schema.budgetSlot, rows: budgets.slots },
+    { what: "offers", table: schema.offer, rows: campaigns.offerRows },
+    { what: "offers", table: schema.offerProduct, rows: campaigns.offerProductRows },
+    { what: "barcodes", table: schema.combination, rows: history.combinations },
+    { what: "barcodes", table: schema.issuedBarcode, rows: history.barcodes },
+    { what: "barcodes", table: schema.issueCount, rows: budgets.issueCounts },
+    { what: "receipts", table: schema.outcome, rows: history.outcomes },
+    { what: "reversals", table: schema.reversal, rows: history.reversals },
+  ];
+  const redeemed = history.outcomes.filter(({ kind }) => kind === "redeemed").length;
+  return { batches, toPost: redeemed + history.reversals.length };
+}
+
+function demoApiKey(createdAt: Date): typeof schema.apiKey.$inferInsert {
+  const keyHash = createHash("sha256").update(demoPosKey).digest();
+  return {
+    id: wellKnown.apiKeyId,
+    tillId: wellKnown.tillId,
+    name: "Demo till",
+    mode: "test",
+    keyHash,
+    createdAt,
+  };
+}
+
+/** One hash for all staff, with a fixed salt: the password is printed at every start, and the rows must come out the same. */
+function demoPasswordHash(): Promise<string> {
+  const salt = Buffer.from("tearoff demo salt");
+  return hash(demoStaffPassword, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, salt });
+}

@@ -1,0 +1,159 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { connect, type Sql } from "@/db/client";
+import { createDatabase } from "@/db/testing/test-database";
+import { verifyPassword } from "@/lib/auth/password";
+import { demoPersonas } from "./personas";
+import { seedDemoWorld } from "./seed-demo-world";
+import { wellKnown } from "./well-known";
+
+const now = new Date("2026-11-22T18:25:00Z");
+type World = { url: string; sql: Sql; end: () => Promise<void> };
+const worlds: World[] = [];
+const steps: [done: number, total: number, what: string][] = [];
+
+async function makeWorld(at: Date): Promise<World> {
+  const { url, drop } = await createDatabase();
+  const connection = connect(url, { max: 4 });
+  const end = () => connection.close().then(drop);
+  worlds.push({ url, sql: connection.sql, end });
+  await seedDemoWorld({ databaseUrl: url, now: at, onProgress: (...step) => steps.push(step) });
+  return { url, sql: connection.sql, end };
+}
+
+let one: World;
+let other: World;
+beforeAll(async () => {
+  one = await makeWorld(now);
+  // Another minute of the same hour.
+  other = await makeWorld(new Date("2026-11-22T18:59:59.999Z"));
+}, 180_000);
+afterAll(async () => {
+  for (const world of worlds) await world.end();
+});
+
+/** A digest of every table, but for the numbers of the transactions that wrote the rows. */
+async function digests(sql: Sql): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }[]>`
+    select table_name as name from information_schema.tables
+    where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
+  const found: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await sql<{ rows: number; digest: string | null }[]>`
+      select count(*)::int as rows, md5(string_agg(line, ',' order by line)) as digest
+      from (select md5((to_jsonb(t) - 'transaction_id')::text) as line from ${sql(name)} t) lines`;
+    found[name] = `${row?.rows} ${row?.digest}`;
+  }
+  return found;
+}
+
+describe("seedDemoWorld", () => {
+  it("makes the same rows twice", async () => {
+    const [first, second] = [await digests(one.sql), await digests(other.sql)];
+    expect(second).toEqual(first);
+    const filled = [
+      "person",
+      "offer",
+      "outcome",
+      "ledger_entry",
+      "redemption_line",
+      "campaign_day_total",
+      "issue_count",
+    ];
+    for (const table of filled) expect(first[table]?.startsWith("0 ")).toBe(false);
+  });
+
+  it("adds up for every campaign: budget = left + living + spent", async () => {
+    const rows = await one.sql`
+      with living as (
+        select o.campaign_id, sum(o.reserve_minor) as minor
+        from issued_barcode b join combination c on c.code = b.combination_code join offer o on o.id = any(c.offer_ids)
+        where not exists (select 1 from outcome x where x.bucket = b.bucket and x.barcode_id = b.id) group by 1
+      ), spent as (
+        select campaign_id, sum(amount_minor) as minor from ledger_entry
+        where account = 'provider_receivable' and component = 'discount' group by 1
+      ), slots as (
+        select campaign_id, sum(remaining_minor) as minor, count(*) as slots, min(remaining_minor) as least from budget_slot group by 1
+      )
+      select c.name, slots.slots::int, slots.least::int, c.budget_minor::int,
+        (slots.minor + coalesce(living.minor, 0) + coalesce(spent.minor, 0))::int as accounted
+      from campaign c join slots on slots.campaign_id = c.id left join living on living.campaign_id = c.id
+      left join spent on spent.campaign_id = c.id`;
+    expect(rows).toHaveLength(24);
+    for (const row of rows) {
+      expect(row.slots, row.name).toBe(64);
+      expect(row.least, row.name).toBeGreaterThanOrEqual(0);
+      expect(row.accounted, row.name).toBe(row.budget_minor);
+    }
+  });
+
+  it("burns budgets as the pages want to show them", async () => {
+    const rows = await one.sql<{ name: string; share: number; left: number }[]>`
+      select c.name, (sum(t.discount_minor) / c.budget_minor)::float8 as share,
+        (select sum(remaining_minor) from budget_slot s where s.campaign_id = c.id)::int as left
+      from campaign c join campaign_day_total t on t.campaign_id = c.id group by c.id`;
+    const of = (name: string) => rows.find((row) => row.name === name);
+    expect(Math.round((of("Small paws, small people")?.share ?? 0) * 100)).toBe(83);
+    expect(of("Cold brew weeks")?.share).toBeGreaterThan(0.97);
+    expect(of("Cold brew weeks")?.left).toBeGreaterThan(0);
+    expect(of("Ice cream Fridays")).toMatchObject({ share: 1, left: 0 });
+  });
+
+  it("counts issues as limits do, none over its limit", async () => {
+    const [wrong] = await one.sql`
+      with held as (
+        select b.bucket, b.shopper_id, o.campaign_id, count(distinct b.id)::int as issued
+        from issued_barcode b join combination c on c.code = b.combination_code join offer o on o.id = any(c.offer_ids)
+        left join outcome x on x.bucket = b.bucket and x.barcode_id = b.id
+        where x.kind is null or (x.kind = 'redeemed'
+          and not exists (select 1 from reversal r where r.bucket = b.bucket and r.barcode_id = b.id)
+          and exists (select 1 from redemption_line l where l.bucket = b.bucket and l.barcode_id = b.id and l.campaign_id = o.campaign_id))
+        group by 1, 2, 3
+      )
+      select count(*)::int as rows from issue_count i join campaign c on c.id = i.campaign_id
+      left join held h on h.bucket = i.bucket and h.shopper_id = i.shopper_id and h.campaign_id = i.campaign_id
+      where i.issued <> coalesce(h.issued, 0) or i.issued > c.issues_per_shopper`;
+    expect(wrong?.rows).toBe(0);
+  });
+
+  it("balances the ledger and accounts for every receipt", async () => {
+    const [row] = await one.sql`
+      select (select count(*) from (select 1 from ledger_entry group by bucket, barcode_id, posting having sum(amount_minor) <> 0) x)::int as unbalanced,
+        (select sum(discount_minor) from outcome)::int - (select sum(discount_minor) from reversal)::int as given,
+        (select sum(amount_minor) from ledger_entry where account = 'provider_receivable' and component = 'discount')::int as posted`;
+    expect(row?.unbalanced).toBe(0);
+    expect(row?.posted).toBe(row?.given);
+  });
+
+  it("gives each role its persona, with the password that is printed", async () => {
+    for (const { key, email, name, role, password } of demoPersonas) {
+      const [row] = await one.sql`
+        select p.id::text, p.name, m.role, p.password_hash as hash from person p join membership m on m.person_id = p.id where p.email = ${email}`;
+      expect(row, key).toMatchObject({ name, role });
+      expect(await verifyPassword(row?.hash ?? null, password ?? "tearoff-demo")).toBe(role !== "shopper");
+    }
+    const [place] = await one.sql`
+      select s.name as store, t.name as till from api_key k join till t on t.id = k.till_id join store s on s.id = t.store_id
+      where k.key_hash = sha256('tk_test_demo') and k.mode = 'test' and k.revoked_at is null`;
+    expect(place).toEqual({ store: "Nordmarkt Harbour Street", till: "Till 3" });
+    expect(wellKnown.personIds.shopper).not.toBe(wellKnown.personIds.cashier);
+  });
+
+  it("keeps what may be searched without accents or capitals", async () => {
+    const [row] = await one.sql`
+      select count(*)::int as rows from offer where search_text <> lower(search_text) or search_text ~ '[à-ÿ]'
+        or not exists (select 1 from campaign c join provider p on p.id = c.provider_id where c.id = campaign_id and position(lower(p.name) in search_text) > 0)`;
+    expect(row?.rows).toBe(0);
+  });
+
+  it("refuses a database with people in it, and changes nothing", async () => {
+    const before = await digests(one.sql);
+    await expect(seedDemoWorld({ databaseUrl: one.url, now })).rejects.toThrow("has people in it");
+    expect(await digests(one.sql)).toEqual(before);
+  });
+
+  it("tells how far it is", () => {
+    const last = steps.at(-1);
+    expect(last?.[0]).toBe(last?.[1]);
+    for (const [done, total] of steps) expect(done <= total).toBe(true);
+  });
+});

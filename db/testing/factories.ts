@@ -1,0 +1,211 @@
+/** Makes the rows that tests begin with. Every call makes new ones; nothing is shared. */
+import { randomInt } from "node:crypto";
+import type { Db } from "@/db/client";
+import {
+  budgetSlot,
+  campaign,
+  campaignStore,
+  carrier,
+  offer,
+  offerProduct,
+  product,
+  provider,
+  retailer,
+  shopper,
+  store,
+  till,
+} from "@/db/schema";
+import type { CashierActor, ShopperActor, TillActor } from "@/lib/auth/actor";
+import { budgetSlotCount } from "@/lib/campaigns/budget";
+import { type Gtin, gtinCheckDigit } from "@/lib/kernel/gtin";
+import type { Id } from "@/lib/kernel/ids";
+import { distribute } from "@/lib/kernel/money";
+import { largestDiscountMinor } from "@/lib/pricing/largest-discount";
+import type { Discount, PricedOffer } from "@/lib/pricing/types";
+import { newId } from "@/lib/server/new-id";
+
+const createdAt = new Date("2026-01-01T00:00:00Z");
+const day = 86_400_000;
+
+/** A GTIN of the demonstration prefix, by chance. */
+export function anyGtin(): Gtin {
+  const digits = `0952${String(randomInt(1_000_000_000)).padStart(9, "0")}`;
+  return `${digits}${gtinCheckDigit(digits)}` as Gtin;
+}
+
+/** A chain with a store and a till, and who works there. */
+export async function makeStore(db: Db, retailerId?: Id<"retailer">) {
+  const chain = retailerId ?? newId("retailer", createdAt);
+  if (!retailerId)
+    await db.insert(retailer).values({ id: chain, name: "Nordmarkt", country: "IE", createdAt });
+  const storeId = newId("store", createdAt);
+  await db.insert(store).values({
+    id: storeId,
+    retailerId: chain,
+    name: `Nordmarkt ${storeId.slice(-4)}`,
+    street: "1 Harbour Street",
+    city: "Dublin",
+    region: "east",
+    timeZone: "Europe/Dublin",
+    currency: "EUR",
+    latitude: 53.3,
+    longitude: -6.2,
+    createdAt,
+  });
+  const tillId = newId("till", createdAt);
+  await db.insert(till).values({ id: tillId, storeId, name: "Till 1", createdAt });
+  const tillActor: TillActor = {
+    kind: "till",
+    role: "till",
+    tillId,
+    storeId,
+    retailerId: chain,
+    mode: "test",
+  };
+  const cashier: CashierActor = {
+    kind: "person",
+    role: "cashier",
+    personId: newId("person", createdAt),
+    name: "Mira",
+    storeId,
+    retailerId: chain,
+  };
+  return { storeId, retailerId: chain, tillId, tillActor, cashier };
+}
+
+/** A shopper with, unless told otherwise, a confirmed phone. */
+export async function makeShopper(db: Db, given: { birthYear?: number | null; hasPhone?: boolean } = {}) {
+  const carrierId = newId("carrier", createdAt);
+  await db.insert(carrier).values({ id: carrierId, name: "Teleplan", country: "IE", createdAt });
+  const shopperId = newId("shopper", createdAt);
+  const hasPhone = given.hasPhone ?? true;
+  await db.insert(shopper).values({
+    id: shopperId,
+    birthYear: given.birthYear === undefined ? 1990 : given.birthYear,
+    phoneE164: hasPhone ? "+353870000000" : null,
+    phoneConfirmedAt: hasPhone ? createdAt : null,
+    carrierId: hasPhone ? carrierId : null,
+    createdAt,
+  });
+  const actor: ShopperActor = {
+    kind: "person",
+    role: "shopper",
+    personId: newId("person", createdAt),
+    name: "Nora",
+    shopperId,
+  };
+  return { shopperId, carrierId, actor };
+}
+
+export async function makeProduct(db: Db, providerId: Id<"provider">, name = "Highland Roast, 500 g") {
+  const gtin = anyGtin();
+  const productId = newId("product", createdAt);
+  await db.insert(product).values({
+    id: productId,
+    gtin,
+    providerId,
+    name,
+    brand: "Morven Coffee",
+    category: "coffee",
+    typicalPriceMinor: 599,
+    createdAt,
+  });
+  return { productId, gtin };
+}
+
+export async function makeProvider(db: Db): Promise<Id<"provider">> {
+  const id = newId("provider", createdAt);
+  await db.insert(provider).values({ id, name: "Morven Coffee", country: "IE", tint: "#8A4B2A", createdAt });
+  return id;
+}
+
+export type CampaignGiven = {
+  providerId?: Id<"provider">;
+  budgetMinor?: number;
+  issuesPerShopper?: number;
+  state?: "draft" | "submitted" | "live" | "paused" | "ended";
+  payouts?: ("till" | "bill")[];
+  minimumAge?: number;
+  allowsStaticCodes?: boolean;
+  lifetimeSeconds?: number;
+  storeIds?: Id<"store">[];
+  now?: Date;
+};
+
+/** A live campaign around `now`, with its budget in slots. */
+export async function makeCampaign(db: Db, given: CampaignGiven = {}) {
+  const now = given.now ?? new Date();
+  const providerId = given.providerId ?? (await makeProvider(db));
+  const campaignId = newId("campaign", createdAt);
+  const budgetMinor = given.budgetMinor ?? 100_000;
+  const startsAt = new Date(now.getTime() - 30 * day);
+  const endsAt = new Date(now.getTime() + 30 * day);
+  await db.insert(campaign).values({
+    id: campaignId,
+    providerId,
+    name: "Autumn coffee",
+    state: given.state ?? "live",
+    startsOn: startsAt.toISOString().slice(0, 10),
+    endsOn: endsAt.toISOString().slice(0, 10),
+    timeZone: "Europe/Dublin",
+    startsAt,
+    endsAt,
+    currency: "EUR",
+    budgetMinor,
+    issuesPerShopper: given.issuesPerShopper ?? 3,
+    barcodeLifetimeSeconds: given.lifetimeSeconds ?? 86_400,
+    payouts: given.payouts ?? ["till", "bill"],
+    allowsStaticCodes: given.allowsStaticCodes ?? true,
+    minimumAge: given.minimumAge ?? null,
+    isStoreLimited: given.storeIds !== undefined,
+    createdAt,
+    updatedAt: createdAt,
+  });
+  const parts = distribute(
+    budgetMinor,
+    Array.from({ length: budgetSlotCount }, () => 1),
+  );
+  await db
+    .insert(budgetSlot)
+    .values(parts.map((remainingMinor, slot) => ({ campaignId, slot, remainingMinor })));
+  for (const storeId of given.storeIds ?? []) await db.insert(campaignStore).values({ campaignId, storeId });
+  return { campaignId, providerId };
+}
+
+/** An offer on given product sets. */
+export async function makeOffer(
+  db: Db,
+  campaignId: Id<"campaign">,
+  sets: readonly (readonly { productId: Id<"product">; gtin: Gtin }[])[],
+  discount: Discount = { kind: "amountOff", amountMinor: 150 },
+  given: { maxUnits?: number; maxUnitDiscountMinor?: number | null; title?: string } = {},
+) {
+  const offerId = newId("offer", createdAt);
+  const needsCap = discount.kind !== "amountOff" && discount.kind !== "together";
+  const priced: PricedOffer = {
+    id: offerId,
+    discount,
+    productSets: sets.map((set) => set.map((one) => one.gtin)),
+    maxUnits: given.maxUnits ?? 2,
+    maxUnitDiscountMinor: given.maxUnitDiscountMinor ?? (needsCap ? 1_000 : null),
+  };
+  await db.insert(offer).values({
+    id: offerId,
+    campaignId,
+    position: 0,
+    title: given.title ?? "Highland Roast, 500 g",
+    discount,
+    maxUnits: priced.maxUnits,
+    maxUnitDiscountMinor: priced.maxUnitDiscountMinor,
+    reserveMinor: largestDiscountMinor(priced),
+    handlingFeeMinor: 10,
+    storeFeeMinor: 6,
+    carrierFeeMinor: 4,
+    searchText: "highland roast coffee morven",
+    createdAt,
+  });
+  for (const [setIndex, set] of sets.entries()) {
+    for (const { productId } of set) await db.insert(offerProduct).values({ offerId, setIndex, productId });
+  }
+  return { offerId, priced };
+}

@@ -1,0 +1,43 @@
+/** The one table of role x verb. Pages and routes ask for a verb too: `viewCheckout` is one. */
+
+export const roles = [
+  "shopper",
+  "cashier",
+  "retailer",
+  "marketer",
+  "carrier",
+  "operator",
+  "till",
+  "system",
+] as const;
+export type Role = (typeof roles)[number];
+/** Roles that people sign in with; `till` is an API key, `system` the worker. */
+export const personRoles = ["shopper", "cashier", "retailer", "marketer", "carrier", "operator"] as const;
+export type PersonRole = (typeof personRoles)[number];
+
+export const permissions = {
+  viewOwnBarcodes: ["shopper"],
+  viewOwnReceipts: ["shopper"],
+  viewOwnAccount: ["shopper"],
+  issueBarcode: ["shopper"],
+  renewFetchCode: ["shopper"],
+  cancelBarcode: ["shopper"],
+  issueTestBarcode: ["till"],
+  viewCheckout: ["cashier"],
+  verifyBarcode: ["cashier", "till"],
+  redeemBarcode: ["cashier", "till"],
+  reverseRedemption: ["cashier", "retailer", "till"],
+  viewRedemption: ["cashier", "retailer", "till", "operator"],
+  viewAdmin: ["retailer", "marketer", "carrier", "operator"],
+  viewCampaigns: ["marketer", "operator"],
+  viewLedger: ["retailer", "marketer", "carrier", "operator"],
+  sweepExpired: ["system"],
+  postOutcomes: ["system"],
+  registerShopper: ["system"],
+} as const satisfies Record<string, readonly Role[]>;
+export type Verb = keyof typeof permissions;
+
+/** Whether a role may use a verb. */
+export function mayUse(role: Role, verb: Verb): boolean {
+  return (permissions[verb] as readonly Role[]).includes(role);
+}

@@ -1,0 +1,29 @@
+import { decode, encode } from "@auth/core/jwt";
+import { expect, test } from "vitest";
+import { renewSession, sessionCookieName } from "./session-cookie";
+
+const secret = "a-secret-for-tests-that-is-long-enough";
+const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+
+async function cookieOf(maxAge = 30 * 86_400, isSecure = false) {
+  const token = { personId: "per_1", sessionEpoch: 4 };
+  return encode({ token, secret, salt: sessionCookieName(isSecure), maxAge });
+}
+
+test("a young session stays as it is", async () => {
+  expect(await renewSession(await cookieOf(), { secret, isSecure: false, now: hours(23) })).toBeNull();
+});
+
+test("after a day it is made anew and holds the same", async () => {
+  const renewed = await renewSession(await cookieOf(), { secret, isSecure: false, now: hours(25) });
+  const token = await decode({ token: renewed ?? "", secret, salt: sessionCookieName(false) });
+  expect(token).toMatchObject({ personId: "per_1", sessionEpoch: 4 });
+});
+
+test("what is over, not ours or of the other kind of cookie is not renewed", async () => {
+  const now = hours(25);
+  expect(await renewSession(await cookieOf(-60), { secret, isSecure: false, now })).toBeNull();
+  expect(await renewSession(await cookieOf(), { secret: `${secret}2`, isSecure: false, now })).toBeNull();
+  expect(await renewSession(await cookieOf(), { secret, isSecure: true, now })).toBeNull();
+  expect(await renewSession("rubbish", { secret, isSecure: false, now })).toBeNull();
+});

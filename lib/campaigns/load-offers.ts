@@ -1,0 +1,104 @@
+/** Offers held in memory by id. An offer never changes once made, so there is nothing to invalidate. */
+import "server-only";
+import type { Sql } from "@/db/client";
+import type { Gtin } from "@/lib/kernel/gtin";
+import { formatId, type Id } from "@/lib/kernel/ids";
+import type { Currency } from "@/lib/kernel/money";
+import type { Discount, PricedOffer } from "@/lib/pricing/types";
+
+/** All that a redemption needs to know of an offer. */
+export type LoadedOffer = {
+  id: Id<"offer">;
+  campaignId: Id<"campaign">;
+  providerId: Id<"provider">;
+  title: string;
+  currency: Currency;
+  priced: PricedOffer;
+  products: readonly { gtin: Gtin; name: string; category: string; setIndex: number }[];
+  reserveMinor: number;
+  handlingFeeMinor: number;
+  storeFeeMinor: number;
+  carrierFeeMinor: number;
+  /** Null: every store. */
+  storeIds: ReadonlySet<Id<"store">> | null;
+};
+
+const mostHeld = 20_000;
+const held = new Map<string, LoadedOffer>();
+
+/**
+ * The offers of these ids (decimal text), in the order asked. Unknown ids are left out. The first look at an offer costs a query; later ones
+ * cost nothing.
+ */
+export async function loadOffers(sql: Sql, ids: readonly string[]): Promise<LoadedOffer[]> {
+  const missing = ids.filter((id) => !held.has(id));
+  if (missing.length > 0) {
+    for (const offer of await readOffers(sql, missing)) {
+      if (held.size >= mostHeld) held.delete(held.keys().next().value as string);
+      held.set(offer.key, offer.loaded);
+    }
+  }
+  return ids.flatMap((id) => held.get(id) ?? []);
+}
+
+type OfferRow = {
+  id: string;
+  campaign_id: string;
+  provider_id: string;
+  title: string;
+  currency: Currency;
+  discount: Discount;
+  max_units: number;
+  max_unit_discount_minor: string | null;
+  reserve_minor: string;
+  handling_fee_minor: string;
+  store_fee_minor: string;
+  carrier_fee_minor: string;
+  is_store_limited: boolean;
+  products: { gtin: Gtin; name: string; category: string; setIndex: number }[];
+  store_ids: string[] | null;
+};
+
+async function readOffers(sql: Sql, ids: readonly string[]) {
+  const rows = await sql<OfferRow[]>`
+    select o.id, o.campaign_id, c.provider_id, o.title, c.currency, o.discount, o.max_units, o.max_unit_discount_minor,
+      o.reserve_minor, o.handling_fee_minor, o.store_fee_minor, o.carrier_fee_minor, c.is_store_limited,
+      (select jsonb_agg(jsonb_build_object('gtin', p.gtin, 'name', p.name, 'category', p.category, 'setIndex', op.set_index)
+         order by op.set_index, p.gtin)
+       from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id) as products,
+      (select array_agg(cs.store_id::text) from campaign_store cs where cs.campaign_id = c.id) as store_ids
+    from offer o join campaign c on c.id = o.campaign_id
+    where o.id = any(${ids as string[]}::bigint[])`;
+  return rows.map((row) => ({ key: row.id, loaded: toOffer(row) }));
+}
+
+function toOffer(row: OfferRow): LoadedOffer {
+  const id = formatId("offer", BigInt(row.id));
+  const sets: Gtin[][] = [];
+  for (const { gtin, setIndex } of row.products) {
+    sets[setIndex] ??= [];
+    sets[setIndex].push(gtin);
+  }
+  return {
+    id,
+    campaignId: formatId("campaign", BigInt(row.campaign_id)),
+    providerId: formatId("provider", BigInt(row.provider_id)),
+    title: row.title,
+    currency: row.currency,
+    priced: {
+      id,
+      discount: row.discount,
+      productSets: sets,
+      maxUnits: row.max_units,
+      maxUnitDiscountMinor: row.max_unit_discount_minor === null ? null : Number(row.max_unit_discount_minor),
+    },
+    products: row.products,
+    reserveMinor: Number(row.reserve_minor),
+    handlingFeeMinor: Number(row.handling_fee_minor),
+    storeFeeMinor: Number(row.store_fee_minor),
+    carrierFeeMinor: Number(row.carrier_fee_minor),
+    storeIds: row.is_store_limited
+      ? new Set((row.store_ids ?? []).map((store) => formatId("store", BigInt(store))))
+      : null,
+  };
+}

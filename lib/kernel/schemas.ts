@@ -1,0 +1,28 @@
+/** zod pieces that several domains share. */
+import { z } from "zod";
+import { parseGtin } from "./gtin";
+import { type Id, type IdKind, idPrefixes, parseId } from "./ids";
+
+/** An outside id of one kind. */
+export function idSchema<K extends IdKind>(kind: K) {
+  return z.custom<Id<K>>(
+    (value) => typeof value === "string" && parseId(kind, value) !== null,
+    `must be an id that begins with ${idPrefixes[kind]}_`,
+  );
+}
+
+/** 8, 12, 13 or 14 digits with a right check digit; comes out as GTIN-14. */
+export const gtinSchema = z
+  .string()
+  .max(14, "must be a GTIN of 8, 12, 13 or 14 digits")
+  .transform((text, context) => {
+    const gtin = parseGtin(text);
+    if (gtin === null) {
+      context.addIssue({
+        code: "custom",
+        message: "must be a GTIN of 8, 12, 13 or 14 digits with a right check digit",
+      });
+      return z.NEVER;
+    }
+    return gtin;
+  });

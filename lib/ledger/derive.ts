@@ -1,0 +1,83 @@
+/** PURE: the rows that follow from a receipt or a reversal. The poster writes them, the rebuild compares with them. */
+import { parseId } from "@/lib/kernel/ids";
+import type { RedeemedCoupon } from "@/lib/pricing/redeemed-coupon";
+import { type Entry, entriesOf, linesOf, totalsOf } from "./posting";
+import type { PostableRow } from "./read-postable";
+
+/** A row of ledger_entry but for `posted_at`; ids as decimal text. */
+export type EntryRow = ReturnType<typeof entryRows>[number];
+/** A row of redemption_line. */
+export type LineRow = ReturnType<typeof lineRows>[number];
+/** A part of a row of campaign_day_total; `at` decides the day. */
+export type TotalPart = ReturnType<typeof totalParts>[number];
+
+export function entryRows(row: PostableRow) {
+  return entriesOf(row).map((entry) => ({
+    bucket: row.bucket,
+    barcode_id: row.barcodeId,
+    posting: row.posting,
+    line: entry.line,
+    account: entry.account,
+    component: entry.component,
+    party_id: partyOf(entry, row),
+    shopper_id: row.shopperId,
+    ...couponKeys(entry.coupon),
+    currency: row.currency,
+    amount_minor: entry.amountMinor,
+    at: row.at,
+  }));
+}
+
+export function lineRows(row: PostableRow) {
+  return linesOf(row).map(({ coupon, discountMinor, discountedUnits, ...line }) => ({
+    bucket: row.bucket,
+    barcode_id: row.barcodeId,
+    posting: row.posting,
+    line: line.line,
+    gtin: line.gtin,
+    shopper_id: row.shopperId,
+    store_id: row.storeId,
+    ...couponKeys(coupon),
+    quantity: line.quantity,
+    discounted_units: discountedUnits,
+    discount_minor: discountMinor,
+    currency: row.currency,
+    at: row.at,
+  }));
+}
+
+export function totalParts(row: PostableRow) {
+  return totalsOf(row).map((total) => ({
+    campaign_id: decimal(parseId("campaign", total.campaignId)),
+    at: row.at,
+    redemptions: row.posting === 0 ? 1 : 0,
+    reversals: row.posting === 0 ? 0 : 1,
+    discount_minor: total.discountMinor,
+    fee_minor: total.feeMinor,
+  }));
+}
+
+function partyOf(entry: Entry, row: PostableRow): string | null {
+  switch (entry.party) {
+    case "provider":
+      return decimal(parseId("provider", entry.coupon.providerId));
+    case "retailer":
+      return String(row.retailerId);
+    case "carrier":
+      return decimal(row.carrierId);
+    case "operator":
+      return null;
+  }
+}
+
+function couponKeys(coupon: RedeemedCoupon) {
+  return {
+    campaign_id: decimal(parseId("campaign", coupon.campaignId)),
+    offer_id: decimal(parseId("offer", coupon.offerId)),
+  };
+}
+
+function decimal(id: bigint | null): string {
+  if (id === null) throw new RangeError("a receipt lacks an id that its posting needs");
+  return String(id);
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { createTransport, type Transporter } from "nodemailer";
+import { outboxMail } from "@/db/schema";
+import { AppError } from "@/lib/kernel/errors";
+import type { Ctx } from "@/lib/server/context";
+import { runtimeEnv } from "@/lib/server/env";
+import { newId } from "@/lib/server/new-id";
+import { type MailEnv, mailRoute } from "./mail-route";
+
+/** `link` is the one thing to press in it: the outbox page shows it as a button. */
+export type Mail = { to: string; subject: string; text: string; html: string; link?: string };
+
+const timeoutMillis = 10_000;
+let transport: { url: string; transporter: Transporter } | undefined;
+
+/** Sends by SMTP, or keeps the mail for the outbox page of demo mode. Throws `unavailable` when there is neither. */
+export async function sendMail(ctx: Ctx, mail: Mail, env: MailEnv = runtimeEnv()): Promise<void> {
+  const { to, subject, text, html, link } = mail;
+  switch (mailRoute(env)) {
+    case "smtp":
+      await smtp(env.SMTP_URL ?? "").sendMail({
+        from: env.MAIL_FROM,
+        to: { name: "", address: to },
+        subject,
+        text,
+        html,
+      });
+      return;
+    case "outbox":
+      await ctx.db.insert(outboxMail).values({
+        id: newId("mail", ctx.now),
+        recipient: to,
+        subject,
+        body: text,
+        link: link ?? null,
+        createdAt: ctx.now,
+      });
+      return;
+    case "none":
+      throw new AppError("unavailable", "This server sends no mail: SMTP_URL is not set.");
+  }
+}
+
+function smtp(url: string): Transporter {
+  if (transport?.url !== url) {
+    const transporter = createTransport({
+      url,
+      pool: true,
+      connectionTimeout: timeoutMillis,
+      greetingTimeout: timeoutMillis,
+      socketTimeout: timeoutMillis,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    });
+    transport = { url, transporter };
+  }
+  return transport.transporter;
+}

@@ -1,0 +1,52 @@
+/** Every URL of the app. Ids are encoded, so that a strange one cannot leave its place in the path. */
+
+type Query = Readonly<Record<string, string | undefined>>;
+
+/** Puts a query behind a path; absent and empty values are left out. */
+function withQuery(path: string, query: Query): string {
+  const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
+}
+const part = encodeURIComponent;
+
+export const paths = {
+  home: () => "/",
+
+  offers: (query: Query = {}) => withQuery("/offers", query),
+  offer: (id: string) => `/offers/${part(id)}`,
+  selection: () => "/selection",
+  barcodes: () => "/barcodes",
+  barcode: (id: string) => `/barcodes/${part(id)}`,
+  barcodeEvents: (id: string) => `/barcodes/${part(id)}/events`,
+  /** Image data of a static barcode; rewritten to /barcodes/{id}/image/{kind} (next.config.ts). */
+  barcodeImage: (id: string, kind: "svg" | "png") => `/barcodes/${part(id)}.${kind}`,
+  activity: () => "/activity",
+  account: () => "/account",
+
+  checkout: () => "/checkout",
+
+  admin: () => "/admin",
+  campaigns: (query: Query = {}) => withQuery("/admin/campaigns", query),
+  campaign: (id: string) => `/admin/campaigns/${part(id)}`,
+
+  /** `from`: where to go afterwards. `error`: a code that the page has words for. */
+  signIn: (query: { from?: string; error?: string } = {}) => withQuery("/sign-in", query),
+  /** Where a magic link leads: one press there signs in. */
+  signInLink: (query: { email: string; token: string; from?: string }) => withQuery("/sign-in/link", query),
+  /** Demo mode only. */
+  outbox: () => "/outbox",
+
+  /** Where the page of a magic link posts to. */
+  authLinkCallback: (query: { email: string; token: string; callbackUrl: string }) =>
+    withQuery("/api/auth/callback/link", query),
+
+  api: {
+    verifications: () => "/api/v1/verifications",
+    redemptions: () => "/api/v1/redemptions",
+    redemption: (id: string) => `/api/v1/redemptions/${part(id)}`,
+    reversals: (id: string) => `/api/v1/redemptions/${part(id)}/reversals`,
+    testBarcodes: () => "/api/v1/test/barcodes",
+    healthLive: () => "/api/health/live",
+    healthReady: () => "/api/health/ready",
+  },
+} as const;

@@ -1,0 +1,57 @@
+import type { Bound, Node } from "./bound-node";
+import { asSolution, emptyTaking, serveEach, takeGroups } from "./improve-solution";
+import type { Component, Solution, Work } from "./model";
+
+/** A repeatable stream of whole numbers from 0 to below - 1: the same basket gives the same answer everywhere. */
+export type Chance = (below: number) => number;
+
+/** A linear congruence (Numerical Recipes, 7.1). */
+export function chanceFrom(seed: number): Chance {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+/**
+ * A feasible solution near a fractional one: group offers in chance order take their best at the bound's prices, a
+ * little off, cheaper for the units that they use in the fractional one; the others get the rest, exactly.
+ */
+export function roundSolution(
+  component: Component,
+  node: Node,
+  bound: Bound,
+  groupOffers: readonly number[],
+  chance: Chance,
+  work: Work,
+): Solution {
+  const { parts } = node;
+  const left = Int32Array.from(parts, (part) => part.count);
+  const takings = component.offers.map(() => emptyTaking(parts.length));
+  const noise = chance(3) * 0.05;
+  const loyalty = chance(4) * 0.25;
+  for (const offer of shuffled(groupOffers, chance)) {
+    const row = offer * parts.length;
+    const prices = bound.prices.map((price, i) => {
+      const use = Math.min(1, (bound.use[row + i] ?? 0) / (parts[i]?.count ?? 1));
+      return price * (1 + noise * (chance(1000) / 500 - 1) - loyalty * use);
+    });
+    const taking = takeGroups(component, offer, parts, left, prices, work);
+    takings[offer] = taking;
+    for (let i = 0; i < left.length; i += 1) left[i] = (left[i] ?? 0) - (taking.units[i] ?? 0);
+  }
+  serveEach(component, parts, left, takings, work);
+  return asSolution(component, parts, takings);
+}
+
+function shuffled(items: readonly number[], chance: Chance): number[] {
+  const order = [...items];
+  for (let i = order.length - 1; i > 0; i -= 1) {
+    const k = chance(i + 1);
+    const held = order[i] ?? 0;
+    order[i] = order[k] ?? 0;
+    order[k] = held;
+  }
+  return order;
+}

@@ -1,0 +1,48 @@
+/** What a till sends: shared by the checkout page, its actions and the POS API. */
+import { z } from "zod";
+import { maxUnitPriceMinor } from "@/lib/kernel/money";
+import { gtinSchema, idSchema } from "@/lib/kernel/schemas";
+
+/** Most lines in one basket. */
+export const maxBasketLines = 500;
+
+/** A scanned token or a fetch code, as the scanner gave it. What is not ours is a refusal, not an error. */
+const code = z.string().min(1, "must not be empty").max(200, "must have at most 200 characters");
+
+export const verificationInput = z.strictObject({ code });
+export type VerificationInput = z.input<typeof verificationInput>;
+
+export const basketLineInput = z.strictObject({
+  gtin: gtinSchema,
+  quantity: z.int("must be a whole number").min(1, "must be 1 to 999").max(999, "must be 1 to 999"),
+  /** Without it a line is refused `price_needed` when a coupon would apply to it. */
+  unitPriceMinor: z
+    .int("must be a whole number of minor units")
+    .min(0, "must be 0 to 100000000")
+    .max(maxUnitPriceMinor, "must be 0 to 100000000")
+    .optional(),
+});
+
+export const redemptionInput = z.strictObject({
+  code,
+  lines: z
+    .array(basketLineInput)
+    .min(1, "must have at least one line")
+    .max(maxBasketLines, `must have at most ${maxBasketLines} lines`),
+  /** From the verification: lets a code that was good when it was scanned be redeemed within ten minutes. */
+  hold: z.string().max(64).optional(),
+});
+export type RedemptionInput = z.input<typeof redemptionInput>;
+
+export const idempotencyKeySchema = z
+  .string()
+  .min(1, "must not be empty")
+  .max(255, "must have at most 255 characters")
+  .regex(/^[\x21-\x7e]+$/, "must be printable ASCII without spaces");
+
+export const reversalInput = z.strictObject({
+  /** `void`: the purchase did not happen after all; `return`: the goods came back. */
+  reason: z.enum(["void", "return"]).default("void"),
+});
+
+export const redemptionIdSchema = idSchema("redemption");

@@ -1,0 +1,52 @@
+/** The background worker: posts what the tills redeemed, settles what expired, forgets old keys. */
+import "server-only";
+import { setTimeout as sleep } from "node:timers/promises";
+import { systemActor } from "@/lib/auth/actor";
+import { postOutcomes } from "@/lib/ledger/post-outcomes";
+import { forgetOldKeys } from "@/lib/redemption/forget-old-keys";
+import { sweepExpired } from "@/lib/wallet/sweep-expired";
+import { logger } from "./logger";
+import { contextFor, runtime } from "./runtime";
+
+type Chore = { name: string; everyMillis: number; batch: () => Promise<boolean> };
+
+/** Each chore does one batch and says whether there is more at once. */
+const chores: readonly Chore[] = [
+  {
+    name: "post",
+    everyMillis: 400,
+    batch: async () => (await postOutcomes(contextFor(systemActor))).posted > 0,
+  },
+  {
+    name: "sweep",
+    everyMillis: 15_000,
+    batch: async () => (await sweepExpired(contextFor(systemActor))).seen >= 500,
+  },
+  {
+    name: "forget",
+    everyMillis: 600_000,
+    batch: async () => (await forgetOldKeys(contextFor(systemActor))) >= 5_000,
+  },
+];
+
+/** Runs until `signal` aborts, then finishes the batch at hand. A failing chore is logged and tried again, ever more slowly up to a minute. */
+export async function runWorker(signal: AbortSignal): Promise<void> {
+  await Promise.all(chores.map((chore) => keepDoing(chore, signal)));
+  await runtime().close();
+}
+
+async function keepDoing(chore: Chore, signal: AbortSignal): Promise<void> {
+  let failures = 0;
+  while (!signal.aborted) {
+    let more = false;
+    try {
+      more = await chore.batch();
+      failures = 0;
+    } catch (error) {
+      failures += 1;
+      logger.error({ chore: chore.name, failures, err: error }, "a chore failed and will be tried again");
+    }
+    const pause = failures > 0 ? Math.min(60_000, 500 * 2 ** failures) : chore.everyMillis;
+    if (!more) await sleep(pause, undefined, { signal }).catch(() => {});
+  }
+}

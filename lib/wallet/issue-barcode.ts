@@ -1,0 +1,80 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { requirePermission, type ShopperActor } from "@/lib/auth/actor";
+import { AppError } from "@/lib/kernel/errors";
+import { parseId } from "@/lib/kernel/ids";
+import type { Refusal } from "@/lib/kernel/refusals";
+import { writeAudit } from "@/lib/server/audit";
+import type { Ctx } from "@/lib/server/context";
+import { parseInput } from "@/lib/server/parse-input";
+import { runtime } from "@/lib/server/runtime";
+import { inTransaction } from "@/lib/server/transaction";
+import { readSelection } from "./read-selection";
+import { type Issued, reserveAndIssue } from "./reserve-and-issue";
+import { expiryOf } from "./rules";
+import { type IssueBarcodeInput, issueBarcodeInput } from "./schemas";
+import { settleBarcodes, type Unsettled } from "./settle-barcodes";
+
+/**
+ * Issues ONE barcode for the selection. The largest possible discount is reserved in each campaign's budget. Asking again for the same living selection,
+ * store and payout returns the same barcode (`isNew: false`). Refusals: campaign_ended, not_for_you, wrong_store, limit_reached, budget_exhausted.
+ */
+export async function issueBarcode(ctx: Ctx, input: IssueBarcodeInput): Promise<Issued | Refusal> {
+  const { actor } = ctx;
+  requirePermission(actor, "issueBarcode");
+  const request = parseInput(issueBarcodeInput, input);
+  const facts = await readShopper(ctx, actor);
+  if (request.payout === "bill" && !facts.canBill) {
+    throw new AppError(
+      "invalid_input",
+      "Add and confirm your phone number first to save on your phone bill.",
+      [{ field: "payout", message: "needs a confirmed phone number with a carrier" }],
+    );
+  }
+  await requireStore(ctx, request.storeId);
+  const selection = await readSelection(ctx, request, facts.birthYear);
+  if (!selection.ok) return selection;
+  const reservation = {
+    ...selection,
+    shopperId: actor.shopperId,
+    request,
+    keyId: runtime().keyRing.current,
+    expiresAt: expiryOf(selection.campaigns, ctx.now),
+    verb: "issueBarcode" as const,
+  };
+  const issued = await reserveAndIssue({ ...ctx, actor }, reservation);
+  if (issued.ok || issued.reason !== "limit_reached") return issued;
+  // The sweeper leaves expired barcodes alone for a while, for tills that hold one. Their own shopper need not wait.
+  const freed = await settleOwnExpired({ ...ctx, actor });
+  return freed > 0 ? reserveAndIssue({ ...ctx, actor }, reservation) : issued;
+}
+
+async function readShopper(ctx: Ctx, actor: ShopperActor) {
+  const [row] = await ctx.db.execute<{ birth_year: number | null; can_bill: boolean }>(sql`
+    select birth_year, (phone_confirmed_at is not null and carrier_id is not null) as can_bill
+    from shopper where id = ${String(parseId("shopper", actor.shopperId))}`);
+  return { birthYear: row?.birth_year ?? null, canBill: row?.can_bill ?? false };
+}
+
+async function requireStore(ctx: Ctx, storeId: IssueBarcodeInput["storeId"]) {
+  if (storeId === null) return;
+  const found = await ctx.db.execute(
+    sql`select 1 from store where id = ${String(parseId("store", storeId))}`,
+  );
+  if (found.length === 0) throw new AppError("not_found", "This store does not exist. Choose another one.");
+}
+
+function settleOwnExpired(ctx: Ctx<ShopperActor>): Promise<number> {
+  return inTransaction(ctx, async (tx) => {
+    const expired = await tx.execute<Unsettled>(sql`
+      select b.bucket, b.id, b.shopper_id, c.offer_ids::text[] as offer_ids
+      from issued_barcode b join combination c on c.code = b.combination_code
+      left join outcome o on o.bucket = b.bucket and o.barcode_id = b.id
+      where b.shopper_id = ${String(parseId("shopper", ctx.actor.shopperId))} and b.expires_at <= ${ctx.now.toISOString()}
+        and o.barcode_id is null limit 100`);
+    const settled = await settleBarcodes(tx, ctx.sql, expired, "expired", ctx.now);
+    if (settled > 0)
+      await writeAudit(ctx, tx, "issueBarcode", ctx.actor.shopperId, { settledExpired: settled });
+    return settled;
+  });
+}

@@ -1,0 +1,138 @@
+/** The writing half of issuing: limit, money and the row itself in one transaction. Internal to the wallet. */
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db/client";
+import { issuedBarcode } from "@/db/schema";
+import type { Actor } from "@/lib/auth/actor";
+import type { Verb } from "@/lib/auth/permissions";
+import { combinationCode } from "@/lib/barcode/combination-code";
+import { inLockOrder, takeFromAllSlots, takeFromOwnSlot } from "@/lib/campaigns/budget";
+import { bucketOfShopper, formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { type Refusal, refuse } from "@/lib/kernel/refusals";
+import { writeAudit } from "@/lib/server/audit";
+import type { Ctx } from "@/lib/server/context";
+import { newId } from "@/lib/server/new-id";
+import { inTransaction, rollBackWith } from "@/lib/server/transaction";
+import { makeFetchCode } from "./fetch-codes";
+import type { Selection, SelectionRequest } from "./read-selection";
+import { reservesByCampaign } from "./rules";
+
+export type Issued = { ok: true; barcodeId: Id<"barcode">; fetchCode: string | null; isNew: boolean };
+
+export type Reservation = Selection & {
+  shopperId: Id<"shopper">;
+  request: SelectionRequest;
+  keyId: number;
+  expiresAt: Date;
+  verb: Verb;
+};
+
+/**
+ * First attempt: the shopper's own budget slot. Only when that is empty a second, new transaction looks into all slots (see
+ * `takeFromAllSlots`). The issue counts come first: they make two presses of one shopper wait for each other, so that the second finds the barcode of
+ * the first.
+ */
+export async function reserveAndIssue(ctx: Ctx<Actor>, reservation: Reservation): Promise<Issued | Refusal> {
+  const first = await attempt(ctx, reservation, "own");
+  return first === "slot_empty" ? ((await attempt(ctx, reservation, "all")) as Issued | Refusal) : first;
+}
+
+function attempt(ctx: Ctx<Actor>, reservation: Reservation, slots: "own" | "all") {
+  return inTransaction(ctx, async (tx): Promise<Issued | Refusal | "slot_empty"> => {
+    const { shopperId, offers, request } = reservation;
+    const bucket = bucketOfShopper(parseId("shopper", shopperId) as bigint);
+    const limited = await countIssue(tx, bucket, reservation);
+    const code = combinationCode(offers.map((offer) => parseId("offer", offer.id) as bigint));
+    const living = await findLiving(tx, ctx.now, reservation, code);
+    if (living) rollBackWith<Issued>({ ok: true, barcodeId: living, fetchCode: null, isNew: false });
+    if (limited) rollBackWith(limited);
+    const amounts = reservesByCampaign(offers);
+    if (slots === "own") {
+      if (!(await takeFromOwnSlot(tx, bucket, amounts))) rollBackWith("slot_empty");
+    } else {
+      const exhausted = await takeFromAllSlots(tx, bucket, amounts);
+      if (exhausted) rollBackWith(budgetRefusal(reservation, exhausted));
+    }
+    await keepCombination(tx, ctx.now, code, offers);
+    const barcodeId = newId("barcode", ctx.now, bucket);
+    const reservedMinor = amounts.reduce((sum, amount) => sum + amount.minor, 0);
+    await tx.insert(issuedBarcode).values({
+      bucket,
+      id: barcodeId,
+      shopperId,
+      combinationCode: String(code),
+      storeId: request.storeId,
+      payout: request.payout,
+      isLive: request.live,
+      keyId: reservation.keyId,
+      currency: (offers[0] as (typeof offers)[number]).currency,
+      reservedMinor,
+      issuedAt: ctx.now,
+      expiresAt: reservation.expiresAt,
+    });
+    const { code: fetchCode } = await makeFetchCode(
+      tx,
+      { id: barcodeId, expiresAt: reservation.expiresAt },
+      ctx.now,
+    );
+    await writeAudit(ctx, tx, reservation.verb, barcodeId, { reservedMinor, payout: request.payout });
+    return { ok: true, barcodeId, fetchCode, isNew: true };
+  });
+}
+
+/** Counts one more for every campaign, in lock order; a refusal when a shopper has reached the limit of one. */
+async function countIssue(
+  tx: Tx,
+  bucket: number,
+  { shopperId, campaigns }: Reservation,
+): Promise<Refusal | null> {
+  for (const campaign of inLockOrder(campaigns.map((c) => ({ ...c, campaignId: c.id })))) {
+    const counted = await tx.execute(sql`
+      insert into issue_count as c (bucket, shopper_id, campaign_id, issued)
+      values (${bucket}, ${String(parseId("shopper", shopperId))}, ${String(parseId("campaign", campaign.id))}, 1)
+      on conflict (bucket, shopper_id, campaign_id) do update set issued = c.issued + 1
+        where c.issued < ${campaign.issuesPerShopper}
+      returning c.issued`);
+    if (counted.length === 0) {
+      const times = campaign.issuesPerShopper === 1 ? "once" : `${campaign.issuesPerShopper} times`;
+      return refuse(
+        "limit_reached",
+        `You can have ${campaign.name} ${times}. A barcode you cancel, or that expires, is free again.`,
+        { campaign: campaign.name },
+      );
+    }
+  }
+  return null;
+}
+
+/** The living barcode for the same shopper, selection, store, payout and kind of code, if there is one. */
+async function findLiving(tx: Tx, now: Date, { shopperId, request }: Reservation, code: bigint) {
+  const store = request.storeId === null ? null : String(parseId("store", request.storeId));
+  const [row] = await tx.execute<{ id: string }>(sql`
+    select b.id from issued_barcode b
+    left join outcome o on o.bucket = b.bucket and o.barcode_id = b.id
+    where b.shopper_id = ${String(parseId("shopper", shopperId))} and b.combination_code = ${String(code)}
+      and b.store_id is not distinct from ${store}::bigint and b.payout = ${request.payout} and b.is_live = ${request.live}
+      and b.expires_at > ${now.toISOString()} and o.barcode_id is null
+    order by b.id desc limit 1`);
+  return row ? formatId("barcode", BigInt(row.id)) : null;
+}
+
+/** Stores the set once. 60 bits of hash can meet by malice if hardly by accident, so the sets are compared. */
+async function keepCombination(tx: Tx, now: Date, code: bigint, offers: Selection["offers"]): Promise<void> {
+  const ids = offers.map((offer) => parseId("offer", offer.id) as bigint).sort((a, b) => (a < b ? -1 : 1));
+  const list = `{${ids.join(",")}}`;
+  await tx.execute(sql`
+    insert into combination (code, offer_ids, created_at) values (${String(code)}, ${list}::bigint[], ${now.toISOString()})
+    on conflict do nothing`);
+  const [kept] = await tx.execute<{ same: boolean }>(sql`
+    select offer_ids = ${list}::bigint[] as same from combination where code = ${String(code)}`);
+  if (!kept?.same) throw new Error("two sets of offers have one combination code");
+}
+
+function budgetRefusal({ campaigns }: Reservation, campaignId: Id<"campaign">): Refusal {
+  const name = campaigns.find((campaign) => campaign.id === campaignId)?.name ?? "This campaign";
+  return refuse("budget_exhausted", `${name} has no coupons left for now. Choose another offer.`, {
+    campaign: name,
+  });
+}

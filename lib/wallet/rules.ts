@@ -1,0 +1,54 @@
+/** PURE: what a selection amounts to, and why it may not be issued. */
+import type { LoadedOffer } from "@/lib/campaigns/load-offers";
+import type { Id } from "@/lib/kernel/ids";
+import { type Refusal, refuse } from "@/lib/kernel/refusals";
+
+/** Money to reserve per campaign, for offers of one selection. */
+export function reservesByCampaign(
+  offers: readonly Pick<LoadedOffer, "campaignId" | "reserveMinor">[],
+): { campaignId: Id<"campaign">; minor: number }[] {
+  const sums = new Map<Id<"campaign">, number>();
+  for (const { campaignId, reserveMinor } of offers) {
+    sums.set(campaignId, (sums.get(campaignId) ?? 0) + reserveMinor);
+  }
+  return [...sums].map(([campaignId, minor]) => ({ campaignId, minor }));
+}
+
+/** The stores where all of the offers hold; null: everywhere. */
+export function storesOfSelection(
+  offers: readonly Pick<LoadedOffer, "storeIds">[],
+): ReadonlySet<Id<"store">> | null {
+  const limited = offers.flatMap((offer) => (offer.storeIds ? [offer.storeIds] : []));
+  const [first, ...others] = limited;
+  if (!first) return null;
+  return new Set([...first].filter((store) => others.every((stores) => stores.has(store))));
+}
+
+/** `wrong_store` when the offers do not all hold at the store (null: when there is no store where all hold). */
+export function refusalForStore(
+  offers: readonly Pick<LoadedOffer, "storeIds" | "title">[],
+  storeId: Id<"store"> | null,
+): Refusal | null {
+  const stores = storesOfSelection(offers);
+  if (!stores) return null;
+  if (storeId === null ? stores.size > 0 : stores.has(storeId)) return null;
+  if (storeId === null) {
+    return refuse("wrong_store", "No store takes all of these coupons together. Remove one of them.");
+  }
+  const titles = offers
+    .filter((offer) => offer.storeIds && !offer.storeIds.has(storeId))
+    .map((offer) => offer.title);
+  return refuse("wrong_store", `Not taken at this store: ${titles.join(", ")}.`, { offers: titles });
+}
+
+/** Until when a barcode is good: its lifetime, but no longer than the first campaign of the selection to end. */
+export function expiryOf(
+  campaigns: readonly { barcodeLifetimeSeconds: number; endsAt: Date }[],
+  now: Date,
+  lifetimeSeconds?: number,
+): Date {
+  const seconds =
+    lifetimeSeconds ?? Math.min(...campaigns.map((campaign) => campaign.barcodeLifetimeSeconds));
+  const ends = campaigns.map((campaign) => campaign.endsAt.getTime());
+  return new Date(Math.min(now.getTime() + seconds * 1000, ...ends));
+}

@@ -1,0 +1,39 @@
+/**
+ * Before a page: tells it its own address and renews a session that is in use. Who may see what is not decided
+ * here but asked by every page, action and route itself.
+ */
+import { type NextRequest, NextResponse } from "next/server";
+import { isSameOrigin } from "@/lib/auth/same-origin";
+import { renewSession, sessionCookieName, sessionLifetimeSeconds } from "@/lib/auth/session-cookie";
+import { runtimeEnv } from "@/lib/server/env";
+import { pathHeader } from "@/lib/server/path-header";
+
+export async function proxy(request: NextRequest) {
+  // Next refuses a server action from another origin too, with a 500; this says 403. Requests without an Origin
+  // come from no browser that would send cookies along.
+  if (request.method === "POST" && request.headers.has("origin") && !isSameOrigin(request.headers)) {
+    return new NextResponse("This request came from another site.", { status: 403 });
+  }
+  const headers = new Headers(request.headers);
+  headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
+  const response = NextResponse.next({ request: { headers } });
+
+  const { AUTH_SECRET, APP_URL } = runtimeEnv();
+  const isSecure = APP_URL.startsWith("https:");
+  const name = sessionCookieName(isSecure);
+  const value = request.cookies.get(name)?.value;
+  const renewed = value && (await renewSession(value, { secret: AUTH_SECRET, isSecure, now: new Date() }));
+  if (renewed) {
+    response.cookies.set(name, renewed, {
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/",
+      secure: isSecure,
+      maxAge: sessionLifetimeSeconds,
+    });
+  }
+  return response;
+}
+
+/** Pages: neither the API nor files. */
+export const config = { matcher: ["/((?!api/|_next/|.*\\..*).*)"] };

@@ -1,0 +1,12 @@
+import { tryHoldDataFolder } from "./data-folder.ts";
+import { type Database, openDatabase } from "./database.ts";
+import { checkedEnvironment, prepareDataFolder } from "./environment.ts";
+
+/** The database for a command that may also run beside `npm start`, whose embedded server it then shares. */
+export async function openForTool(): Promise<Database> {
+  const env = checkedEnvironment();
+  const secrets = prepareDataFolder(env);
+  // Only the commands that hold the folder may end the server with themselves.
+  const alone = env.DATABASE_URL !== undefined || tryHoldDataFolder(env.TEAROFF_DATA_DIR);
+  return openDatabase(env, secrets, !alone);
+}
