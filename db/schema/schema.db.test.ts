@@ -2,9 +2,7 @@
 import { expect, test } from "vitest";
 import { contextOf } from "@/db/testing/contexts";
 import { testDatabase } from "@/db/testing/test-database";
-import { issueFor, makeWorld, redeemCoffee } from "@/db/testing/world";
-import { systemActor } from "@/lib/auth/actor";
-import { postOutcomes } from "@/lib/ledger/post-outcomes";
+import { issueFor, makeWorld, postAll, redeemCoffee } from "@/db/testing/world";
 import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
 
 const database = testDatabase();
@@ -42,7 +40,7 @@ test.each(["outcome", "reversal", "ledger_entry", "audit", "issued_barcode", "co
     if (!result.ok) throw new Error(result.reason);
     const { id } = JSON.parse(result.answer) as { id: string };
     await reverseRedemption(contextOf(database, world.tillActor), "undo", id, {});
-    await postOutcomes(contextOf(database, systemActor));
+    await postAll(database);
     const { sql } = database;
     const [{ count } = { count: 0 }] = await sql<
       { count: number }[]

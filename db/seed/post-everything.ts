@@ -19,7 +19,7 @@ export async function postEverything(
 ): Promise<void> {
   let posted = 0;
   let waitedMillis = 0;
-  while (posted < expected - 500) {
+  while (posted < expected) {
     const step = await postOutcomes({ actor: systemActor, now, ...handle }, batchSize);
     posted += step.posted;
     onPosted(posted);

@@ -9,8 +9,10 @@ import {
   makeStore,
 } from "@/db/testing/factories";
 import type { TestDatabase } from "@/db/testing/test-database";
-import type { ShopperActor } from "@/lib/auth/actor";
+import { type ShopperActor, systemActor } from "@/lib/auth/actor";
 import type { Id } from "@/lib/kernel/ids";
+import { postOutcomes } from "@/lib/ledger/post-outcomes";
+import { posterLagSeconds } from "@/lib/ledger/queries";
 import { redeemBarcode } from "@/lib/redemption/redeem-barcode";
 import { issueBarcode } from "@/lib/wallet/issue-barcode";
 import { getBarcodeForPhone } from "@/lib/wallet/queries";
@@ -89,4 +91,16 @@ export async function leftMinor(database: TestDatabase, campaignId: Id<"campaign
     where: (slot, { eq }) => eq(slot.campaignId, campaignId),
   });
   return slots.reduce((sum, slot) => sum + slot.remainingMinor, 0);
+}
+
+/**
+ * Posts until nothing waits. A transaction that another test runs on the same server holds the poster back for as long as it lasts, so one call that posts nothing
+ * does not mean that all is done.
+ */
+export async function postAll(database: TestDatabase): Promise<void> {
+  for (let round = 0; round < 5_000; round += 1) {
+    const { posted } = await postOutcomes(contextOf(database, systemActor), 7);
+    if (posted === 0 && (await posterLagSeconds(contextOf(database, systemActor))) === 0) return;
+  }
+  throw new Error("the poster never caught up");
 }

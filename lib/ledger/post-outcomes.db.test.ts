@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { Sql } from "@/db/client";
 import { contextOf } from "@/db/testing/contexts";
 import { testDatabase } from "@/db/testing/test-database";
-import { issueFor, leftMinor, makeWorld, redeemCoffee, type World } from "@/db/testing/world";
+import { issueFor, leftMinor, makeWorld, postAll, redeemCoffee, type World } from "@/db/testing/world";
 import { systemActor } from "@/lib/auth/actor";
 import { redeemBarcode } from "@/lib/redemption/redeem-barcode";
 import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
@@ -13,10 +13,6 @@ import { posterLagSeconds } from "./queries";
 const database = testDatabase();
 const system = () => contextOf(database, systemActor);
 const none = { ledger_entry: 0, redemption_line: 0, campaign_day_total: 0 };
-
-async function postAll(): Promise<void> {
-  for (let posted = 1; posted > 0; ) ({ posted } = await postOutcomes(system(), 7));
-}
 
 async function redeemed(world: World, payout: "till" | "bill" = "till") {
   const { token } = await issueFor(database, world, {
@@ -42,7 +38,7 @@ test("posts both payouts as the table says, balanced, and gives back what was no
   await redeemed(world, "bill");
   expect(await leftMinor(database, world.campaignId)).toBe(100_000 - 2 * 1_300);
   expect(await posterLagSeconds(system())).toBeGreaterThan(0);
-  await postAll();
+  await postAll(database);
   expect(await posterLagSeconds(system())).toBe(0);
   // D 300, H 10, S 6, C 4 each.
   expect(await balances()).toEqual({
@@ -60,12 +56,12 @@ test("posts exactly once with five posters at the same time, and a reversal is t
   const world = await makeWorld(database, { budgetMinor: 100_000, issuesPerShopper: 1 });
   const ids: { id: string }[] = [];
   for (let i = 0; i < 20; i += 1) ids.push(await redeemed(world, i % 2 === 0 ? "till" : "bill"));
-  await Promise.all(Array.from({ length: 5 }, () => postAll()));
+  await Promise.all(Array.from({ length: 5 }, () => postAll(database)));
   expect(await compareRebuilt(system())).toEqual(none);
   for (const { id } of ids) {
     await reverseRedemption(contextOf(database, world.tillActor), `undo-${id}`, id, { reason: "void" });
   }
-  await Promise.all(Array.from({ length: 3 }, () => postAll()));
+  await Promise.all(Array.from({ length: 3 }, () => postAll(database)));
   expect(await balances()).toEqual(before);
   expect(await leftMinor(database, world.campaignId)).toBe(100_000);
   expect(await compareRebuilt(system())).toEqual(none);
@@ -79,10 +75,10 @@ test("what is written by a transaction that began earlier and ends later is not 
     // Takes its transaction id before the fast one and commits after that was due for posting.
     await tx`select pg_current_xact_id()`;
     await redeemCoffee(database, world, fast.token, "fast");
-    await postAll();
+    await postOutcomes(system());
     await redeemCoffee({ ...database, sql: tx as unknown as Sql }, world, slow.token, "slow");
   });
-  await postAll();
+  await postAll(database);
   expect(await compareRebuilt(system())).toEqual(none);
 });
 
@@ -125,20 +121,20 @@ test("a reversed redemption may be issued again; an unbought campaign's issue co
     lines: [{ gtin: world.coffee.gtin, quantity: 1, unitPriceMinor: 599 }],
   });
   if (!result.ok) throw new Error(result.reason);
-  await postAll();
+  await postAll(database);
   expect(await leftMinor(database, other.campaignId)).toBe(100_000);
   await issueFor(database, world, { storeId: null, offerIds: [other.coffeeOffer.offerId] }, shopper);
   await expect(issueFor(database, world, { storeId: null }, shopper)).rejects.toThrow("limit_reached");
   const { id } = JSON.parse(result.answer) as { id: string };
   await reverseRedemption(contextOf(database, world.tillActor), "back", id, {});
-  await postAll();
+  await postAll(database);
   await issueFor(database, world, { storeId: null }, shopper);
 });
 
 test("the rebuild finds a row that is wrong", async () => {
   const world = await makeWorld(database);
   await redeemed(world);
-  await postAll();
+  await postAll(database);
   await database.sql`update campaign_day_total set discount_minor = discount_minor + 1 where campaign_id =
     (select max(campaign_id) from campaign_day_total)`;
   const differences = await compareRebuilt(system());

@@ -1,103 +1,92 @@
-/** What the desk sees: campaigns with their burn, the ledger's last entries, and whether the poster keeps up. */
+/** What the desk sees: campaigns with their burn, the ledger's days and last entries, and whether the poster keeps up. */
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
-import { type Actor, requirePermission } from "@/lib/auth/actor";
+import { requirePermission } from "@/lib/auth/actor";
 import type { CampaignState } from "@/lib/campaigns/rules";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import type { Account } from "./posting";
+import { type DeskActor, ownCampaigns, ownEntries, ownSide } from "./scope";
+import type { CampaignBurn, DayTotals, LedgerEntryView, LedgerSum } from "./views";
 
-export type CampaignBurn = {
-  id: Id<"campaign">;
+/**
+ * Campaigns the actor may see, those with something going on first, at most 200. Marketers see their provider's. With `campaignId` that one
+ * alone, or nothing when it is somebody else's.
+ */
+export async function listCampaignBurn(ctx: Ctx, only?: Id<"campaign">): Promise<CampaignBurn[]> {
+  const { actor } = ctx;
+  requirePermission(actor, "viewCampaigns");
+  const one = only ? sql`c.id = ${String(parseId("campaign", only))}` : sql`true`;
+  const rows = await ctx.db.execute<BurnRow>(sql`
+    select c.id, c.name, v.name as provider, c.state, c.starts_on::text, c.ends_on::text, c.time_zone, c.currency, c.budget_minor,
+      coalesce(t.spent, 0) as spent, coalesce(b.left_minor, 0) as left_minor, coalesce(t.redemptions, 0)::int as redemptions,
+      coalesce(t.reversals, 0)::int as reversals, coalesce(t.recent, 0)::int as recent, o.smallest
+    from campaign c join provider v on v.id = c.provider_id
+    left join lateral (select sum(discount_minor) as spent, sum(redemptions) as redemptions, sum(reversals) as reversals,
+      sum(redemptions) filter (where day > (${ctx.now.toISOString()}::timestamptz at time zone c.time_zone)::date - 7) as recent
+      from campaign_day_total where campaign_id = c.id) t on true
+    left join lateral (select sum(remaining_minor) as left_minor from budget_slot where campaign_id = c.id) b on true
+    left join lateral (select min(reserve_minor) as smallest from offer where campaign_id = c.id and retired_at is null) o on true
+    where ${ownCampaigns(actor)} and ${one}
+    order by array_position(array['live', 'paused', 'submitted', 'draft', 'ended'], c.state), c.ends_at, c.id limit 200`);
+  return rows.map(toBurn);
+}
+
+type BurnRow = {
+  id: string;
   name: string;
   provider: string;
   state: CampaignState;
-  startsOn: string;
-  endsOn: string;
+  starts_on: string;
+  ends_on: string;
+  time_zone: string;
   currency: Currency;
-  budgetMinor: number;
-  /** Given as discounts, less what was reversed. */
-  spentMinor: number;
-  /** Promised to barcodes that are not settled yet. */
-  reservedMinor: number;
-  leftMinor: number;
+  budget_minor: string;
+  spent: string;
+  left_minor: string;
   redemptions: number;
-  redemptionsLast7Days: number;
+  reversals: number;
+  recent: number;
+  smallest: string | null;
 };
 
-/** Campaigns the actor may see, those with something going on first. Marketers see their provider's. */
-export async function listCampaignBurn(ctx: Ctx): Promise<CampaignBurn[]> {
-  const { actor } = ctx;
-  requirePermission(actor, "viewCampaigns");
-  const scope =
-    actor.role === "operator"
-      ? sql`true`
-      : sql`c.provider_id = ${String(parseId("provider", actor.providerId))}`;
-  const weekAgo = new Date(ctx.now.getTime() - 7 * 86_400_000).toISOString();
-  const rows = await ctx.db.execute<{
-    id: string;
-    name: string;
-    provider: string;
-    state: CampaignState;
-    starts_on: string;
-    ends_on: string;
-    currency: Currency;
-    budget_minor: string;
-    spent: string;
-    left_minor: string;
-    redemptions: number;
-    recent: number;
-  }>(sql`
-    select c.id, c.name, v.name as provider, c.state, c.starts_on::text, c.ends_on::text, c.currency, c.budget_minor,
-      coalesce(t.spent, 0) as spent, coalesce(b.left_minor, 0) as left_minor, coalesce(t.redemptions, 0)::int as redemptions,
-      coalesce(t.recent, 0)::int as recent
-    from campaign c join provider v on v.id = c.provider_id
-    left join lateral (select sum(discount_minor) as spent, sum(redemptions - reversals) as redemptions,
-      sum(redemptions) filter (where day > ${weekAgo}::date) as recent from campaign_day_total where campaign_id = c.id) t on true
-    left join lateral (select sum(remaining_minor) as left_minor from budget_slot where campaign_id = c.id) b on true
-    where ${scope}
-    order by array_position(array['live', 'paused', 'submitted', 'draft', 'ended'], c.state), c.ends_at, c.id limit 200`);
-  return rows.map((row) => {
-    const budgetMinor = Number(row.budget_minor);
-    const spentMinor = Number(row.spent);
-    const leftMinor = Number(row.left_minor);
-    return {
-      id: formatId("campaign", BigInt(row.id)),
-      name: row.name,
-      provider: row.provider,
-      state: row.state,
-      startsOn: row.starts_on,
-      endsOn: row.ends_on,
-      currency: row.currency,
-      budgetMinor,
-      spentMinor,
-      // The poster gives back in the transaction that counts what was spent, so the three always sum to the budget.
-      reservedMinor: budgetMinor - spentMinor - leftMinor,
-      leftMinor,
-      redemptions: row.redemptions,
-      redemptionsLast7Days: row.recent,
-    };
-  });
+function toBurn(row: BurnRow): CampaignBurn {
+  const budgetMinor = Number(row.budget_minor);
+  const spentMinor = Number(row.spent);
+  const leftMinor = Number(row.left_minor);
+  return {
+    id: formatId("campaign", BigInt(row.id)),
+    name: row.name,
+    provider: row.provider,
+    state: row.state,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    timeZone: row.time_zone,
+    currency: row.currency,
+    budgetMinor,
+    spentMinor,
+    // The poster gives back in the transaction that counts what was spent, so the three always sum to the budget.
+    reservedMinor: budgetMinor - spentMinor - leftMinor,
+    leftMinor,
+    smallestReserveMinor: row.smallest === null ? null : Number(row.smallest),
+    redemptions: row.redemptions,
+    reversals: row.reversals,
+    redemptionsLast7Days: row.recent,
+  };
 }
 
-export type LedgerEntryView = {
-  redemptionId: Id<"redemption">;
-  isReversal: boolean;
-  account: Account;
-  component: "discount" | "fee";
-  party: string;
-  campaign: string;
-  currency: Currency;
-  /** Positive: debit; negative: credit. */
-  amountMinor: number;
-  at: string;
-};
-
-/** The newest entries the actor's organisation has a part in; the operator sees all. */
-export async function listLastEntries(ctx: Ctx, limit = 30): Promise<LedgerEntryView[]> {
+/**
+ * The entries of the newest `postings` that the actor's organisation has a part in, newest first; the operator sees both sides of all. With
+ * `campaignId` only what belongs to that campaign.
+ */
+export async function listLastEntries(
+  ctx: Ctx,
+  { postings = 10, campaignId }: { postings?: number; campaignId?: Id<"campaign"> } = {},
+): Promise<LedgerEntryView[]> {
   const { actor } = ctx;
   requirePermission(actor, "viewLedger");
+  const here = campaignId ? sql`e.campaign_id = ${String(parseId("campaign", campaignId))}` : sql`true`;
   const rows = await ctx.db.execute<{
     barcode_id: string;
     posting: number;
@@ -111,15 +100,17 @@ export async function listLastEntries(ctx: Ctx, limit = 30): Promise<LedgerEntry
   }>(sql`
     select e.barcode_id, e.posting, e.account, e.component, coalesce(v.name, r.name, k.name) as party, c.name as campaign, e.currency,
       e.amount_minor, e.at
-    from (select * from ledger_entry e where ${ownEntries(actor)} order by e.at desc, e.barcode_id desc, e.posting, e.line limit ${limit}) e
+    from (${newestPostings(actor, here, postings)}) s
+    join ledger_entry e on e.bucket = s.bucket and e.barcode_id = s.barcode_id and e.posting = s.posting
     join campaign c on c.id = e.campaign_id
     left join provider v on e.account = 'provider_receivable' and v.id = e.party_id
     left join retailer r on e.account = 'retailer_payable' and r.id = e.party_id
     left join carrier k on e.account = 'carrier_payable' and k.id = e.party_id
-    order by e.at desc, e.barcode_id desc, e.posting, e.line`);
+    where ${ownEntries(actor)} and ${here}
+    order by e.at desc, e.barcode_id desc, e.posting desc, e.line`);
   return rows.map((row) => ({
     redemptionId: formatId("redemption", BigInt(row.barcode_id)),
-    isReversal: row.posting > 0,
+    posting: row.posting,
     account: row.account,
     component: row.component,
     party: row.party ?? "Tearoff",
@@ -130,40 +121,98 @@ export async function listLastEntries(ctx: Ctx, limit = 30): Promise<LedgerEntry
   }));
 }
 
-export type LedgerDay = {
-  currency: Currency;
-  redemptionsToday: number;
-  discountTodayMinor: number;
-  redemptionsLast7Days: number;
-  discountLast7DaysMinor: number;
-};
+/** Reads the index by account, party and time from its end: for the operator, whose parties are many, once per provider. */
+function newestPostings(actor: DeskActor, here: SQL, limit: number): SQL {
+  const newest = (own: SQL) => sql`
+    select distinct e.at, e.barcode_id, e.posting, e.bucket from ledger_entry e where ${own} and ${here}
+    order by e.at desc, e.barcode_id desc, e.posting desc, e.bucket limit ${limit}`;
+  if (actor.role !== "operator") return newest(ownEntries(actor));
+  return sql`
+    select distinct n.at, n.barcode_id, n.posting, n.bucket from provider p cross join lateral
+      (${newest(sql`e.account = 'provider_receivable' and e.party_id = p.id`)}) n
+    order by n.at desc, n.barcode_id desc, n.posting desc, n.bucket limit ${limit}`;
+}
 
-/** Redemptions and discounts of the actor's organisation today (UTC) and over seven days, from the ledger. */
-export async function ownDay(ctx: Ctx): Promise<LedgerDay> {
-  const { actor, now } = ctx;
+type DayRow = { day: string; currency: Currency | null; redemptions: number; reversals: number; minor: string };
+
+/**
+ * Redemptions and discounts of the actor's organisation on each of the last `days` local days of `timeZone`, today last, days with nothing
+ * included. Counted from the ledger: a redemption that several campaigns share counts once.
+ */
+export async function redemptionsByDay(ctx: Ctx, timeZone: string, days = 30): Promise<DayTotals[]> {
+  const { actor } = ctx;
   requirePermission(actor, "viewLedger");
-  const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate())).toISOString();
-  const weekAgo = new Date(now.getTime() - 7 * 86_400_000).toISOString();
-  const [row] = await ctx.db.execute<{
+  const today = sql`(${ctx.now.toISOString()}::timestamptz at time zone ${timeZone})::date`;
+  const rows = await ctx.db.execute<DayRow>(sql`
+    select d.day::date::text as day, t.currency, coalesce(t.redemptions, 0)::int as redemptions,
+      coalesce(t.reversals, 0)::int as reversals, coalesce(t.minor, 0) as minor
+    from generate_series(${today} - ${days - 1}::int, ${today}, interval '1 day') as d(day)
+    left join (
+      select (e.at at time zone ${timeZone})::date as day, e.currency,
+        count(distinct e.barcode_id) filter (where e.posting = 0) as redemptions,
+        count(distinct (e.barcode_id, e.posting)) filter (where e.posting > 0) as reversals,
+        sum(case when e.account = 'provider_receivable' then e.amount_minor else -e.amount_minor end) as minor
+      from ledger_entry e
+      where e.component = 'discount' and ${ownSide(actor)}
+        and e.at >= (${today} - ${days - 1}::int)::timestamp at time zone ${timeZone} group by 1, 2) t on t.day = d.day
+    order by 1, 2`);
+  return toDays(rows);
+}
+
+/**
+ * The same for one campaign, by its own calendar: the `days` up to today, or up to when nothing came any more. Empty when it is not the
+ * actor's.
+ */
+export async function campaignByDay(ctx: Ctx, campaignId: Id<"campaign">, days = 30): Promise<DayTotals[]> {
+  const { actor } = ctx;
+  requirePermission(actor, "viewCampaigns");
+  const rows = await ctx.db.execute<DayRow>(sql`
+    select d.day::date::text as day, c.currency, coalesce(t.redemptions, 0) as redemptions, coalesce(t.reversals, 0) as reversals,
+      coalesce(t.discount_minor, 0) as minor
+    from campaign c
+    cross join lateral (select least((${ctx.now.toISOString()}::timestamptz at time zone c.time_zone)::date,
+      greatest(c.ends_on, (select max(day) from campaign_day_total where campaign_id = c.id))) as last) l
+    cross join lateral generate_series(l.last - ${days - 1}::int, l.last, interval '1 day') as d(day)
+    left join campaign_day_total t on t.campaign_id = c.id and t.day = d.day
+    where c.id = ${String(parseId("campaign", campaignId))} and ${ownCampaigns(actor)} order by 1`);
+  return toDays(rows);
+}
+
+function toDays(rows: readonly DayRow[]): DayTotals[] {
+  const days = new Map<string, DayTotals>();
+  for (const row of rows) {
+    const total = days.get(row.day) ?? { day: row.day, redemptions: 0, reversals: 0, discounts: [] };
+    total.redemptions += row.redemptions;
+    total.reversals += row.reversals;
+    if (row.currency && row.minor !== "0") {
+      total.discounts.push({ currency: row.currency, minor: Number(row.minor) });
+    }
+    days.set(row.day, total);
+  }
+  return [...days.values()];
+}
+
+/** All debits and credits ever posted to the actor's organisation; for the operator all there are, which sum to zero. */
+export async function ledgerSums(ctx: Ctx): Promise<LedgerSum[]> {
+  const { actor } = ctx;
+  requirePermission(actor, "viewLedger");
+  const rows = await ctx.db.execute<{
     currency: Currency;
-    today: number;
-    today_minor: string;
-    week: number;
-    week_minor: string;
+    component: "discount" | "fee";
+    debit: string;
+    credit: string;
+    entries: number;
   }>(sql`
-    select coalesce(min(e.currency), 'EUR') as currency,
-      count(distinct e.barcode_id) filter (where e.at >= ${today})::int as today,
-      coalesce(sum(abs(e.amount_minor)) filter (where e.at >= ${today}), 0) as today_minor,
-      count(distinct e.barcode_id)::int as week, coalesce(sum(abs(e.amount_minor)), 0) as week_minor
-    from ledger_entry e
-    where e.component = 'discount' and e.posting = 0 and e.at >= ${weekAgo} and ${discountSide(actor)} and ${ownEntries(actor)}`);
-  return {
-    currency: row?.currency ?? "EUR",
-    redemptionsToday: row?.today ?? 0,
-    discountTodayMinor: Number(row?.today_minor ?? 0),
-    redemptionsLast7Days: row?.week ?? 0,
-    discountLast7DaysMinor: Number(row?.week_minor ?? 0),
-  };
+    select e.currency, e.component, coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0) as debit,
+      coalesce(-sum(e.amount_minor) filter (where e.amount_minor < 0), 0) as credit, count(*)::int as entries
+    from ledger_entry e where ${ownEntries(actor)} group by 1, 2 order by 1, 2`);
+  return rows.map((row) => ({
+    currency: row.currency,
+    component: row.component,
+    debitMinor: Number(row.debit),
+    creditMinor: Number(row.credit),
+    entries: row.entries,
+  }));
 }
 
 /** Seconds since the oldest receipt that is not posted yet; 0 when the poster has caught up. */
@@ -186,24 +235,4 @@ function placeOf(source: "outcome" | "reversal"): SQL {
 
 function barcodeOf(source: "outcome" | "reversal"): SQL {
   return sql`coalesce((select barcode_id from poster_progress where source = ${source}), 0)`;
-}
-
-type DeskActor = Extract<Actor, { role: "retailer" | "marketer" | "carrier" | "operator" }>;
-
-function ownEntries(actor: DeskActor): SQL {
-  switch (actor.role) {
-    case "operator":
-      return sql`true`;
-    case "marketer":
-      return sql`e.account = 'provider_receivable' and e.party_id = ${String(parseId("provider", actor.providerId))}`;
-    case "retailer":
-      return sql`e.account = 'retailer_payable' and e.party_id = ${String(parseId("retailer", actor.retailerId))}`;
-    case "carrier":
-      return sql`e.account = 'carrier_payable' and e.party_id = ${String(parseId("carrier", actor.carrierId))}`;
-  }
-}
-
-/** A discount has two sides; one of them is counted. */
-function discountSide(actor: DeskActor): SQL {
-  return actor.role === "operator" ? sql`e.account = 'provider_receivable'` : sql`true`;
 }

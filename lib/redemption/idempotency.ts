@@ -54,3 +54,22 @@ export async function keepRefusal(
     on conflict do nothing returning 1`;
   return kept.length > 0;
 }
+
+/**
+ * For a refusal that follows from the request alone, so that nothing was read: keeps it under its key, or gives what the key was kept for before. Throws
+ * `idempotency_key_reused` when that was another request.
+ */
+export async function keepOrReplay(
+  sql: Sql,
+  place: IdempotencyPlace,
+  hash: Buffer,
+  refusal: Refusal,
+  now: Date,
+): Promise<{ replayed: boolean; result: Refusal }> {
+  if (await keepRefusal(sql, place, hash, refusal, now)) return { replayed: false, result: refusal };
+  const [kept] = await sql<{ request_hash: Buffer; answer: string | null }[]>`
+    select request_hash, answer from idempotency
+    where bucket = ${place.bucket} and client_id = ${place.clientId} and key = ${place.key}`;
+  if (kept) requireSameRequest(kept.request_hash, hash);
+  return { replayed: true, result: kept?.answer ? (JSON.parse(kept.answer) as Refusal) : refusal };
+}

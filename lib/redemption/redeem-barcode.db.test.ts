@@ -4,7 +4,6 @@ import { anyGtin, makeShopper, makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld, redeemCoffee, type World } from "@/db/testing/world";
 import { importBarcodeKey, makeLiveToken } from "@/lib/barcode/sign-web";
-import { parseId } from "@/lib/kernel/ids";
 import { cancelBarcode } from "@/lib/wallet/cancel-barcode";
 import { listOwnReceipts, ownSavings } from "./queries";
 import type { RedemptionAnswer } from "./receipt";

@@ -6,7 +6,7 @@ import type { Refusal } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
-import { idempotencyPlace, keepRefusal, requestHash, requireSameRequest } from "./idempotency";
+import { idempotencyPlace, keepOrReplay, keepRefusal, requestHash, requireSameRequest } from "./idempotency";
 import { type GoodBarcode, judgeBarcode, type StoreActor } from "./judge";
 import { priceLines } from "./price-lines";
 import { type BarcodeRow, type IdempotencyPlace, readBarcode } from "./read-barcode";
@@ -22,7 +22,7 @@ export type RedeemResult = { replayed: boolean; result: Redeemed | Refusal };
 
 /**
  * R8-R13: these products were bought with this barcode. Two round trips: one read, and ONE statement whose primary keys decide that it happens once.
- * Every refusal but not_a_coupon and forged is kept under the key; those two follow from the request alone and never touch the database.
+ * Every refusal is kept under the key, those too that follow from the request alone (not_a_coupon and most forged): they cost one write and no read.
  * Throws `idempotency_key_reused`, `invalid_input`.
  */
 export async function redeemBarcode(
@@ -35,9 +35,9 @@ export async function redeemBarcode(
   const key = parseInput(idempotencyKeySchema, idempotencyKey);
   const request = parseInput(redemptionInput, input);
   const scanned = readScannedCode(request.code, runtime().keyRing, ctx.now);
-  if (!scanned.ok) return { replayed: false, result: scanned };
   const place = idempotencyPlace(actor, key);
   const hash = requestHash("redeem", request);
+  if (!scanned.ok) return keepOrReplay(ctx.sql, place, hash, scanned, ctx.now);
   // A second round only when a request with the same key was being decided at the same moment: then its answer is there.
   for (let round = 0; round < 3; round += 1) {
     const row = await readBarcode(ctx.sql, scanned, place);

@@ -42,13 +42,12 @@ export async function reverseRedemption(
   for (let round = 0; round < 3; round += 1) {
     const row = await readRedemption({ ...ctx, actor }, id, place);
     if (!row) throw unknownRedemption();
-    if (row.kept_hash) {
-      requireSameRequest(row.kept_hash, hash);
-      if (row.reversal_key === key && row.reversal_answer)
-        return { replayed: true, answer: row.reversal_answer };
-      throw reversedAlready();
-    }
-    if (row.reversal_answer) throw reversedAlready();
+    const isOwn = row.reversal_key === key && row.reversal_client === place.clientId;
+    // The reversal remembers its own key for good, the table of keys for some days.
+    const keptHash = row.kept_hash ?? (isOwn ? row.reversal_hash : null);
+    if (keptHash) requireSameRequest(keptHash, hash);
+    if (keptHash && isOwn && row.reversal_answer) return { replayed: true, answer: row.reversal_answer };
+    if (keptHash || row.reversal_answer) throw reversedAlready();
     const answer = answerOf(id, row, reason, ctx.now);
     const written = await write({ ...ctx, actor }, id, row, { reason, place, hash, answer });
     if (written.claimed && written.won) return { replayed: false, answer };
@@ -64,6 +63,8 @@ type Row = {
   discount_minor: string;
   coupons: RedeemedCoupon[];
   reversal_key: string | null;
+  reversal_client: string | null;
+  reversal_hash: Buffer | null;
   reversal_answer: string | null;
   kept_hash: Buffer | null;
 };
@@ -79,7 +80,8 @@ async function readRedemption(
       : sql`o.store_id = ${String(parseId("store", actor.storeId))}`;
   const [row] = await sql<Row[]>`
     select o.store_id, o.payout, o.currency, o.discount_minor, o.coupons, r.idempotency_key as reversal_key,
-      r.answer as reversal_answer, i.request_hash as kept_hash
+      coalesce(r.till_id, r.person_id) as reversal_client, r.request_hash as reversal_hash, r.answer as reversal_answer,
+      i.request_hash as kept_hash
     from outcome o
     left join reversal r on r.bucket = o.bucket and r.barcode_id = o.barcode_id and r.sequence = 1
     left join idempotency i on i.bucket = ${place.bucket} and i.client_id = ${place.clientId} and i.key = ${place.key}

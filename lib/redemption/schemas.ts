@@ -34,6 +34,17 @@ export const redemptionInput = z.strictObject({
 });
 export type RedemptionInput = z.input<typeof redemptionInput>;
 
+/** Asked before the rest of the schema: such a basket is too large, which is another answer than wrong. */
+export function hasTooManyLines(input: unknown): boolean {
+  return (
+    typeof input === "object" &&
+    input !== null &&
+    "lines" in input &&
+    Array.isArray(input.lines) &&
+    input.lines.length > maxBasketLines
+  );
+}
+
 export const idempotencyKeySchema = z
   .string()
   .min(1, "must not be empty")
@@ -44,5 +55,6 @@ export const reversalInput = z.strictObject({
   /** `void`: the purchase did not happen after all; `return`: the goods came back. */
   reason: z.enum(["void", "return"]).default("void"),
 });
+export type ReversalInput = z.input<typeof reversalInput>;
 
 export const redemptionIdSchema = idSchema("redemption");

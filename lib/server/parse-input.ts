@@ -1,16 +1,21 @@
 import "server-only";
 import type { z } from "zod";
-import { AppError } from "@/lib/kernel/errors";
+import { AppError, type FieldProblem } from "@/lib/kernel/errors";
 
 /** Parses input from outside. Throws `invalid_input` that names each wrong field, at most 20 of them. */
 export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.output<S> {
   const result = schema.safeParse(input);
   if (result.success) return result.data;
-  const fields = result.error.issues.slice(0, 20).map((issue) => {
-    const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 5).join(", ") : "";
-    const path = [...issue.path, ...(unknown ? [unknown] : [])].map(String).join(".");
-    return { field: path || "(body)", message: unknown ? "is not a known field" : issue.message };
-  });
+  const fields = result.error.issues.slice(0, 20).flatMap(toFields).slice(0, 20);
   const named = fields.map(({ field, message }) => `${field}: ${message}`).join("; ");
   throw new AppError("invalid_input", named, fields);
+}
+
+/** One for each unknown field, else one. Names come from outside and may be as long as the body. */
+function toFields(issue: z.core.$ZodIssue): FieldProblem[] {
+  const name = (last: readonly PropertyKey[]) =>
+    [...issue.path, ...last].map((part) => String(part).slice(0, 100)).join(".") || "(body)";
+  return issue.code === "unrecognized_keys"
+    ? issue.keys.map((key) => ({ field: name([key]), message: "is not a known field" }))
+    : [{ field: name([]), message: issue.message }];
 }

@@ -1,9 +1,7 @@
 /** What comes in from a phone, or from a till developer who has none. */
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/schemas";
-
-/** Most offers in one selection. */
-export const maxOffersPerSelection = 20;
+import { maxOffersPerSelection } from "./limits";
 
 const offerIds = z
   .array(idSchema("offer"))
@@ -19,6 +17,9 @@ export const issueBarcodeInput = z.strictObject({
   live: z.boolean().default(true),
 });
 export type IssueBarcodeInput = z.input<typeof issueBarcodeInput>;
+
+/** What a phone has chosen so far. */
+export const selectionInput = z.strictObject({ offerIds });
 
 export const barcodeIdInput = z.strictObject({ barcodeId: idSchema("barcode") });
 

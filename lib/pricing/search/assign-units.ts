@@ -39,7 +39,7 @@ export function assignUnits(
     let left = counts[type] ?? 0;
     while (left > 0) {
       const path = bestPath(state, type, reach, from);
-      work.left -= 4 * (state.slots * state.slots + state.types);
+      work.left -= 10 * state.slots * state.slots + state.types;
       if (path === null) break;
       const pushed = push(state, type, path, left);
       total += pushed * path.gain;

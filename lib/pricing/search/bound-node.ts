@@ -36,6 +36,8 @@ export function boundNode(
   const length = parts.length;
   const offers = component.offers.map((_, index) => relaxOffer(component, index, node));
   const steps = offers.reduce((sum, offer) => sum + offer.steps, length * (component.offers.length + 8));
+  // Getting ready costs as much as several rounds.
+  work.left -= offers.length * (length * 20 + 500);
   const prices = Float64Array.from(start);
   const bestPrices = Float64Array.from(start);
   const use = new Float64Array(offers.length * length);

@@ -3,18 +3,18 @@ import { allows, type Component, type Part, type Solution, type Taking, type Wor
 import { takeFree } from "./take-free";
 import { takeTogether } from "./take-together";
 
-/** Serves the group offers in the given order at the prices, then all others exactly with the units that are left. */
-export function solutionAtPrices(
+/** Serves the group offers in this order, each at its own prices of units, then all others exactly with the rest. */
+export function serveInOrder(
   component: Component,
   parts: readonly Part[],
-  prices: ArrayLike<number>,
   order: readonly number[],
+  pricesFor: (offer: number) => ArrayLike<number>,
   work: Work,
 ): Solution {
   const left = Int32Array.from(parts, (part) => part.count);
   const takings = component.offers.map(() => emptyTaking(parts.length));
   for (const offer of order) {
-    const taking = takeGroups(component, offer, parts, left, prices, work);
+    const taking = takeGroups(component, offer, parts, left, pricesFor(offer), work);
     takings[offer] = taking;
     for (let i = 0; i < left.length; i += 1) left[i] = (left[i] ?? 0) - (taking.units[i] ?? 0);
   }
@@ -61,7 +61,7 @@ export function wholeParts(component: Component): Part[] {
 }
 
 /** What one more unit of each part would bring the offers whose places have these prices. */
-export function pricesOfUnits(
+function pricesOfUnits(
   component: Component,
   parts: readonly Part[],
   slots: ArrayLike<number>,
@@ -86,6 +86,7 @@ export function serveEach(
 ): Assignment {
   const slots = component.offers.length;
   const values = new Float64Array(parts.length * slots);
+  work.left -= values.length * 10;
   const room = component.offers.map((offer) => (offer.kind === "each" ? offer.groups : 0));
   parts.forEach((part, i) => {
     for (let offer = 0; offer < slots; offer += 1) {

@@ -1,5 +1,5 @@
 import type { Bound, Node } from "./bound-node";
-import { asSolution, emptyTaking, serveEach, takeGroups } from "./improve-solution";
+import { serveInOrder } from "./improve-solution";
 import type { Component, Solution, Work } from "./model";
 
 /** A repeatable stream of whole numbers from 0 to below - 1: the same basket gives the same answer everywhere. */
@@ -27,22 +27,16 @@ export function roundSolution(
   work: Work,
 ): Solution {
   const { parts } = node;
-  const left = Int32Array.from(parts, (part) => part.count);
-  const takings = component.offers.map(() => emptyTaking(parts.length));
   const noise = chance(3) * 0.05;
   const loyalty = chance(4) * 0.25;
-  for (const offer of shuffled(groupOffers, chance)) {
+  const pricesFor = (offer: number) => {
     const row = offer * parts.length;
-    const prices = bound.prices.map((price, i) => {
+    return bound.prices.map((price, i) => {
       const use = Math.min(1, (bound.use[row + i] ?? 0) / (parts[i]?.count ?? 1));
       return price * (1 + noise * (chance(1000) / 500 - 1) - loyalty * use);
     });
-    const taking = takeGroups(component, offer, parts, left, prices, work);
-    takings[offer] = taking;
-    for (let i = 0; i < left.length; i += 1) left[i] = (left[i] ?? 0) - (taking.units[i] ?? 0);
-  }
-  serveEach(component, parts, left, takings, work);
-  return asSolution(component, parts, takings);
+  };
+  return serveInOrder(component, parts, shuffled(groupOffers, chance), pricesFor, work);
 }
 
 function shuffled(items: readonly number[], chance: Chance): number[] {

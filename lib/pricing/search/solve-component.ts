@@ -1,55 +1,116 @@
-import { assignUnits } from "./assign-units";
 import { boundNode, type Node, narrowNode, slack } from "./bound-node";
 import { exactTogether } from "./exact-together";
-import {
-  asSolution,
-  emptyTaking,
-  improveSolution,
-  pricesOfUnits,
-  serveEach,
-  solutionAtPrices,
-  wholeParts,
-} from "./improve-solution";
-import { allows, type Component, groupUnits, type Part, type Solution, type Work } from "./model";
+import { asSolution, emptyTaking, improveSolution, serveEach, serveInOrder, wholeParts } from "./improve-solution";
+import { relaxLinearly } from "./linear-relaxation";
+import type { Component, Part, Solution, Work } from "./model";
+import { type Chance, chanceFrom, roundSolution } from "./round-solution";
 import { splitNode } from "./split-node";
 import { takeFree } from "./take-free";
 
 /** The best solution found and a proven upper bound on all: equal unless the work ran out. */
 export type Solved = { solution: Solution; bound: number };
 
-type Search = { component: Component; groupOffers: number[]; best: Solution; open: number; work: Work };
+const startShare = 0.7;
+const rootStages = Number(process.env.RS ?? 4);
+const rootRounds = Number(process.env.RR ?? 60);
+const rootRoundings = 6;
+const nodeRounds = Number(process.env.NR ?? 30);
+
+type Search = {
+  component: Component;
+  groupOffers: number[];
+  best: Solution;
+  /** Nodes left unfinished: nothing is proven beyond the root's bound when there are any. */
+  open: number;
+  chance: Chance;
+  work: Work;
+};
 
 /** Exact best for one component, by branch and bound; the work limits it. */
 export function solveComponent(component: Component, work: Work): Solved {
   const parts = wholeParts(component);
   const groupOffers = component.offers.flatMap((offer, index) => (offer.kind === "each" ? [] : [index]));
-  const search: Search = { component, groupOffers, best: emptySolution(component), open: 0, work };
+  const none = { value: 0, takings: component.offers.map(() => emptyTaking(component.types.length)) };
+  const search: Search = { component, groupOffers, best: none, open: 0, chance: chanceFrom(1), work };
+  const relaxation = relaxLinearly(component, work);
+  let ceiling = relaxation.total;
   if (isLeaf(parts, groupOffers)) {
-    const proven = solveLeaf(search, parts);
-    return { solution: search.best, bound: proven ? search.best.value : relaxedValue(component, work).total };
+    if (!solveLeaf(search, parts)) search.open += 1;
+  } else {
+    const ranges = component.offers.map((offer) => ({ least: 0, most: offer.groups }));
+    ceiling = solveRoot(search, { parts, ranges }, relaxation.prices, ceiling);
   }
-  const { total, prices } = relaxedValue(component, work);
-  const start = linearPrices(component, parts, prices);
-  for (const order of startingOrders(component, groupOffers)) {
-    for (const at of [start, pricesOfUnits(component, parts, eachPrices(component, work))]) {
-      if (work.left > 0) offerSolution(search, solutionAtPrices(component, parts, at, order, work));
-    }
-  }
-  offerSolution(search, improveSolution(component, search.best, work));
-  const ranges = component.offers.map((offer) => ({ least: 0, most: offer.groups }));
-  const root = visit(search, { parts, ranges }, start, total, 200, 0);
-  const bound =
-    work.left > 0 && search.open === 0
-      ? search.best.value
-      : Math.max(Math.floor(root + slack), search.best.value);
+  const proven = search.open === 0;
+  const bound = proven ? search.best.value : Math.max(Math.floor(ceiling + slack), search.best.value);
   return { solution: search.best, bound };
 }
 
-function emptySolution(component: Component): Solution {
-  return { value: 0, takings: component.offers.map(() => emptyTaking(component.types.length)) };
+/** Bounds, rounds and narrows in turn, because each helps the others; then branches. Gives the bound. */
+function solveRoot(search: Search, whole: Node, start: Float64Array, total: number): number {
+  const { component, groupOffers, work } = search;
+  let node = whole;
+  let prices: Float64Array = start.map((price) => price * startShare);
+  let ceiling = total;
+  // Something to beat, before prices move: steps are aimed at it.
+  const free = new Float64Array(whole.parts.length);
+  for (const order of orders(component, groupOffers)) {
+    for (const at of [start, free]) {
+      if (work.left > 0) keepBest(search, serveInOrder(component, whole.parts, order, () => at, work));
+    }
+  }
+  keepBest(search, improveSolution(component, search.best, work));
+  for (let stage = 0; stage < rootStages && work.left > 0; stage += 1) {
+    const { bound, offers } = boundNode(component, node, prices, search.best.value, rootRounds, work);
+    ceiling = Math.min(ceiling, bound.value);
+    prices = bound.prices;
+    for (let n = 0; n < rootRoundings && Math.floor(ceiling + slack) > search.best.value; n += 1) {
+      keepBest(search, roundSolution(component, node, bound, groupOffers, search.chance, work));
+    }
+    keepBest(search, improveSolution(component, search.best, work));
+    if (Math.floor(ceiling + slack) <= search.best.value) return ceiling;
+    node = narrowNode(node, bound, offers, search.best.value, work);
+  }
+  visit(search, node, prices, ceiling);
+  return ceiling;
 }
 
-function offerSolution(search: Search, solution: Solution): void {
+/** Bounds a node, looks for a solution near it, and splits it until nothing better can be in it. */
+function visit(search: Search, node: Node, start: Float64Array, ceiling: number): void {
+  const { component, groupOffers, work } = search;
+  const closed = (bound: number) => Math.floor(bound + slack) <= search.best.value;
+  if (closed(ceiling)) return;
+  if (work.left <= 0) {
+    search.open += 1;
+    return;
+  }
+  const { bound, offers } = boundNode(component, node, start, search.best.value, nodeRounds, work);
+  bound.value = Math.min(bound.value, ceiling);
+  if (closed(bound.value)) return;
+  keepBest(search, roundSolution(component, node, bound, groupOffers, search.chance, work));
+  if (closed(bound.value)) return;
+  const narrowed = narrowNode(node, bound, offers, search.best.value, work);
+  if (isLeaf(narrowed.parts, groupOffers)) {
+    if (!solveLeaf(search, narrowed.parts)) search.open += 1;
+    return;
+  }
+  for (const { child, prices } of splitNode(component, narrowed, bound, groupOffers)) {
+    visit(search, child, prices, bound.value);
+  }
+}
+
+/** Offers by the worth of a unit, and the reverse. */
+function orders(component: Component, groupOffers: readonly number[]): number[][] {
+  const worth = (index: number) => {
+    const offer = component.offers[index];
+    if (offer?.kind === "together") return offer.amount / offer.setCount;
+    const dearest = component.types.reduce((most, type) => Math.max(most, type.values[index] ?? 0), 0);
+    return offer?.kind === "free" ? (dearest * offer.free) / (offer.buy + offer.free) : dearest;
+  };
+  const order = [...groupOffers].sort((a, b) => worth(b) - worth(a) || a - b);
+  return [order, [...order].reverse()];
+}
+
+function keepBest(search: Search, solution: Solution): void {
   if (solution.value > search.best.value) search.best = solution;
 }
 
@@ -76,102 +137,6 @@ function solveLeaf(search: Search, parts: readonly Part[]): boolean {
     }
   }
   serveEach(component, parts, counts, takings, work);
-  offerSolution(search, asSolution(component, parts, takings));
+  keepBest(search, asSolution(component, parts, takings));
   return proven;
-}
-
-/** A relaxation as one assignment: every group offer pays each of its units an equal part of a whole group. */
-function relaxedValue(component: Component, work: Work): { total: number; prices: Float64Array } {
-  const slots = component.offers.length;
-  const values = new Float64Array(component.types.length * slots);
-  component.types.forEach((type, row) => {
-    for (let offer = 0; offer < slots; offer += 1) {
-      if (allows(type.allow, offer)) values[row * slots + offer] = linearValue(component, type.values, offer);
-    }
-  });
-  const room = component.offers.map((offer) => offer.groups * groupUnits(offer));
-  const counts = component.types.map((type) => type.count);
-  return assignUnits(counts, room, values, work);
-}
-
-function linearValue(component: Component, values: readonly number[], index: number): number {
-  const offer = component.offers[index];
-  const value = values[index] ?? 0;
-  if (offer?.kind === "free") return (value * offer.free) / (offer.buy + offer.free);
-  return offer?.kind === "together" ? Math.max(offer.amount / offer.setCount, 0) : value;
-}
-
-function linearPrices(component: Component, parts: readonly Part[], slots: Float64Array): Float64Array {
-  return Float64Array.from(parts, (part) => {
-    let best = 0;
-    for (let offer = 0; offer < component.offers.length; offer += 1) {
-      if (!allows(part.allow, offer)) continue;
-      const value = linearValue(component, component.types[part.type]?.values ?? [], offer);
-      best = Math.max(best, value - (slots[offer] ?? 0));
-    }
-    return best;
-  });
-}
-
-function eachPrices(component: Component, work: Work): Float64Array {
-  const parts = wholeParts(component);
-  const takings = component.offers.map(() => emptyTaking(parts.length));
-  return serveEach(
-    component,
-    parts,
-    parts.map((part) => part.count),
-    takings,
-    work,
-  ).prices;
-}
-
-/** Largest worth of a unit first, and the reverse. */
-function startingOrders(component: Component, groupOffers: readonly number[]): number[][] {
-  const worth = (index: number) => {
-    const offer = component.offers[index];
-    if (offer?.kind === "together") return offer.amount / offer.setCount;
-    const top = component.types.reduce((most, type) => Math.max(most, type.values[index] ?? 0), 0);
-    return offer?.kind === "free" ? (top * offer.free) / (offer.buy + offer.free) : top;
-  };
-  const order = [...groupOffers].sort((a, b) => worth(b) - worth(a) || a - b);
-  return [order, [...order].reverse()];
-}
-
-/** Bounds a node, looks for a solution near it, and splits it until nothing better can be in it. Gives the bound. */
-function visit(
-  search: Search,
-  node: Node,
-  start: Float64Array,
-  ceiling: number,
-  rounds: number,
-  depth: number,
-): number {
-  const { component, work } = search;
-  if (work.left <= 0) {
-    search.open += 1;
-    return ceiling;
-  }
-  const { bound, offers } = boundNode(component, node, start, search.best.value, rounds, work);
-  bound.value = Math.min(bound.value, ceiling);
-  const closed = () => Math.floor(bound.value + slack) <= search.best.value;
-  if (closed()) return bound.value;
-  const order = rotated(search.groupOffers, depth);
-  offerSolution(search, solutionAtPrices(component, node.parts, bound.prices, order, work));
-  if (depth === 0) offerSolution(search, improveSolution(component, search.best, work));
-  if (closed()) return bound.value;
-  const narrowed = narrowNode(node, bound, offers, search.best.value, work);
-  if (isLeaf(narrowed.parts, search.groupOffers)) {
-    if (!solveLeaf(search, narrowed.parts)) search.open += 1;
-    return bound.value;
-  }
-  for (const { child, prices } of splitNode(component, narrowed, bound, search.groupOffers)) {
-    if (closed()) break;
-    visit(search, child, prices, bound.value, 30, depth + 1);
-  }
-  return bound.value;
-}
-
-function rotated(order: readonly number[], by: number): number[] {
-  const turn = order.length === 0 ? 0 : by % order.length;
-  return [...order.slice(turn), ...order.slice(0, turn)];
 }

@@ -23,11 +23,13 @@ export type Family = {
   highestPriceMinor: number;
   largestAmountMinor: number;
   maxUnits: number;
+  /** No more than so many offers are buyNGetM or together; the first ones are. */
+  groupOffers: number;
 };
 
-const each = ["amountOff", "percentOff", "fixedPrice"] as const;
-const all = [...each, "buyNGetM", "together"] as const;
-const base = {
+const each: readonly Discount["kind"][] = ["amountOff", "percentOff", "fixedPrice"];
+const all: readonly Discount["kind"][] = [...each, "buyNGetM", "together"];
+const base: Omit<Family, "name"> = {
   offers: 20,
   products: 40,
   units: 500,
@@ -37,7 +39,8 @@ const base = {
   highestPriceMinor: 1500,
   largestAmountMinor: 400,
   maxUnits: 24,
-} satisfies Omit<Family, "name">;
+  groupOffers: 20,
+};
 
 /** From what a shop sees to what only an adversary would send. */
 export const families: readonly Family[] = [
@@ -91,7 +94,8 @@ export function hardBasket(family: Family, seed: number): { lines: BasketLine[];
     return set.length > 0 ? set : gtins.slice(0, 1);
   };
   const offers = Array.from({ length: family.offers }, (_, i): PricedOffer => {
-    const kind = family.kinds[random(family.kinds.length)] ?? "amountOff";
+    const kinds = i < family.groupOffers ? family.kinds : each;
+    const kind = kinds[random(kinds.length)] ?? "amountOff";
     const discount = discountOf(kind, family, random);
     const sets = kind === "together" ? 2 + random(3) : 1;
     const size = discount.kind === "buyNGetM" ? discount.buy + discount.free : sets;

@@ -1,0 +1,22 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { ChevronLeftIcon } from "@/components/ui/icons";
+
+type PageHeadProps = { title: ReactNode; back: { href: string; label: string }; aside?: ReactNode };
+
+/** The head of a page one step in: back at the left, its name in the middle, one act at the right. */
+export function PageHead({ title, back, aside }: PageHeadProps) {
+  return (
+    <header className="grid min-h-11 grid-cols-[minmax(2.75rem,1fr)_auto_minmax(2.75rem,1fr)] items-center gap-2">
+      <Link
+        href={back.href}
+        aria-label={back.label}
+        className="-ml-2.5 grid size-11 place-items-center rounded-lg text-ink-2 hover:bg-sunk hover:text-ink"
+      >
+        <ChevronLeftIcon size={24} />
+      </Link>
+      <h1 className="text-center text-lg">{title}</h1>
+      <div className="flex justify-end">{aside}</div>
+    </header>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { useId, useState } from "react";
+import { PickButton } from "@/components/coupon/pick-button";
+import { Button } from "@/components/ui/button";
+import { CheckIcon, PlusIcon } from "@/components/ui/icons";
+import { maxOffersPerSelection } from "@/lib/wallet/limits";
+import { dropOffers, type PickedOffer, pickOffer, usePickedOffers } from "./selection-store";
+
+type PickOfferProps = {
+  offer: PickedOffer;
+  title: string;
+  /** corner: the round button of a ticket. wide: the page's one button. */
+  look?: "corner" | "wide";
+};
+
+/** Puts a coupon into the selection, and takes it out again. */
+export function PickOffer({ offer: { id, reserveMinor, currency }, title, look = "corner" }: PickOfferProps) {
+  const picked = usePickedOffers()?.some((one) => one.id === id) ?? false;
+  const [isFull, setFull] = useState(false);
+  const noteId = useId();
+  const toggle = () => {
+    if (picked) dropOffers([id]);
+    else setFull(!pickOffer({ id, reserveMinor, currency }));
+  };
+  const note = isFull ? `One barcode holds ${maxOffersPerSelection} coupons. Remove one first.` : "";
+  if (look === "corner")
+    return (
+      <>
+        <PickButton label={title} picked={picked} onClick={toggle} aria-describedby={noteId} />
+        <span id={noteId} role="status" className="sr-only">
+          {note}
+        </span>
+      </>
+    );
+  return (
+    <>
+      <Button
+        variant={picked ? "secondary" : "primary"}
+        size="lg"
+        wide
+        icon={picked ? <CheckIcon className="text-good" weight={2.5} /> : <PlusIcon weight={2.5} />}
+        aria-pressed={picked}
+        onClick={toggle}
+      >
+        {picked ? "Picked. Press to remove" : "Pick this coupon"}
+      </Button>
+      <p role="status" className="mt-2 text-sm text-no empty:hidden">
+        {note}
+      </p>
+    </>
+  );
+}

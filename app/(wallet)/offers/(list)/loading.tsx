@@ -1,0 +1,22 @@
+import { Skeleton } from "@/components/ui/skeleton";
+import { PageBody } from "../../_components/page-body";
+
+const places = ["a", "b", "c", "d", "e", "f"];
+
+export default function Loading() {
+  return (
+    <PageBody wide>
+      <h1>Offers</h1>
+      <Skeleton className="mt-5 h-12 rounded-lg" />
+      <Skeleton className="mt-3.5 h-9 w-4/5 rounded-full" />
+      <div className="mt-4 grid gap-3 lg:grid-cols-2 lg:gap-4">
+        {places.map((place) => (
+          <Skeleton key={place} className="h-24 rounded-lg" />
+        ))}
+      </div>
+      <p role="status" className="sr-only">
+        Loading offers
+      </p>
+    </PageBody>
+  );
+}

@@ -1,0 +1,54 @@
+/** The terms of an offer in sentences. Pure. */
+import { usedUpWords } from "@/components/coupon/offer-card-words";
+import { dayWords, zoneWords } from "@/components/coupon/when-words";
+import type { OfferDetail } from "@/lib/campaigns/offer-views";
+import { categoryWords } from "@/lib/kernel/categories";
+import { basisPointsPerWhole, formatMoney } from "@/lib/kernel/money";
+
+const percent = new Intl.NumberFormat("en-IE", { style: "percent", maximumFractionDigits: 2 });
+
+/** Each is a whole sentence; the order is from what it gives to until when. */
+export function offerTerms(offer: OfferDetail): string[] {
+  const { minimumAge, endsOn, timeZone } = offer;
+  return [
+    ruleSentence(offer),
+    `It can save you up to ${formatMoney(offer.reserveMinor, offer.currency)} in one purchase, and never more than you pay.`,
+    payoutSentence(offer.payouts),
+    ...(minimumAge === null ? [] : [`For people of ${minimumAge} and over.`]),
+    limitSentence(offer),
+    `Until the end of ${dayWords(endsOn, "full")}, ${zoneWords(timeZone)}.`,
+  ];
+}
+
+function ruleSentence({ discount, maxUnits, currency, category, setCount }: OfferDetail): string {
+  const names = categoryWords[category].unit ?? { one: "unit", many: "units" };
+  const units = maxUnits === 1 ? `one ${names.one}` : `up to ${maxUnits} ${names.many}`;
+  switch (discount.kind) {
+    case "amountOff":
+      return `${formatMoney(discount.amountMinor, currency)} off each, for ${units}.`;
+    case "percentOff":
+      return `${percent.format(discount.basisPoints / basisPointsPerWhole)} off the price, for ${units}.`;
+    case "fixedPrice":
+      return `Each costs ${formatMoney(discount.unitPriceMinor, currency)}, for ${units}.`;
+    case "buyNGetM": {
+      const group = discount.buy + discount.free;
+      const which = discount.free === 1 ? "the cheapest is free" : `the ${discount.free} cheapest are free`;
+      return `Put ${group} in your basket and ${which}; ${maxUnits} count at most.`;
+    }
+    case "together":
+      return `${formatMoney(discount.amountMinor, currency)} off when ${setCount === 2 ? "both kinds" : `all ${setCount} kinds`} are in one basket.`;
+  }
+}
+
+function payoutSentence(payouts: OfferDetail["payouts"]): string {
+  if (!payouts.includes("bill")) return "Taken off at the till.";
+  if (!payouts.includes("till")) return "Credited on your phone bill; you pay the full price at the till.";
+  return "Taken off at the till, or credited on your phone bill, as you like.";
+}
+
+function limitSentence({ issuesPerShopper, issuesLeft }: OfferDetail): string {
+  if (issuesLeft === 0) return `${usedUpWords(issuesPerShopper)}. A barcode you cancel, or that expires, is free again.`;
+  const times = issuesPerShopper === 1 ? "once" : `${issuesPerShopper} times`;
+  const left = issuesLeft === null || issuesLeft === issuesPerShopper ? "" : `; ${issuesLeft} left for you`;
+  return `You can use this campaign ${times}${left}.`;
+}

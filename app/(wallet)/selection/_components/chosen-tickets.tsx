@@ -1,0 +1,47 @@
+import { cardTerms } from "@/components/coupon/offer-card-words";
+import { ProductPicture } from "@/components/coupon/product-picture";
+import { Ticket } from "@/components/coupon/ticket";
+import { offerWords } from "@/components/coupon/ticket-words";
+import { IconButton } from "@/components/ui/icon-button";
+import { CrossIcon } from "@/components/ui/icons";
+import type { OfferCard } from "@/lib/campaigns/offer-views";
+import { dropOffers } from "../../_components/selection-store";
+
+type ChosenTicketsProps = { offers: readonly OfferCard[]; onRemove: () => void };
+
+/** The chosen coupons, each with a way out. */
+export function ChosenTickets({ offers, onRemove }: ChosenTicketsProps) {
+  return (
+    <ul className="grid gap-2.5">
+      {offers.map((offer) => {
+        const { value, stub } = offerWords(offer);
+        return (
+          <li key={offer.id} className="flex items-center gap-1">
+            <div className="min-w-0 flex-1">
+              <Ticket
+                value={value}
+                stub={stub}
+                terms={cardTerms(offer)}
+                title={offer.title}
+                brand={offer.brand}
+                variant="compact"
+                heading="h2"
+                faded={offer.issuesLeft === 0}
+                picture={<ProductPicture category={offer.category} tint={offer.tint} size={44} />}
+              />
+            </div>
+            <IconButton
+              label={`Remove ${offer.title}`}
+              icon={<CrossIcon size={18} />}
+              className="-mr-3"
+              onClick={() => {
+                onRemove();
+                dropOffers([offer.id]);
+              }}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

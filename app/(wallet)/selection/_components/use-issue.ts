@@ -1,0 +1,58 @@
+import { useRouter } from "next/navigation";
+import { useRef, useState } from "react";
+import type { OfferCard } from "@/lib/campaigns/offer-views";
+import type { Id } from "@/lib/kernel/ids";
+import type { Refusal } from "@/lib/kernel/refusals";
+import { paths } from "@/lib/paths";
+import type { ActionError } from "@/lib/server/action-adapter";
+import { cancelBarcodeAction } from "../../barcodes/[id]/actions";
+import { dropOffers } from "../../_components/selection-store";
+import { issueBarcodeAction } from "../actions";
+import type { Choice } from "../selection-view";
+
+export type IssueProblem = Refusal | ActionError | "unreachable";
+
+type Options = { replaces: string | null; reload: () => void };
+
+/**
+ * Asks for the barcode and goes there. A second press while the first is under way does nothing; after a lost answer pressing again is safe, since the
+ * same selection gives the same barcode.
+ */
+export function useIssue({ replaces, reload }: Options) {
+  const router = useRouter();
+  const underWay = useRef(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<IssueProblem | null>(null);
+
+  const stop = (answer: IssueProblem) => {
+    underWay.current = false;
+    setBusy(false);
+    setProblem(answer);
+    // What has ended falls out of the selection when it is read again.
+    if (answer !== "unreachable" && "error" in answer && answer.error.code === "not_found") reload();
+  };
+  const issue = async (offers: readonly OfferCard[], { storeId, payout, live }: Choice) => {
+    if (underWay.current) return;
+    underWay.current = true;
+    setBusy(true);
+    setProblem(null);
+    const offerIds = offers.map(({ id }) => id);
+    const store = storeId === "" ? null : (storeId as Id<"store">);
+    try {
+      const answer = await issueBarcodeAction({ offerIds, storeId: store, payout, live });
+      if (!answer.ok) return stop(answer);
+      if (replaces && replaces !== answer.barcodeId) await cancelBarcodeAction(replaces);
+      // Still under way: the button stays busy until the next page is there.
+      router.replace(paths.barcode(answer.barcodeId));
+      dropOffersLater(offerIds);
+    } catch {
+      stop("unreachable");
+    }
+  };
+  return { issue, isBusy, problem, forget: () => setProblem(null) };
+}
+
+/** After the page has changed, so that it does not show 'No coupons picked' on its way out. */
+function dropOffersLater(ids: readonly string[]): void {
+  setTimeout(() => dropOffers(ids), 1_000);
+}

@@ -1,0 +1,30 @@
+/** Instants and days in words. Pure: zone and time come in. */
+
+/** '18:40' today, 'Mon 18:40' within six days, else '3 Dec, 18:40' (with the year when it is another). In `timeZone`. */
+export function instantWords(iso: string, timeZone: string, now: Date, locale = "en-IE"): string {
+  const at = new Date(iso);
+  const write = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  const time = write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const day = (date: Date) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(date);
+  if (day(at) === day(now)) return time;
+  const daysAhead = (Date.parse(day(at)) - Date.parse(day(now))) / 86_400_000;
+  if (daysAhead > 0 && daysAhead < 7) return `${write({ weekday: "short" })} ${time}`;
+  const sameYear = day(at).slice(0, 4) === day(now).slice(0, 4);
+  return `${write({ day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) })}, ${time}`;
+}
+
+/** A local day such as '2026-11-29' as '29 Nov', or in full: 'Sunday 29 November 2026'. It has no zone of its own. */
+export function dayWords(day: string, length: "short" | "full" = "short", locale = "en-IE"): string {
+  const options: Intl.DateTimeFormatOptions =
+    length === "short"
+      ? { day: "numeric", month: "short" }
+      : { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+}
+
+/** 'Europe/Dublin' as 'Dublin time'. */
+export function zoneWords(timeZone: string): string {
+  const city = timeZone.split("/").at(-1) ?? timeZone;
+  return `${city.replaceAll("_", " ")} time`;
+}

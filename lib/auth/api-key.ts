@@ -1,0 +1,38 @@
+/** Keys of tills for the POS API: `Authorization: Bearer tk_live_…` or `tk_test_…`. */
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Sql } from "@/db/client";
+import { formatId } from "@/lib/kernel/ids";
+import type { TillActor } from "./actor";
+
+/** RFC 6750, section 2.1; the scheme's case does not matter (RFC 9110, section 11.1). The length is limited before anything is hashed. */
+const bearerKey = /^bearer +(tk_(live|test)_[A-Za-z0-9_-]{1,100})$/i;
+
+/** SHA-256 of a key: what the database keeps. Keys are long and random, so nothing slower is needed. */
+export function hashApiKey(key: string): Buffer {
+  return createHash("sha256").update(key).digest();
+}
+
+type Row = { till_id: string; store_id: string; retailer_id: string; mode: "live" | "test" };
+
+/** Which till asks; null for no key, a malformed, an unknown or a revoked one. Asks the database every time, so that revoking a key works at once. */
+export async function authenticateTill(
+  sql: Sql,
+  authorizationHeader: string | null,
+): Promise<TillActor | null> {
+  const [, key, mode] = bearerKey.exec(authorizationHeader ?? "") ?? [];
+  if (key === undefined) return null;
+  const [row] = await sql<Row[]>`
+    select t.id as till_id, t.store_id, s.retailer_id, k.mode
+    from api_key k join till t on t.id = k.till_id join store s on s.id = t.store_id
+    where k.key_hash = ${hashApiKey(key)} and k.revoked_at is null`;
+  if (!row || row.mode !== mode) return null;
+  return {
+    kind: "till",
+    role: "till",
+    tillId: formatId("till", BigInt(row.till_id)),
+    storeId: formatId("store", BigInt(row.store_id)),
+    retailerId: formatId("retailer", BigInt(row.retailer_id)),
+    mode: row.mode,
+  };
+}

@@ -1,0 +1,110 @@
+/** The adapter of the API's routes: who asks, whether they may, the body, and every error turned into a problem. */
+import "server-only";
+import { randomUUID } from "node:crypto";
+import { type Actor, requirePermission, type TillActor } from "@/lib/auth/actor";
+import { authenticateTill } from "@/lib/auth/api-key";
+import type { Verb } from "@/lib/auth/permissions";
+import { AppError } from "@/lib/kernel/errors";
+import type { Ctx } from "./context";
+import { describeError } from "./describe-error";
+import { isConnectionError } from "./is-connection-error";
+import { logger } from "./logger";
+import { ProblemError, problemResponse } from "./problem";
+import { type BodyRule, readJsonBody } from "./read-json-body";
+import { contextFor, runtime } from "./runtime";
+
+/** What Next hands to a route handler besides the request. */
+type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
+type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** `body` is what JSON.parse gave: the verb parses it. */
+export type Call = { body: unknown; headers: Headers; params: Readonly<Record<string, string>> };
+
+/** Largest body of any request. */
+const maxBodyBytes = 65_536;
+
+/**
+ * A route for tills. Key and permission are asked for before a byte of the body is read; without `body` none is read at all.
+ * `handler` calls one verb and says what its value is in HTTP; whatever is thrown becomes a problem.
+ */
+export function tillRoute(
+  verb: Verb,
+  options: { body?: BodyRule; maxBodyBytes?: number },
+  handler: (ctx: Ctx<TillActor>, call: Call) => Promise<Response>,
+): RouteHandler {
+  return (request, context) =>
+    answer(request, verb, async () => {
+      const actor = await authenticateTill(runtime().sql, request.headers.get("authorization"));
+      if (!actor) {
+        throw new AppError("unauthenticated", "Send the key of a till: Authorization: Bearer tk_live_…");
+      }
+      const asked: Actor = actor;
+      requirePermission(asked, verb);
+      const params = (await context.params) as Record<string, string>;
+      const limit = options.maxBodyBytes ?? maxBodyBytes;
+      const body = options.body ? await readJsonBody(request, options.body, limit) : undefined;
+      return handler(contextFor(actor), { body, headers: request.headers, params });
+    });
+}
+
+/** A route that anybody may ask, such as the health checks. `name` is for the log. */
+export function openRoute(name: string, handler: () => Promise<Response>): RouteHandler {
+  return (request) => answer(request, name, handler);
+}
+
+/** JSON with a status. */
+export function jsonResponse(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return Response.json(body, { status, headers });
+}
+
+/** JSON that is text already and goes out as it is: a kept answer. */
+export function textAsJsonResponse(
+  status: number,
+  json: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return new Response(json, { status, headers: { "Content-Type": "application/json", ...headers } });
+}
+
+/** Says that the answer is that of an earlier request with the same Idempotency-Key. */
+export function replayHeader(replayed: boolean): Record<string, string> {
+  return replayed ? { "Idempotency-Replayed": "true" } : {};
+}
+
+async function answer(request: Request, name: string, work: () => Promise<Response>): Promise<Response> {
+  const given = request.headers.get("x-request-id") ?? "";
+  // Only what is safe in a log line is taken over.
+  const requestId = /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+  let response: Response;
+  try {
+    response = await work();
+  } catch (error) {
+    response = responseOf(error, name, requestId);
+  }
+  response.headers.set("X-Request-Id", requestId);
+  response.headers.set("Cache-Control", "no-store");
+  return response;
+}
+
+/** AppErrors and problems speak for themselves; of others nothing leaves the server but an id that the log has too. */
+function responseOf(error: unknown, name: string, requestId: string): Response {
+  if (error instanceof ProblemError) return problemResponse(error.reason, error.parts);
+  if (error instanceof AppError) {
+    return problemResponse(error.code, { detail: error.message, fields: error.fields });
+  }
+  const errorId = randomUUID().slice(0, 8);
+  logger.error({ ...describeError(error), errorId, requestId, verb: name }, "a route broke");
+  if (isConnectionError(error)) {
+    return problemResponse("unavailable", {
+      detail: "The centre cannot be reached for the moment. Send the same request again, with the same key.",
+    });
+  }
+  return problemResponse("broken", {
+    detail: "Something broke on our side. Send the same request again; if it stays, tell us the errorId.",
+    extras: { errorId },
+  });
+}

@@ -1,0 +1,103 @@
+/** Smaller things a shopper's phone asks for beside the barcodes themselves. */
+import "server-only";
+import { sql } from "drizzle-orm";
+import { requirePermission } from "@/lib/auth/actor";
+import { loadOffers } from "@/lib/campaigns/load-offers";
+import type { ProductCategory } from "@/lib/kernel/categories";
+import { isProductCategory } from "@/lib/kernel/categories";
+import { AppError } from "@/lib/kernel/errors";
+import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
+import type { Currency } from "@/lib/kernel/money";
+import type { Discount } from "@/lib/pricing/types";
+import type { Ctx } from "@/lib/server/context";
+
+/** Enough of an offer to say what a barcode is for, also when its campaign gives out no more. Safe to hand to the browser. */
+export type OfferLine = {
+  id: Id<"offer">;
+  title: string;
+  discount: Discount;
+  maxUnits: number;
+  setCount: number;
+  category: ProductCategory | undefined;
+  currency: Currency;
+  reserveMinor: number;
+  gtins: string[];
+};
+
+/** The offers of the shopper's barcodes, whatever became of their campaigns, in the order asked. */
+export async function listOfferLines(ctx: Ctx, offerIds: readonly Id<"offer">[]): Promise<OfferLine[]> {
+  requirePermission(ctx.actor, "viewOwnBarcodes");
+  const ids = [...new Set(offerIds)].map((id) => String(parseId("offer", id)));
+  const offers = await loadOffers(ctx.sql, ids);
+  return offers.map((offer) => {
+    const category = offer.products[0]?.category ?? "";
+    return {
+      id: offer.id,
+      title: offer.title,
+      discount: offer.priced.discount,
+      maxUnits: offer.priced.maxUnits,
+      setCount: offer.priced.productSets.length,
+      category: isProductCategory(category) ? category : undefined,
+      currency: offer.currency,
+      reserveMinor: offer.reserveMinor,
+      gtins: offer.products.map((product) => product.gtin),
+    };
+  });
+}
+
+/** Names of the campaigns that offers belong to, by offer: a refusal names a campaign. */
+export async function campaignNames(
+  ctx: Ctx,
+  offerIds: readonly Id<"offer">[],
+): Promise<Record<Id<"offer">, string>> {
+  requirePermission(ctx.actor, "issueBarcode");
+  const numbers = `{${offerIds.map((id) => String(parseId("offer", id))).join(",")}}`;
+  const rows = await ctx.db.execute<{ id: string; name: string }>(sql`
+    select o.id, c.name from offer o join campaign c on c.id = o.campaign_id where o.id = any(${numbers}::bigint[])`);
+  return Object.fromEntries(rows.map((row) => [formatId("offer", BigInt(row.id)), row.name]));
+}
+
+/** What the centre knows of the shopper by name. */
+export type OwnAccount = {
+  name: string;
+  email: string;
+  phone: string | null;
+  isPhoneConfirmed: boolean;
+  carrier: string | null;
+  /** Whether a discount can be credited on the phone bill: a confirmed number with a carrier. */
+  canBill: boolean;
+};
+
+/** The shopper's own account. */
+export async function getOwnAccount(ctx: Ctx): Promise<OwnAccount> {
+  const { actor } = ctx;
+  requirePermission(actor, "viewOwnAccount");
+  const [row] = await ctx.db.execute<{
+    name: string;
+    email: string;
+    phone: string | null;
+    confirmed: boolean;
+    carrier: string | null;
+  }>(sql`
+    select p.name, p.email, s.phone_e_164 as phone, s.phone_confirmed_at is not null as confirmed, c.name as carrier
+    from shopper s join person p on p.id = s.person_id left join carrier c on c.id = s.carrier_id
+    where s.id = ${String(parseId("shopper", actor.shopperId))}`);
+  if (!row) throw new AppError("not_found", "There is no such account.");
+  const { confirmed, ...rest } = row;
+  return { ...rest, isPhoneConfirmed: confirmed, canBill: confirmed && row.carrier !== null };
+}
+
+/** The number of a barcode of one's own, for watching it. Throws `not_found` for unknown and other people's alike. */
+export async function requireOwnBarcode(ctx: Ctx, barcodeId: string): Promise<bigint> {
+  const { actor } = ctx;
+  requirePermission(actor, "viewOwnBarcodes");
+  const id = parseId("barcode", barcodeId);
+  const found =
+    id === null
+      ? []
+      : await ctx.db.execute(sql`
+          select 1 from issued_barcode where bucket = ${bucketOfId(id)} and id = ${String(id)}
+            and shopper_id = ${String(parseId("shopper", actor.shopperId))}`);
+  if (id === null || found.length === 0) throw new AppError("not_found", "There is no such barcode.");
+  return id;
+}

@@ -1,0 +1,68 @@
+/** House rules that are read from the text of the sources. */
+import { globSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+
+const sources = globSync("{app,bench,components,db,e2e,lib,scripts}/**/*.{ts,tsx,mjs}")
+  .filter((file) => !file.includes("/content/"))
+  .map((file) => ({ file, text: readFileSync(file, "utf8") }));
+const production = sources.filter(
+  ({ file }) => !/\.test\.tsx?$|\/testing\/|^(e2e|bench|scripts)\//.test(file),
+);
+
+/** Files that open a transaction without asking for a permission or writing an audit row themselves, and why. */
+const exceptions: Record<string, string> = {
+  "lib/server/transaction.ts": "defines inTransaction",
+  "lib/wallet/reserve-and-issue.ts":
+    "the writing half of two verbs, which ask for the permission; it writes the audit row",
+  "lib/ledger/post-outcomes.ts": "asks for the permission; the ledger that it writes is its record",
+  "lib/ledger/compare-rebuilt.ts": "reads only: its temporary tables vanish with the transaction",
+};
+
+test("a verb that opens a transaction asks for a permission and writes an audit row", () => {
+  const opening = production.filter(
+    ({ file, text }) =>
+      file.startsWith("lib/") && /\binTransaction(<[^>]*>)?\(|\.transaction\(|sql\.begin\(/.test(text),
+  );
+  expect(opening.length).toBeGreaterThan(5);
+  const silent = opening.filter(
+    ({ text }) => !(text.includes("requirePermission(") && text.includes("writeAudit(")),
+  );
+  expect(silent.map(({ file }) => file).filter((file) => !(file in exceptions))).toEqual([]);
+  expect(Object.keys(exceptions).filter((file) => !opening.some((one) => one.file === file))).toEqual([]);
+});
+
+test("queries and verbs begin with server-only", () => {
+  const touching = production.filter(
+    ({ file, text }) => file.startsWith("lib/") && /from "(@\/db\/(client|schema)|drizzle-orm)/.test(text),
+  );
+  // Types of the database vanish when compiled.
+  const values = touching.filter(({ text }) =>
+    /^import (?!type)[^;]*from "(@\/db\/|drizzle-orm)/m.test(text),
+  );
+  expect(values.filter(({ text }) => !text.includes('import "server-only"')).map(({ file }) => file)).toEqual(
+    [],
+  );
+});
+
+test("every page, route and action authorises or says that it is open", () => {
+  const entries = production.filter(({ file }) =>
+    /^app\/.*(page|layout|route)\.tsx?$|^app\/.*actions\.ts$/.test(file),
+  );
+  const asking =
+    /pageContext\(|optionalContext\(|runAction\(|tillRoute\(|tillGet\(|currentActor\(|open to everybody:/;
+  expect(entries.filter(({ text }) => !asking.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
+test("the repository speaks of the product alone", () => {
+  const foreign = /\/work\/(main|shared)|helper-\d|sandbox session/;
+  expect(
+    sources
+      .filter(({ file, text }) => !file.includes("house.test") && foreign.test(text))
+      .map(({ file }) => file),
+  ).toEqual([]);
+});
+
+test("files stay small", () => {
+  const long = sources.filter(({ text }) => text.split("\n").length > 300).map(({ file }) => file);
+  expect(long).toEqual([]);
+});
