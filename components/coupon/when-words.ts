@@ -20,7 +20,9 @@ export function dayWords(day: string, length: "short" | "full" = "short", locale
     length === "short"
       ? { day: "numeric", month: "short" }
       : { weekday: "long", day: "numeric", month: "long", year: "numeric" };
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
+  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
 }
 
 /** 'Europe/Dublin' as 'Dublin time'. */

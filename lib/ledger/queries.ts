@@ -133,7 +133,13 @@ function newestPostings(actor: DeskActor, here: SQL, limit: number): SQL {
     order by n.at desc, n.barcode_id desc, n.posting desc, n.bucket limit ${limit}`;
 }
 
-type DayRow = { day: string; currency: Currency | null; redemptions: number; reversals: number; minor: string };
+type DayRow = {
+  day: string;
+  currency: Currency | null;
+  redemptions: number;
+  reversals: number;
+  minor: string;
+};
 
 /**
  * Redemptions and discounts of the actor's organisation on each of the last `days` local days of `timeZone`, today last, days with nothing

@@ -51,9 +51,7 @@ export function replaceSelection(offers: readonly PickedOffer[]): void {
 }
 
 function keep(offers: readonly PickedOffer[]): void {
-  unsaved = JSON.stringify(
-    offers.map(({ id, reserveMinor, currency }) => ({ id, reserveMinor, currency })),
-  );
+  unsaved = JSON.stringify(offers.map(({ id, reserveMinor, currency }) => ({ id, reserveMinor, currency })));
   try {
     localStorage.setItem(storageKey, unsaved);
     unsaved = null;

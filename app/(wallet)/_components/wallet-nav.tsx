@@ -35,7 +35,10 @@ export function WalletNav() {
         </Link>
         <ul className="grid flex-1 grid-cols-4 lg:flex lg:flex-none lg:gap-1">
           {tabs.map(({ href, label, Icon }) => {
-            const isOn = path === href || path.startsWith(`${href}/`) || (href === paths.offers() && path === paths.selection());
+            const isOn =
+              path === href ||
+              path.startsWith(`${href}/`) ||
+              (href === paths.offers() && path === paths.selection());
             const current = path === href ? "page" : isOn ? "true" : undefined;
             return (
               <li key={href}>

@@ -1,7 +1,10 @@
 import type { Work } from "./model";
 
-/** `units[t * slots + j]` units of type t in slot j; `prices[j]`: what one more place in slot j would bring. */
-export type Assignment = { total: number; units: Int32Array; prices: Float64Array };
+/**
+ * `units[t * slots + j]` units of type t in slot j, and dual prices of the slots: `low[j]` is what one more place would
+ * bring, `high[j]` what one place less would cost. All prices between (as a vector: any mean of the two) are optimal.
+ */
+export type Assignment = { total: number; units: Int32Array; low: Float64Array; high: Float64Array };
 
 const tolerance = 1e-7;
 
@@ -47,7 +50,7 @@ export function assignUnits(
     }
     // What did not fit keeps a claim on the places: it counts in the prices.
   }
-  return { total, units: state.units, prices: slotPrices(state, counts) };
+  return { total, units: state.units, low: lowPrices(state, counts), high: highPrices(state) };
 }
 
 function emptyState(types: number, room: ArrayLike<number>, values: Float64Array): State {
@@ -163,7 +166,7 @@ function refresh(state: State, slot: number): void {
 }
 
 /** The least optimal dual prices of the slots. */
-function slotPrices(state: State, counts: ArrayLike<number>): Float64Array {
+function lowPrices(state: State, counts: ArrayLike<number>): Float64Array {
   const { types, slots, values, units, move } = state;
   const prices = new Float64Array(slots);
   for (let type = 0; type < types; type += 1) {
@@ -181,6 +184,28 @@ function slotPrices(state: State, counts: ArrayLike<number>): Float64Array {
         const least = (prices[slot] ?? 0) + (move[slot * slots + next] ?? 0);
         if (least > (prices[next] ?? 0) + tolerance) {
           prices[next] = least;
+          changed = true;
+        }
+      }
+    }
+  }
+  return prices;
+}
+
+/** The largest optimal dual prices of the slots. */
+function highPrices(state: State): Float64Array {
+  const { slots, room, move, drop } = state;
+  const prices = Float64Array.from(drop, (loss, slot) => ((room[slot] ?? 0) > 0 ? 0 : -loss));
+  for (let slot = 0; slot < slots; slot += 1) {
+    if (prices[slot] === Number.POSITIVE_INFINITY) prices[slot] = 0;
+  }
+  for (let round = 0, changed = true; changed && round < slots; round += 1) {
+    changed = false;
+    for (let slot = 0; slot < slots; slot += 1) {
+      for (let next = 0; next < slots; next += 1) {
+        const most = (prices[next] ?? 0) - (move[slot * slots + next] ?? 0);
+        if (most < (prices[slot] ?? 0) - tolerance) {
+          prices[slot] = Math.max(0, most);
           changed = true;
         }
       }

@@ -3,6 +3,9 @@ import { allows, type Component, type Part, type Solution, type Taking, type Wor
 import { takeFree } from "./take-free";
 import { takeTogether } from "./take-together";
 
+/** A solution, and prices of units (per part) at which the offers that count each unit would choose the same. */
+export type Served = { solution: Solution; prices: Float64Array };
+
 /** Serves the group offers in this order, each at its own prices of units, then all others exactly with the rest. */
 export function serveInOrder(
   component: Component,
@@ -10,7 +13,7 @@ export function serveInOrder(
   order: readonly number[],
   pricesFor: (offer: number) => ArrayLike<number>,
   work: Work,
-): Solution {
+): Served {
   const left = Int32Array.from(parts, (part) => part.count);
   const takings = component.offers.map(() => emptyTaking(parts.length));
   for (const offer of order) {
@@ -18,8 +21,10 @@ export function serveInOrder(
     takings[offer] = taking;
     for (let i = 0; i < left.length; i += 1) left[i] = (left[i] ?? 0) - (taking.units[i] ?? 0);
   }
-  serveEach(component, parts, left, takings, work);
-  return asSolution(component, parts, takings);
+  const { low, high } = serveEach(component, parts, left, takings, work);
+  const middle = low.map((price, slot) => (price + (high[slot] ?? 0)) / 2);
+  const prices = pricesOfUnits(component, parts, middle);
+  return { solution: asSolution(component, parts, takings), prices };
 }
 
 /**
@@ -39,9 +44,10 @@ export function improveSolution(component: Component, solution: Solution, work: 
         for (let i = 0; i < left.length; i += 1) left[i] = (left[i] ?? 0) - (taking.units[i] ?? 0);
         return taking;
       });
-      const { prices } = serveEach(component, parts, left, [...takings], work);
-      const unitPrices = pricesOfUnits(component, parts, prices);
+      const { low } = serveEach(component, parts, left, [...takings], work);
+      const unitPrices = pricesOfUnits(component, parts, low);
       const taking = takeGroups(component, offer, parts, left, unitPrices, work);
+      if (taking.units.every((units, i) => units === best.takings[offer]?.units[i])) continue;
       takings[offer] = taking;
       for (let i = 0; i < left.length; i += 1) left[i] = (left[i] ?? 0) - (taking.units[i] ?? 0);
       serveEach(component, parts, left, takings, work);
@@ -61,11 +67,7 @@ export function wholeParts(component: Component): Part[] {
 }
 
 /** What one more unit of each part would bring the offers whose places have these prices. */
-function pricesOfUnits(
-  component: Component,
-  parts: readonly Part[],
-  slots: ArrayLike<number>,
-): Float64Array {
+function pricesOfUnits(component: Component, parts: readonly Part[], slots: ArrayLike<number>): Float64Array {
   return Float64Array.from(parts, (part) => {
     let best = 0;
     for (let offer = 0; offer < component.offers.length; offer += 1) {

@@ -19,7 +19,7 @@ export function relaxLinearly(component: Component, work: Work): LinearRelaxatio
   const prices = Float64Array.from(component.types, (_, row) => {
     let best = 0;
     for (let offer = 0; offer < slots; offer += 1) {
-      best = Math.max(best, (values[row * slots + offer] ?? 0) - (assignment.prices[offer] ?? 0));
+      best = Math.max(best, (values[row * slots + offer] ?? 0) - (assignment.low[offer] ?? 0));
     }
     return best;
   });

@@ -1,6 +1,6 @@
 import type { Bound, Node } from "./bound-node";
-import { serveInOrder } from "./improve-solution";
-import type { Component, Solution, Work } from "./model";
+import { type Served, serveInOrder } from "./improve-solution";
+import type { Component, Work } from "./model";
 
 /** A repeatable stream of whole numbers from 0 to below - 1: the same basket gives the same answer everywhere. */
 export type Chance = (below: number) => number;
@@ -25,7 +25,7 @@ export function roundSolution(
   groupOffers: readonly number[],
   chance: Chance,
   work: Work,
-): Solution {
+): Served {
   const { parts } = node;
   const noise = chance(3) * 0.05;
   const loyalty = chance(4) * 0.25;

@@ -1,6 +1,13 @@
 import { boundNode, type Node, narrowNode, slack } from "./bound-node";
 import { exactTogether } from "./exact-together";
-import { asSolution, emptyTaking, improveSolution, serveEach, serveInOrder, wholeParts } from "./improve-solution";
+import {
+  asSolution,
+  emptyTaking,
+  improveSolution,
+  serveEach,
+  serveInOrder,
+  wholeParts,
+} from "./improve-solution";
 import { relaxLinearly } from "./linear-relaxation";
 import type { Component, Part, Solution, Work } from "./model";
 import { type Chance, chanceFrom, roundSolution } from "./round-solution";
@@ -11,10 +18,9 @@ import { takeFree } from "./take-free";
 export type Solved = { solution: Solution; bound: number };
 
 const startShare = 0.7;
-const rootStages = Number(process.env.RS ?? 4);
-const rootRounds = Number(process.env.RR ?? 60);
-const rootRoundings = 6;
-const nodeRounds = Number(process.env.NR ?? 30);
+const rootStages = 4;
+const rootRounds = 60;
+const nodeRounds = 15;
 
 type Search = {
   component: Component;
@@ -51,20 +57,30 @@ function solveRoot(search: Search, whole: Node, start: Float64Array, total: numb
   let node = whole;
   let prices: Float64Array = start.map((price) => price * startShare);
   let ceiling = total;
+  let fresh: Float64Array | null = null;
   // Something to beat, before prices move: steps are aimed at it.
   const free = new Float64Array(whole.parts.length);
   for (const order of orders(component, groupOffers)) {
-    for (const at of [start, free]) {
-      if (work.left > 0) keepBest(search, serveInOrder(component, whole.parts, order, () => at, work));
-    }
+    keepBest(
+      search,
+      serveInOrder(component, whole.parts, order, () => free, work),
+    );
   }
-  keepBest(search, improveSolution(component, search.best, work));
+  // Every trial solves an assignment over all types, so large baskets get fewer.
+  const roundings = whole.parts.length > 150 ? 2 : 6;
   for (let stage = 0; stage < rootStages && work.left > 0; stage += 1) {
-    const { bound, offers } = boundNode(component, node, prices, search.best.value, rootRounds, work);
+    let bounded = boundNode(component, node, prices, search.best.value, rootRounds, work);
+    if (fresh) {
+      const again = boundNode(component, node, fresh, search.best.value, rootRounds, work);
+      if (again.bound.value < bounded.bound.value) bounded = again;
+    }
+    const { bound, offers } = bounded;
     ceiling = Math.min(ceiling, bound.value);
     prices = bound.prices;
-    for (let n = 0; n < rootRoundings && Math.floor(ceiling + slack) > search.best.value; n += 1) {
-      keepBest(search, roundSolution(component, node, bound, groupOffers, search.chance, work));
+    for (let n = 0; n < roundings && Math.floor(ceiling + slack) > search.best.value; n += 1) {
+      const served = roundSolution(component, node, bound, groupOffers, search.chance, work);
+      if (served.solution.value > search.best.value) fresh = served.prices;
+      keepBest(search, served.solution);
     }
     keepBest(search, improveSolution(component, search.best, work));
     if (Math.floor(ceiling + slack) <= search.best.value) return ceiling;
@@ -83,10 +99,15 @@ function visit(search: Search, node: Node, start: Float64Array, ceiling: number)
     search.open += 1;
     return;
   }
-  const { bound, offers } = boundNode(component, node, start, search.best.value, nodeRounds, work);
+  let bounded = boundNode(component, node, start, search.best.value, nodeRounds, work);
+  if (closed(bounded.bound.value)) return;
+  const served = roundSolution(component, node, bounded.bound, groupOffers, search.chance, work);
+  keepBest(search, served.solution);
+  // The prices of a good solution are often better than those that were moved towards them step by step.
+  const again = boundNode(component, node, served.prices, search.best.value, nodeRounds, work);
+  if (again.bound.value < bounded.bound.value) bounded = again;
+  const { bound, offers } = bounded;
   bound.value = Math.min(bound.value, ceiling);
-  if (closed(bound.value)) return;
-  keepBest(search, roundSolution(component, node, bound, groupOffers, search.chance, work));
   if (closed(bound.value)) return;
   const narrowed = narrowNode(node, bound, offers, search.best.value, work);
   if (isLeaf(narrowed.parts, groupOffers)) {

@@ -13,9 +13,9 @@ import { optionalContext } from "@/lib/server/page-context";
 import { PageBody } from "../../_components/page-body";
 import { PageHead } from "../../_components/page-head";
 import { PickOffer } from "../../_components/pick-offer";
+import { offerTerms } from "./_components/offer-terms";
 import { ProductList } from "./_components/product-list";
 import { StoreList } from "./_components/store-list";
-import { offerTerms } from "./_components/offer-terms";
 
 type PageProps = { params: Promise<{ id: string }> };
 

@@ -38,7 +38,9 @@ export function RadioCards<V extends string>({ legend, name, value, cards, onCha
             {card.icon}
           </span>
           <span className="min-w-0 flex-1">
-            <span className={classNames("block font-semibold", card.disabled && "text-ink-2")}>{card.title}</span>
+            <span className={classNames("block font-semibold", card.disabled && "text-ink-2")}>
+              {card.title}
+            </span>
             <span className="block text-sm text-ink-2">{card.note}</span>
           </span>
           <input

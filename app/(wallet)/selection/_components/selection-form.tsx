@@ -1,9 +1,9 @@
 "use client";
 
 import { useState } from "react";
-import { Tray } from "../../_components/tray";
-import { selectionWords, upToWords } from "../../_components/selection-words";
 import { Button } from "@/components/ui/button";
+import { selectionWords, upToWords } from "../../_components/selection-words";
+import { Tray } from "../../_components/tray";
 import { type Choice, type LoadedSelection, soundChoice } from "../selection-view";
 import { ChosenTickets } from "./chosen-tickets";
 import { CodeChoice } from "./code-choice";
@@ -17,13 +17,14 @@ type SelectionFormProps = {
   /** The barcode that the new one takes the place of. */
   replaces: string | null;
   reload: () => void;
+  onIssued: () => void;
 };
 
 /** Chosen coupons, store, payout, and the one button. */
-export function SelectionForm({ loaded, replaces, reload }: SelectionFormProps) {
+export function SelectionForm({ loaded, replaces, reload, onIssued }: SelectionFormProps) {
   const [wish, setWish] = useState<Choice>({ storeId: "", payout: "till", live: true });
   const choice = soundChoice(wish, loaded);
-  const { issue, isBusy, problem, forget } = useIssue({ replaces, reload });
+  const { issue, isBusy, problem, forget } = useIssue({ replaces, reload, onIssued });
   const { offers } = loaded;
   const change = (part: Partial<Choice>) => {
     forget();
@@ -41,7 +42,11 @@ export function SelectionForm({ loaded, replaces, reload }: SelectionFormProps) 
         <RefusalBanner problem={problem} loaded={loaded} replaces={replaces} forget={forget} />
       ) : null}
       <ChosenTickets offers={offers} onRemove={forget} />
-      <StoreChoice stores={loaded.stores} storeId={choice.storeId} onChange={(storeId) => change({ storeId })} />
+      <StoreChoice
+        stores={loaded.stores}
+        storeId={choice.storeId}
+        onChange={(storeId) => change({ storeId })}
+      />
       <PayoutChoice loaded={loaded} payout={choice.payout} onChange={(payout) => change({ payout })} />
       <CodeChoice offers={offers} live={choice.live} onChange={(live) => change({ live })} />
       <Tray

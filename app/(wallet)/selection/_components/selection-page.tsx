@@ -1,64 +1,42 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { paths } from "@/lib/paths";
-import type { ActionError } from "@/lib/server/action-adapter";
-import { dropOffers, usePickedOffers } from "../../_components/selection-store";
-import { loadSelection } from "../actions";
+import { usePickedOffers } from "../../_components/selection-store";
 import type { LoadedSelection } from "../selection-view";
 import { SelectionForm } from "./selection-form";
+import { type SelectionAnswer, useLoadedSelection } from "./use-loaded-selection";
 
-type State = { ids: string; answer: LoadedSelection | ActionError | "unreachable" };
-
-/** Asks for the offers the browser remembers, whenever they change. */
+/** The chosen coupons and what becomes of them. */
 export function SelectionPage({ replaces }: { replaces: string | null }) {
   const picked = usePickedOffers();
-  const [state, setState] = useState<State | null>(null);
-  const [left, setLeft] = useState(0);
-  const [attempt, setAttempt] = useState(0);
+  // The selection is emptied while this page is still there; it must not say so.
+  const [isLeaving, setLeaving] = useState(false);
   const ids = picked?.map(({ id }) => id).join(",") ?? null;
-
-  useEffect(() => {
-    if (!ids) return;
-    let isCurrent = true;
-    const asked = ids.split(",");
-    loadSelection(asked)
-      .catch(() => "unreachable" as const)
-      .then((answer) => {
-        if (!isCurrent) return;
-        setState({ ids: `${ids}#${attempt}`, answer });
-        if (answer === "unreachable" || !answer.ok) return;
-        const ended = asked.filter((id) => !answer.offers.some((offer) => offer.id === id));
-        if (ended.length > 0) {
-          setLeft((count) => count + ended.length);
-          dropOffers(ended);
-        }
-      });
-    return () => {
-      isCurrent = false;
-    };
-  }, [ids, attempt]);
-
-  const again = () => setAttempt((count) => count + 1);
-  if (ids === "") return <NothingPicked ended={left} />;
-  if (!state) return <Waiting />;
-  const { answer } = state;
-  if (answer === "unreachable" || !answer.ok) return <Problem answer={answer} again={again} />;
+  const { answer, endedCount, reload } = useLoadedSelection(isLeaving ? null : ids);
+  if (ids === "" && !isLeaving) return <NothingPicked ended={endedCount} />;
+  if (!answer) return <Waiting />;
+  if (answer === "unreachable" || !answer.ok) return <Problem answer={answer} again={reload} />;
   return (
     <>
-      {left > 0 ? (
+      {endedCount > 0 ? (
         <div className="mt-4">
-          <Banner title={left === 1 ? "One coupon has ended" : `${left} coupons have ended`}>
-            It is no longer in your selection.
+          <Banner title={endedCount === 1 ? "One coupon has ended" : `${endedCount} coupons have ended`}>
+            {endedCount === 1 ? "It is" : "They are"} no longer in your selection.
           </Banner>
         </div>
       ) : null}
-      <SelectionForm loaded={shown(answer, ids)} replaces={replaces} reload={again} />
+      <SelectionForm
+        loaded={isLeaving ? answer : shown(answer, ids)}
+        replaces={replaces}
+        reload={reload}
+        onIssued={() => setLeaving(true)}
+      />
     </>
   );
 }
@@ -85,7 +63,13 @@ function NothingPicked({ ended }: { ended: number }) {
   );
 }
 
-function Problem({ answer, again }: { answer: ActionError | "unreachable"; again: () => void }) {
+function Problem({
+  answer,
+  again,
+}: {
+  answer: Exclude<SelectionAnswer, LoadedSelection>;
+  again: () => void;
+}) {
   const needsSignIn = answer !== "unreachable" && answer.error.code === "unauthenticated";
   const title =
     answer === "unreachable"

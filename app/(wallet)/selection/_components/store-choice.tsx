@@ -3,7 +3,11 @@ import { Select } from "@/components/ui/select";
 import type { StoreView } from "@/lib/campaigns/offer-views";
 import { storesByChain } from "../../_components/stores-by-chain";
 
-type StoreChoiceProps = { stores: readonly StoreView[]; storeId: string; onChange: (storeId: string) => void };
+type StoreChoiceProps = {
+  stores: readonly StoreView[];
+  storeId: string;
+  onChange: (storeId: string) => void;
+};
 
 /** Which store, of those where all coupons hold. */
 export function StoreChoice({ stores, storeId, onChange }: StoreChoiceProps) {

@@ -5,20 +5,20 @@ import type { Id } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import { paths } from "@/lib/paths";
 import type { ActionError } from "@/lib/server/action-adapter";
-import { cancelBarcodeAction } from "../../barcodes/[id]/actions";
 import { dropOffers } from "../../_components/selection-store";
+import { cancelBarcodeAction } from "../../barcodes/[id]/actions";
 import { issueBarcodeAction } from "../actions";
 import type { Choice } from "../selection-view";
 
 export type IssueProblem = Refusal | ActionError | "unreachable";
 
-type Options = { replaces: string | null; reload: () => void };
+type Options = { replaces: string | null; reload: () => void; onIssued: () => void };
 
 /**
  * Asks for the barcode and goes there. A second press while the first is under way does nothing; after a lost answer pressing again is safe, since the
  * same selection gives the same barcode.
  */
-export function useIssue({ replaces, reload }: Options) {
+export function useIssue({ replaces, reload, onIssued }: Options) {
   const router = useRouter();
   const underWay = useRef(false);
   const [isBusy, setBusy] = useState(false);
@@ -43,16 +43,12 @@ export function useIssue({ replaces, reload }: Options) {
       if (!answer.ok) return stop(answer);
       if (replaces && replaces !== answer.barcodeId) await cancelBarcodeAction(replaces);
       // Still under way: the button stays busy until the next page is there.
+      onIssued();
+      dropOffers(offerIds);
       router.replace(paths.barcode(answer.barcodeId));
-      dropOffersLater(offerIds);
     } catch {
       stop("unreachable");
     }
   };
   return { issue, isBusy, problem, forget: () => setProblem(null) };
-}
-
-/** After the page has changed, so that it does not show 'No coupons picked' on its way out. */
-function dropOffersLater(ids: readonly string[]): void {
-  setTimeout(() => dropOffers(ids), 1_000);
 }

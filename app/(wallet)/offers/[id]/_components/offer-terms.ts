@@ -47,7 +47,8 @@ function payoutSentence(payouts: OfferDetail["payouts"]): string {
 }
 
 function limitSentence({ issuesPerShopper, issuesLeft }: OfferDetail): string {
-  if (issuesLeft === 0) return `${usedUpWords(issuesPerShopper)}. A barcode you cancel, or that expires, is free again.`;
+  if (issuesLeft === 0)
+    return `${usedUpWords(issuesPerShopper)}. A barcode you cancel, or that expires, is free again.`;
   const times = issuesPerShopper === 1 ? "once" : `${issuesPerShopper} times`;
   const left = issuesLeft === null || issuesLeft === issuesPerShopper ? "" : `; ${issuesLeft} left for you`;
   return `You can use this campaign ${times}${left}.`;

@@ -1,0 +1,62 @@
+import { currentActor } from "@/lib/auth/current-actor";
+import { contextFor } from "@/lib/server/runtime";
+import { watchOutcome } from "@/lib/wallet/outcome-hub";
+import { requireOwnBarcode } from "@/lib/wallet/phone-queries";
+import { answerFor } from "../answer-errors";
+import { eventText } from "./event-text";
+
+type RouteProps = { params: Promise<{ id: string }> };
+
+/** A sign of life, so that nothing between here and the phone closes a quiet line. */
+const heartbeatMillis = 15_000;
+/** Then the phone connects anew, and who it is is asked again. */
+const longestMillis = 10 * 60_000;
+
+/**
+ * Tells the owner of a barcode what becomes of it, as server-sent events: `hello` with the server's time, then `outcome`.
+ * An outcome from before is told as well, so that a phone which was away misses nothing.
+ */
+export async function GET(request: Request, { params }: RouteProps): Promise<Response> {
+  try {
+    const barcodeId = await requireOwnBarcode(contextFor(await currentActor()), (await params).id);
+    const body = outcomeStream(barcodeId, request.signal);
+    if (!body)
+      return new Response("Too many phones at once.", { status: 503, headers: { "Retry-After": "10" } });
+    return new Response(body, {
+      headers: {
+        "Content-Type": "text/event-stream; charset=utf-8",
+        // no-transform: compressing would hold events back.
+        "Cache-Control": "private, no-store, no-transform",
+        "X-Accel-Buffering": "no",
+      },
+    });
+  } catch (error) {
+    return answerFor(error);
+  }
+}
+
+/** Null when the hub takes no more. */
+function outcomeStream(barcodeId: bigint, signal: AbortSignal): ReadableStream<Uint8Array> | null {
+  const encoder = new TextEncoder();
+  const channel = new TransformStream<Uint8Array, Uint8Array>();
+  const writer = channel.writable.getWriter();
+  const send = (text: string) => void writer.write(encoder.encode(text)).catch(stop);
+  const unwatch = watchOutcome(barcodeId, (kind) => {
+    send(eventText("outcome", kind));
+    stop();
+  });
+  if (!unwatch) return null;
+  const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMillis);
+  const longest = setTimeout(stop, longestMillis);
+  function stop() {
+    unwatch?.();
+    clearInterval(heartbeat);
+    clearTimeout(longest);
+    signal.removeEventListener("abort", stop);
+    void writer.close().catch(() => {});
+  }
+  signal.addEventListener("abort", stop);
+  writer.closed.catch(stop);
+  send(`retry: 2000\n\n${eventText("hello", new Date().toISOString())}`);
+  return channel.readable;
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { mayUse } from "@/lib/auth/permissions";
+import { paths } from "@/lib/paths";
+import { pageContext } from "@/lib/server/page-context";
+import { NavLinks, type NavSection } from "./_components/nav-links";
+import { PersonFoot } from "./_components/person-foot";
+import { TopBar } from "./_components/top-bar";
+
+export const metadata: Metadata = { title: { template: "%s · Tearoff", default: "Home · Tearoff" } };
+
+/** The desk: a sidebar, or below 1024 px a bar with a menu. Only links that lead somewhere this role may go. */
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const { actor } = await pageContext("viewAdmin");
+  const sections: NavSection[] = [{ links: [{ href: paths.admin(), label: "Home" }] }];
+  if (mayUse(actor.role, "viewCampaigns")) {
+    sections.push({ title: "Coupons", links: [{ href: paths.campaigns(), label: "Campaigns" }] });
+  }
+  const foot = <PersonFoot name={actor.name} organisation={actor.organisation ?? "Tearoff"} />;
+  return (
+    <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-card px-3 pt-5 pb-4 lg:flex">
+        <Link
+          href={paths.admin()}
+          className="target-44 mb-6 self-start rounded-sm px-3 text-xl font-bold tracking-tighter"
+        >
+          Tearoff
+        </Link>
+        <div className="min-h-0 flex-1 overflow-y-auto">
+          <NavLinks sections={sections} />
+        </div>
+        <div className="border-t border-line pt-3">{foot}</div>
+      </aside>
+      <TopBar sections={sections} foot={foot} />
+      <main
+        id="main"
+        tabIndex={-1}
+        className="mx-auto flex w-full max-w-[92rem] min-w-0 flex-col gap-4 px-safe-5 pt-6 pb-safe-8 lg:px-7"
+      >
+        {children}
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { ask } from "@/app/api/_testing/pos";
+import { testDatabase } from "@/db/testing/test-database";
+import { DELETE, GET, PATCH, POST, PUT } from "./[[...rest]]/route";
+import * as live from "./health/live/route";
+import * as ready from "./health/ready/route";
+import * as reversals from "./v1/redemptions/[id]/reversals/route";
+import * as redemption from "./v1/redemptions/[id]/route";
+import * as redemptions from "./v1/redemptions/route";
+import * as testBarcodes from "./v1/test/barcodes/route";
+import * as verifications from "./v1/verifications/route";
+
+testDatabase();
+const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+const posts = { verifications, redemptions, reversals, testBarcodes };
+const gets = { redemption, live, ready };
+
+test.each([
+  ...Object.entries(posts).map(([name, route]) => [name, route, "POST", "POST, OPTIONS"] as const),
+  ...Object.entries(gets).map(([name, route]) => [name, route, "GET", "GET, HEAD, OPTIONS"] as const),
+])("%s takes its one method and says so", async (_, route, own, allow) => {
+  for (const method of methods.filter((one) => one !== own)) {
+    const { status, headers, json } = await ask(route[method], { method });
+    expect([status, headers.get("allow"), json.reason]).toEqual([405, allow, "method_not_allowed"]);
+  }
+  const options = await ask(route.OPTIONS, { method: "OPTIONS" });
+  expect([options.status, options.headers.get("allow"), options.text]).toEqual([204, allow, ""]);
+});
+
+test.each(Object.entries({ GET, POST, PUT, PATCH, DELETE }))(
+  "%s of an unknown address is a 404 problem",
+  async (method, handler) => {
+    expect(await ask(handler, { method })).toMatchObject({ status: 404, json: { reason: "not_found" } });
+  },
+);
+
+test("health: alive, and ready", async () => {
+  expect(await ask(live.GET)).toMatchObject({ status: 200, json: { status: "ok" } });
+  expect(await ask(ready.GET)).toMatchObject({
+    status: 200,
+    json: { status: "ok", checks: { database: "ok" } },
+  });
+});

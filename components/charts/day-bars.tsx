@@ -1,0 +1,139 @@
+import { classNames } from "@/components/ui/class-names";
+import { axisFor } from "./scale";
+
+export type DayBar = {
+  /** `YYYY-MM-DD`. */
+  day: string;
+  value: number;
+  /** Said under the value when it is pointed at: '€12.40 off'. */
+  note?: string;
+};
+
+type DayBarsProps = {
+  /** What is counted, for those who cannot see the bars. The table beside the chart holds the figures. */
+  label: string;
+  bars: readonly DayBar[];
+  /** Unit of the value: one, many. */
+  unit: readonly [string, string];
+  /** Whether the last bar is today, which is not over yet: it gets the accent. */
+  endsToday: boolean;
+  locale?: string;
+};
+
+const height = 176;
+/** Room above the highest bar for what is said of it. */
+const head = 8;
+
+/** One bar a day. Widths are shares of the place it gets, heights are px, so it fits anywhere without distortion. */
+export function DayBars({ label, bars, unit, endsToday, locale = "en-IE" }: DayBarsProps) {
+  const { top, ticks } = axisFor(Math.max(0, ...bars.map((bar) => bar.value)));
+  const count = new Intl.NumberFormat(locale);
+  const y = (value: number) => head + (height - head) * (1 - Math.max(0, value) / top);
+  return (
+    <div className="flex gap-3">
+      <div aria-hidden="true" className="relative w-8 shrink-0" style={{ height }}>
+        {ticks.map((tick) => (
+          <span
+            key={tick}
+            className="num absolute right-0 -translate-y-1/2 text-xs text-ink-3"
+            style={{ top: y(tick) }}
+          >
+            {count.format(tick)}
+          </span>
+        ))}
+      </div>
+      <div className="min-w-0 flex-1">
+        <div className="relative">
+          <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
+            {ticks.map((tick) => (
+              <line
+                key={tick}
+                x1="0"
+                x2="100%"
+                y1={y(tick)}
+                y2={y(tick)}
+                className={tick === 0 ? "stroke-line-2" : "stroke-line"}
+              />
+            ))}
+            {bars.map((bar, index) => (
+              <rect
+                key={bar.day}
+                x={`${((index + 0.14) / bars.length) * 100}%`}
+                width={`${(0.72 / bars.length) * 100}%`}
+                y={y(bar.value)}
+                height={height - y(bar.value)}
+                rx="2.5"
+                className={endsToday && index === bars.length - 1 ? "fill-accent" : "fill-ink/75"}
+              />
+            ))}
+          </svg>
+          <div aria-hidden="true" className="absolute inset-0 flex">
+            {bars.map((bar, index) => (
+              <Pointed
+                key={bar.day}
+                bar={bar}
+                side={index < 3 ? "left" : index >= bars.length - 3 ? "right" : "middle"}
+                words={`${count.format(bar.value)} ${bar.value === 1 ? unit[0] : unit[1]}`}
+                locale={locale}
+              />
+            ))}
+          </div>
+        </div>
+        <DayLabels bars={bars} endsToday={endsToday} locale={locale} />
+      </div>
+    </div>
+  );
+}
+
+type PointedProps = { bar: DayBar; words: string; side: "left" | "middle" | "right"; locale: string };
+
+/** A column of the chart; pointing at it says what it is. */
+function Pointed({ bar, words, side, locale }: PointedProps) {
+  return (
+    <div className="group relative h-full flex-1 hover:bg-ink/6">
+      <div
+        className={classNames(
+          "pointer-events-none invisible absolute top-0 z-10 rounded-md bg-tray px-2.5 py-1.5 text-xs whitespace-nowrap text-tray-ink-2 group-hover:visible",
+          side === "left" && "left-0",
+          side === "right" && "right-0",
+          side === "middle" && "left-1/2 -translate-x-1/2",
+        )}
+      >
+        <span className="block">{dayWords(bar.day, locale)}</span>
+        <span className="num block font-semibold text-tray-ink">{words}</span>
+        {bar.note ? <span className="num block">{bar.note}</span> : null}
+      </div>
+    </div>
+  );
+}
+
+/** A date under every seventh bar, counted from the end, so that the last day is always named. */
+function DayLabels({ bars, endsToday, locale }: Pick<DayBarsProps, "bars" | "endsToday"> & { locale: string }) {
+  return (
+    <div aria-hidden="true" className="relative mt-2 h-4 text-xs text-ink-3">
+      {bars.map((bar, index) => {
+        const fromEnd = bars.length - 1 - index;
+        if (fromEnd % 7 !== 0) return null;
+        return (
+          <span
+            key={bar.day}
+            className={classNames(
+              "absolute whitespace-nowrap",
+              fromEnd === 0 ? "right-0" : "-translate-x-1/2",
+            )}
+            style={fromEnd === 0 ? undefined : { left: `${((index + 0.5) / bars.length) * 100}%` }}
+          >
+            {fromEnd === 0 && endsToday ? "Today" : dayWords(bar.day, locale)}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+/** '22 Nov'. A day has no zone: it is written as it stands. */
+function dayWords(day: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+}

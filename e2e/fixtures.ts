@@ -1,0 +1,148 @@
+/** What every journey begins with: somebody signed in, a till with a camera, the database to look into. */
+import { rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Browser, test as base, type BrowserContext, chromium, expect, type Locator, type Page } from "@playwright/test";
+import postgres from "postgres";
+import { demoPersonas, demoPosKey } from "@/db/seed/personas";
+import { cameraLaunchArgs, writeCameraFile, writeEmptyCameraFile } from "./support/camera";
+
+export type PersonaKey = "shopper" | "cashier" | "retailer" | "marketer" | "carrier" | "operator";
+export const phone = { width: 390, height: 844 };
+export const tablet = { width: 1024, height: 768 };
+export const desk = { width: 1440, height: 900 };
+
+/** A till: a browser of its own whose camera sees what it is shown. */
+export type Till = { page: Page; show: (element: Locator) => Promise<void> };
+
+type Fixtures = {
+  /** A signed-in page of a demo persona, in a context of its own. */
+  signInAs: (persona: PersonaKey, viewport?: { width: number; height: number }) => Promise<Page>;
+  /** A shopper nobody else uses, signed in by a magic link. */
+  newShopper: (viewport?: { width: number; height: number }) => Promise<Page>;
+  /** Opens the checkout page as the demo's cashier, at a tablet unless told otherwise. */
+  openTill: (viewport?: { width: number; height: number }) => Promise<Till>;
+};
+type WorkerFixtures = { sql: postgres.Sql; cameraFile: string; tillBrowser: Browser };
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  sql: [
+    async ({ playwright: _ }, use) => {
+      const sql = postgres(process.env.DATABASE_URL ?? "", { max: 2, onnotice: () => {} });
+      await use(sql);
+      await sql.end();
+    },
+    { scope: "worker" },
+  ],
+  cameraFile: [
+    async ({ playwright: _ }, use, info) => {
+      const file = join(tmpdir(), `tearoff-camera-${process.pid}-${info.workerIndex}.y4m`);
+      writeEmptyCameraFile(file);
+      await use(file);
+      rmSync(file, { force: true });
+    },
+    { scope: "worker" },
+  ],
+  tillBrowser: [
+    async ({ cameraFile }, use) => {
+      const browser = await chromium.launch({
+        executablePath: process.env.CHROME_PATH,
+        args: ["--no-sandbox", "--disable-background-networking", "--disable-sync", ...cameraLaunchArgs(cameraFile)],
+      });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker" },
+  ],
+  signInAs: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (persona, viewport = desk) => {
+      const page = await freshPage(browser, viewport, contexts);
+      await pressPersona(page, persona);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+  newShopper: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (viewport = phone) => {
+      const page = await freshPage(browser, viewport, contexts);
+      await signInByMail(page, `shopper-${crypto.randomUUID().slice(0, 8)}@post.example`);
+      return page;
+    });
+    for (const context of contexts) await context.close();
+  },
+  openTill: async ({ tillBrowser, cameraFile }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (viewport = tablet) => {
+      writeEmptyCameraFile(cameraFile);
+      const page = await freshPage(tillBrowser, viewport, contexts);
+      await pressPersona(page, "cashier");
+      await expect(page.locator("[data-camera=running][data-decoder=ready]")).toBeVisible();
+      return { page, show: (element) => showToCamera(page, cameraFile, element) };
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+export { expect };
+
+async function freshPage(browser: Browser, viewport: { width: number; height: number }, contexts: BrowserContext[]) {
+  const context = await browser.newContext({
+    baseURL: process.env.BASE_URL,
+    viewport,
+    locale: "en-IE",
+    timezoneId: "Europe/Dublin",
+    deviceScaleFactor: viewport.width < 500 ? 2 : 1,
+  });
+  contexts.push(context);
+  return context.newPage();
+}
+
+async function pressPersona(page: Page, key: PersonaKey): Promise<void> {
+  const persona = demoPersonas.find((one) => one.key === key);
+  await page.goto("/sign-in");
+  await page.getByRole("button", { name: persona?.name }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** The whole way: ask for a link, read the outbox, press. */
+export async function signInByMail(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").first().fill(email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await page.getByRole("link", { name: "Open the outbox" }).click();
+  const mail = page.getByRole("listitem").filter({ hasText: email }).first();
+  await mail.getByRole("link").first().click();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+}
+
+/** Holds the phone's barcode in front of the till's camera: the page opens the camera anew, as Chromium reads the file only then. */
+async function showToCamera(till: Page, file: string, element: Locator): Promise<void> {
+  writeCameraFile(file, await element.screenshot());
+  await till.reload();
+}
+
+/** A call to the POS API with the demo's test key. */
+export async function pos(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+  return fetch(`${process.env.BASE_URL}/api/v1${path}`, {
+    method: body === undefined ? "GET" : "POST",
+    headers: { authorization: `Bearer ${demoPosKey}`, "content-type": "application/json", ...headers },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+}
+
+export type TestBarcodeBody = {
+  id: string;
+  code: string;
+  fetchCode: string;
+  expiresAt: string;
+  offers: { id: string; products: { gtin: string; name: string }[] }[];
+};
+
+/** A barcode without a phone. */
+export async function testBarcode(body: Record<string, unknown> = {}): Promise<TestBarcodeBody> {
+  const response = await pos("/test/barcodes", body);
+  if (response.status !== 201) throw new Error(`no test barcode: ${response.status} ${await response.text()}`);
+  return (await response.json()) as TestBarcodeBody;
+}

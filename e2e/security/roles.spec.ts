@@ -1,0 +1,169 @@
+/**
+ * Nobody and nothing answers to the wrong role. The pages, routes and actions come from the sources and the build, the table from
+ * here: something new without a line in the table fails.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { demoPosKey } from "@/db/seed/personas";
+import { wellKnown } from "@/db/seed/well-known";
+import { expect, type PersonaKey, test, testBarcode } from "../fixtures";
+
+const personas = ["shopper", "cashier", "retailer", "marketer", "carrier", "operator"] as const;
+type Who = "everybody" | readonly PersonaKey[];
+const shopper = ["shopper"] as const;
+const cashier = ["cashier"] as const;
+const desk = ["retailer", "marketer", "carrier", "operator"] as const;
+const campaigners = ["marketer", "operator"] as const;
+
+const pages: Record<string, Who> = {
+  "/": "everybody",
+  "/offers": "everybody",
+  "/offers/[id]": "everybody",
+  "/selection": "everybody",
+  "/barcodes": shopper,
+  "/barcodes/[id]": shopper,
+  "/activity": shopper,
+  "/account": shopper,
+  "/checkout": cashier,
+  "/admin": desk,
+  "/admin/campaigns": campaigners,
+  "/admin/campaigns/[id]": campaigners,
+  "/sign-in": "everybody",
+  "/sign-in/link": "everybody",
+  "/outbox": "everybody",
+};
+
+/** Routes that sessions open. */
+const routes: Record<string, Who> = {
+  "/barcodes/[id]/events": shopper,
+  "/barcodes/[id]/image/[kind]": shopper,
+  "/api/auth/[...nextauth]": "everybody",
+  "/api/health/live": "everybody",
+  "/api/health/ready": "everybody",
+  "/api/[[...rest]]": "everybody",
+};
+/** Routes that only the key of a till opens, whoever is signed in. */
+const tillRoutes: Record<string, "GET" | "POST"> = {
+  "/api/v1/verifications": "POST",
+  "/api/v1/redemptions": "POST",
+  "/api/v1/redemptions/[id]": "GET",
+  "/api/v1/redemptions/[id]/reversals": "POST",
+  "/api/v1/test/barcodes": "POST",
+};
+
+/** Server actions by file and name. */
+const actions: Record<string, Who> = {
+  "app/sign-in/actions.ts#requestLink": "everybody",
+  "app/sign-in/actions.ts#signInWithPassword": "everybody",
+  "app/sign-in/actions.ts#signInAsPersona": "everybody",
+  "app/sign-in/actions.ts#signOutHere": "everybody",
+};
+
+function urlsOf(kind: "page" | "route"): string[] {
+  return globSync(`app/**/${kind}.{ts,tsx}`).map((file) => {
+    const parts = file.split("/").slice(1, -1).filter((part) => !/^\(.*\)$/.test(part));
+    return `/${parts.join("/")}`;
+  });
+}
+
+function sample(pattern: string): string {
+  return pattern
+    .replace("[[...rest]]", "nothing-here")
+    .replace("[...nextauth]", "session")
+    .replace("/offers/[id]", `/offers/${wellKnown.offers.highlandRoast}`)
+    .replace("/campaigns/[id]", `/campaigns/${wellKnown.testRange.campaignId}`)
+    .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")
+    .replace("[id]", "brc_0000000000000")
+    .replace("[kind]", "svg");
+}
+
+test("every page and route stands in the table", () => {
+  expect(urlsOf("page").sort()).toEqual(Object.keys(pages).sort());
+  expect(urlsOf("route").sort()).toEqual([...Object.keys(routes), ...Object.keys(tillRoutes)].sort());
+});
+
+for (const who of ["nobody", ...personas] as const) {
+  test(`pages and routes answer ${who} as the table says`, async ({ signInAs, playwright, baseURL }) => {
+    const request =
+      who === "nobody" ? await playwright.request.newContext({ baseURL }) : (await signInAs(who)).context().request;
+    const wrong: string[] = [];
+    for (const [pattern, allowed] of [...Object.entries(pages), ...Object.entries(routes)]) {
+      const response = await request.get(sample(pattern), { maxRedirects: 0, timeout: 15_000 });
+      const status = response.status();
+      const isOpen = allowed === "everybody" || (who !== "nobody" && allowed.includes(who));
+      const sentToSignIn = status >= 300 && status < 400 && (response.headers().location ?? "").includes("/sign-in");
+      const good = isOpen
+        ? ![401, 403, 500].includes(status) && !sentToSignIn
+        : who === "nobody"
+          ? sentToSignIn || status === 401
+          : status === 403;
+      if (!good) wrong.push(`${pattern}: ${status}`);
+    }
+    for (const [pattern, method] of Object.entries(tillRoutes)) {
+      const response = await request.fetch(sample(pattern), { method, data: method === "POST" ? {} : undefined });
+      if (response.status() !== 401) wrong.push(`${method} ${pattern}: ${response.status()}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}
+
+test("the key of a till opens its routes and nothing else", async ({ playwright, baseURL }) => {
+  const request = await playwright.request.newContext({
+    baseURL,
+    extraHTTPHeaders: { authorization: `Bearer ${demoPosKey}`, "idempotency-key": "roles" },
+  });
+  for (const [pattern, method] of Object.entries(tillRoutes)) {
+    const response = await request.fetch(sample(pattern), { method, data: method === "POST" ? {} : undefined });
+    expect([401, 403, 500], `${method} ${pattern}`).not.toContain(response.status());
+  }
+  for (const [pattern, allowed] of Object.entries(pages)) {
+    if (allowed === "everybody") continue;
+    const response = await request.get(sample(pattern), { maxRedirects: 0 });
+    expect(response.headers().location ?? "", pattern).toContain("/sign-in");
+  }
+});
+
+test("a till sees the redemptions of its own store alone, a shopper their own barcodes", async ({ signInAs }) => {
+  const { id } = await testBarcode();
+  const { request } = (await signInAs("shopper")).context();
+  for (const path of [`/barcodes/${id}`, `/barcodes/${id}/events`, `/barcodes/${id}.svg`, `/barcodes/${id}.png`]) {
+    expect((await request.get(path)).status(), path).toBe(404);
+  }
+});
+
+type Manifest = { node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }> };
+
+function builtActions() {
+  const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest;
+  return Object.entries(manifest.node).map(([id, action]) => {
+    const pagesWithIt = Object.keys(action.workers).filter((page) => page.endsWith("/page"));
+    const closest = pagesWithIt.find((page) => page.startsWith(action.filename.split("/actions")[0] ?? "")) ?? pagesWithIt[0];
+    const path = `/${(closest ?? "app/page").split("/").slice(1, -1).filter((part) => !/^[(]/.test(part)).join("/")}`;
+    return { id, key: `${action.filename}#${action.exportedName}`, path: sample(path) };
+  });
+}
+
+test("every action stands in the table", () => {
+  expect([...new Set(builtActions().map((action) => action.key))].sort()).toEqual(Object.keys(actions).sort());
+});
+
+for (const who of ["nobody", ...personas] as const) {
+  test(`actions answer ${who} as the table says`, async ({ signInAs, playwright, baseURL }) => {
+    const request =
+      who === "nobody" ? await playwright.request.newContext({ baseURL }) : (await signInAs(who)).context().request;
+    const wrong: string[] = [];
+    for (const { id, key, path } of builtActions()) {
+      const allowed = actions[key] ?? [];
+      if (allowed === "everybody") continue;
+      const response = await request.post(path, {
+        headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component" },
+        data: "[]",
+        maxRedirects: 0,
+      });
+      const text = await response.text();
+      const refused = text.includes(`"code":"${who === "nobody" ? "unauthenticated" : "forbidden"}"`);
+      const isOpen = who !== "nobody" && allowed.includes(who);
+      if (refused === isOpen || response.status() === 500) wrong.push(`${key}: ${response.status()} ${text.slice(0, 160)}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+}

@@ -1,0 +1,52 @@
+/** What the desk shows of one campaign. Plain objects, safe to hand to the browser. */
+import type { ProductCategory } from "@/lib/kernel/categories";
+import type { Id } from "@/lib/kernel/ids";
+import type { Currency } from "@/lib/kernel/money";
+import type { Discount } from "@/lib/pricing/types";
+import type { StoreView } from "./offer-views";
+import type { CampaignState } from "./rules";
+
+/** An offer with what it costs its provider. */
+export type DeskOffer = {
+  id: Id<"offer">;
+  title: string;
+  brand: string;
+  category: ProductCategory;
+  discount: Discount;
+  maxUnits: number;
+  setCount: number;
+  productCount: number;
+  /** The most it can give in one redemption. */
+  reserveMinor: number;
+  /** Charged to the provider per redeemed offer; the store or the carrier keeps its part of it. */
+  handlingFeeMinor: number;
+  storeFeeMinor: number;
+  carrierFeeMinor: number;
+  isRetired: boolean;
+};
+
+/** A campaign with its terms, offers and stores. */
+export type CampaignDetail = {
+  id: Id<"campaign">;
+  name: string;
+  provider: string;
+  /** `#RRGGBB`. */
+  tint: string;
+  state: CampaignState;
+  /** The window as entered, both days included, in `timeZone`; `startsAt` and `endsAt` are its instants. */
+  startsOn: string;
+  endsOn: string;
+  timeZone: string;
+  startsAt: string;
+  endsAt: string;
+  currency: Currency;
+  issuesPerShopper: number;
+  barcodeLifetimeSeconds: number;
+  payouts: ("till" | "bill")[];
+  allowsStaticCodes: boolean;
+  minimumAge: number | null;
+  isStoreLimited: boolean;
+  offers: DeskOffer[];
+  /** By chain and name, at most 500. */
+  stores: Pick<StoreView, "id" | "name" | "city" | "retailer">[];
+};
