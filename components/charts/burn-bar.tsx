@@ -30,13 +30,7 @@ const fills = {
 const hatched = "bg-[repeating-linear-gradient(120deg,currentColor_0_2px,transparent_2px_5px)]";
 
 /** What became of a budget: spent solid, reserved hatched, left empty; and the same in words. */
-export function BurnBar({
-  budget,
-  tone = "ink",
-  size = "sm",
-  words = true,
-  locale = "en-IE",
-}: BurnBarProps) {
+export function BurnBar({ budget, tone = "ink", size = "sm", words = true, locale = "en-IE" }: BurnBarProps) {
   const { spent, reserved } = burnShares(budget);
   const money = (minor: number) => formatWholeMoney(minor, budget.currency, locale);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });

@@ -20,7 +20,7 @@ type DayBarsProps = {
   locale?: string;
 };
 
-const height = 176;
+const height = 216;
 /** Room above the highest bar for what is said of it. */
 const head = 8;
 
@@ -108,7 +108,11 @@ function Pointed({ bar, words, side, locale }: PointedProps) {
 }
 
 /** A date under every seventh bar, counted from the end, so that the last day is always named. */
-function DayLabels({ bars, endsToday, locale }: Pick<DayBarsProps, "bars" | "endsToday"> & { locale: string }) {
+function DayLabels({
+  bars,
+  endsToday,
+  locale,
+}: Pick<DayBarsProps, "bars" | "endsToday"> & { locale: string }) {
   return (
     <div aria-hidden="true" className="relative mt-2 h-4 text-xs text-ink-3">
       {bars.map((bar, index) => {

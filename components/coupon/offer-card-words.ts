@@ -23,5 +23,6 @@ function mainFact(offer: OfferCard): string {
   if (offer.retailers.length > 0 && offer.retailers.length <= 2) {
     return `${offer.retailers.join(" and ")} stores`;
   }
-  return `to ${dayWords(offer.endsOn)}`;
+  // On one line: a date is not to be torn apart.
+  return `to ${dayWords(offer.endsOn)}`.replaceAll(" ", "\u00a0");
 }

@@ -1,8 +1,8 @@
-import type { InputHTMLAttributes, ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { classNames } from "./class-names";
 import { SearchIcon } from "./icons";
 
-type SearchFieldProps = InputHTMLAttributes<HTMLInputElement> & {
+type SearchFieldProps = ComponentProps<"input"> & {
   label: string;
   /** A control of 44 px at the right end (scan, clear). */
   trailing?: ReactNode;

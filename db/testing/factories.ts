@@ -18,14 +18,21 @@ import {
 import type { CashierActor, ShopperActor, TillActor } from "@/lib/auth/actor";
 import { budgetSlotCount } from "@/lib/campaigns/budget";
 import { type Gtin, gtinCheckDigit } from "@/lib/kernel/gtin";
-import type { Id } from "@/lib/kernel/ids";
+import type { Id, IdKind } from "@/lib/kernel/ids";
 import { distribute } from "@/lib/kernel/money";
 import { largestDiscountMinor } from "@/lib/pricing/largest-discount";
 import type { Discount, PricedOffer } from "@/lib/pricing/types";
-import { newId } from "@/lib/server/new-id";
+import { newId as idAt } from "@/lib/server/new-id";
 
 const createdAt = new Date("2026-01-01T00:00:00Z");
 const day = 86_400_000;
+let made = 0;
+
+/** Every id has a millisecond of its own: many rows made at one instant would meet by chance. */
+function newId<K extends IdKind>(kind: K, at: Date): Id<K> {
+  made += 1;
+  return idAt(kind, new Date(at.getTime() + made));
+}
 
 /** A GTIN of the demonstration prefix, by chance. */
 export function anyGtin(): Gtin {

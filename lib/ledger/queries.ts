@@ -90,6 +90,7 @@ export async function listLastEntries(
   const rows = await ctx.db.execute<{
     barcode_id: string;
     posting: number;
+    line: number;
     account: Account;
     component: "discount" | "fee";
     party: string | null;
@@ -98,7 +99,7 @@ export async function listLastEntries(
     amount_minor: string;
     at: string;
   }>(sql`
-    select e.barcode_id, e.posting, e.account, e.component, coalesce(v.name, r.name, k.name) as party, c.name as campaign, e.currency,
+    select e.barcode_id, e.posting, e.line, e.account, e.component, coalesce(v.name, r.name, k.name) as party, c.name as campaign, e.currency,
       e.amount_minor, e.at
     from (${newestPostings(actor, here, postings)}) s
     join ledger_entry e on e.bucket = s.bucket and e.barcode_id = s.barcode_id and e.posting = s.posting
@@ -111,6 +112,7 @@ export async function listLastEntries(
   return rows.map((row) => ({
     redemptionId: formatId("redemption", BigInt(row.barcode_id)),
     posting: row.posting,
+    line: row.line,
     account: row.account,
     component: row.component,
     party: row.party ?? "Tearoff",

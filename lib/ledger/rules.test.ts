@@ -36,6 +36,7 @@ const campaign = (given: Partial<CampaignBurn>): CampaignBurn => ({
 const entry = (redemption: bigint, posting: number, amountMinor: number): LedgerEntryView => ({
   redemptionId: formatId("redemption", redemption),
   posting,
+  line: 0,
   account: "provider_receivable",
   component: "discount",
   party: "Morven Coffee",

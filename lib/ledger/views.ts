@@ -33,6 +33,8 @@ export type LedgerEntryView = {
   redemptionId: Id<"redemption">;
   /** 0: the redemption; n: its n-th reversal. */
   posting: number;
+  /** Its place in the posting. */
+  line: number;
   account: Account;
   component: "discount" | "fee";
   party: string;

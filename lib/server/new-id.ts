@@ -2,7 +2,13 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import { composeId, formatId, type Id, type IdKind } from "@/lib/kernel/ids";
 
-/** A fresh id. Without a bucket its bucket bits are chance as well. */
+/** Counts on from a random start, so that one process never gives the same 12 bits twice within a millisecond. */
+let chance = randomInt(4096);
+
+/**
+ * A fresh id. Without a bucket its bucket bits are chance as well. Two processes can meet, once in millions: `inTransaction` then tries anew.
+ */
 export function newId<K extends IdKind>(kind: K, now: Date, bucket: number = randomInt(1024)): Id<K> {
-  return formatId(kind, composeId(now.getTime(), bucket, randomInt(4096)));
+  chance = (chance + 1) & 4095;
+  return formatId(kind, composeId(now.getTime(), bucket, chance));
 }

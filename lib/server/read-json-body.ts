@@ -48,8 +48,8 @@ async function readBytes(request: Request, maxBodyBytes: number): Promise<Uint8A
     if (done) break;
     length += value.length;
     if (length > maxBodyBytes) {
-      // Not awaited: a sender that never ends must not be waited for.
-      reader.cancel().catch(() => {});
+      // Not cancelled: that would cut the connection, and with it the answer on its way.
+      reader.releaseLock();
       throw tooLarge(maxBodyBytes);
     }
     chunks.push(value);

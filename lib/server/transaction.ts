@@ -14,12 +14,31 @@ export function rollBackWith<T>(value: T): never {
   throw new RolledBack(value);
 }
 
-/** Runs `work` in a transaction (a savepoint when `ctx.db` is one already). `rollBackWith` is its other way out. */
-export async function inTransaction<T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await ctx.db.transaction(work);
-  } catch (error) {
-    if (error instanceof RolledBack) return error.value as T;
-    throw error;
+const attempts = 3;
+
+/**
+ * Runs `work` in a transaction (a savepoint when `ctx.db` is one already). `rollBackWith` is its other way out. When the database asks for another try (dead-lock, serialization) or
+ * a fresh id was taken, `work` runs again from the start, three times at most: it must have no effect but on `tx`.
+ */
+export async function inTransaction<T>(ctx: Pick<Ctx, "db">, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await ctx.db.transaction(work);
+    } catch (error) {
+      if (error instanceof RolledBack) return error.value as T;
+      if (attempt === attempts || !isWorthAnotherTry(error)) throw error;
+    }
   }
+}
+
+const freshIdKeys = new Set(["audit_pkey", "issued_barcode_bucket_id_pk"]);
+
+/** PURE. Drizzle wraps what the driver threw. */
+export function isWorthAnotherTry(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (typeof cause !== "object" || cause === null || !("code" in cause)) return false;
+  if (cause.code === "40P01" || cause.code === "40001") return true;
+  return (
+    cause.code === "23505" && "constraint_name" in cause && freshIdKeys.has(String(cause.constraint_name))
+  );
 }

@@ -2,13 +2,19 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** Whether a process with this pid exists, whoever owns it. */
+/** Whether a process with this pid runs, whoever owns it. One that ended and was not yet collected does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) return false;
+  }
+  if (process.platform !== "linux") return true;
+  try {
+    return startTicks(readFileSync(`/proc/${pid}/stat`, "utf8")) !== undefined;
+  } catch {
+    // Hidden from us, but the signal said that it is there.
+    return true;
   }
 }
 

@@ -21,9 +21,10 @@ async function test(): Promise<number> {
   const { chosen, extra } = readArguments(process.argv.slice(2));
   forgetTheUsersApp();
   const counts: Counts[] = [];
-  // Registered first, so said last: after everything has stopped.
+  let complete = false;
+  // Registered first, so said last: after everything has stopped. An interrupted run has no result.
   atEnd(() => {
-    if (counts.length > 0) say(summaryLine(sumCounts(counts)));
+    if (complete) say(summaryLine(sumCounts(counts)));
   });
   const browser = chosen.has("e2e") ? await findBrowser(process.env) : undefined;
   const scratch = await makeScratch();
@@ -32,6 +33,7 @@ async function test(): Promise<number> {
     if (chosen.has(suite)) counts.push(await runVitest(suite, scratch, adminUrl, extra));
   }
   if (browser && adminUrl) counts.push(await runPlaywright(scratch, adminUrl, browser, extra));
+  complete = true;
   return isGood(sumCounts(counts)) ? 0 : 1;
 }
 

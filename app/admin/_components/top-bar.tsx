@@ -11,13 +11,12 @@ import { NavLinks, type NavSection } from "./nav-links";
 export function TopBar({ sections, foot }: { sections: NavSection[]; foot: ReactNode }) {
   const [isOpen, setIsOpen] = useState(false);
   const bar = useRef<HTMLElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (!isOpen) return;
     const closeOnEscape = (event: KeyboardEvent) => {
       if (event.key !== "Escape") return;
       setIsOpen(false);
-      button.current?.focus();
+      bar.current?.querySelector<HTMLElement>("[aria-controls]")?.focus();
     };
     const closeOutside = (event: Event) => {
       if (event.target instanceof Node && !bar.current?.contains(event.target)) setIsOpen(false);
@@ -30,16 +29,12 @@ export function TopBar({ sections, foot }: { sections: NavSection[]; foot: React
     };
   }, [isOpen]);
   return (
-    <header
-      ref={bar}
-      className="sticky top-0 z-30 border-b border-line bg-card pt-safe-0 lg:hidden"
-    >
+    <header ref={bar} className="sticky top-0 z-30 border-b border-line bg-card pt-safe-0 lg:hidden">
       <div className="flex h-15 items-center justify-between px-safe-5">
         <Link href={paths.admin()} className="target-44 rounded-sm text-xl font-bold tracking-tighter">
           Tearoff
         </Link>
         <Button
-          ref={button}
           variant="quiet"
           aria-expanded={isOpen}
           aria-controls="admin-menu"

@@ -39,16 +39,6 @@ export function formatAmounts(amounts: readonly Amount[]): string {
   );
 }
 
-const percentFormat = new Intl.NumberFormat(deskLocale, {
-  style: "percent",
-  maximumFractionDigits: 0,
-  signDisplay: "exceptZero",
-});
-/** '+12%' against what was before; null when there is nothing to compare with. */
-export function changeWords(now: number, before: number): string | null {
-  return before > 0 ? percentFormat.format((now - before) / before) : null;
-}
-
 const longDay = new Intl.DateTimeFormat(deskLocale, { dateStyle: "full", timeZone: deskTimeZone });
 /** 'Sunday 22 November 2026'. */
 export const formatToday = (now: Date) => longDay.format(now);

@@ -5,31 +5,8 @@
 import type { Refusal } from "@/lib/kernel/refusals";
 import type { RedemptionAnswer } from "@/lib/redemption/receipt";
 import type { RedemptionInput } from "@/lib/redemption/schemas";
-import { type CheckoutState, closeAnswer, isAboutTheBarcode } from "./checkout-state";
 import { recordRedemption } from "./session";
-
-export type Attempt = {
-  /** The Idempotency-Key. */
-  key: string;
-  request: RedemptionInput;
-  /** What the page worked out, to compare with what the server says. */
-  expectedMinor: number;
-  /**
-   * - sending: asked, no answer yet. - waiting: the network failed; it is sent again by itself.
-   * - stopped: the server would not take it (`message`), or the cashier stopped it. - answered: done.
-   */
-  status: "sending" | "waiting" | "stopped" | "answered";
-  /** How often it was sent. */
-  sends: number;
-  message: string | null;
-};
-
-/** What fills the screen. */
-export type ShownAnswer =
-  | { kind: "redeemed"; answer: RedemptionAnswer; expectedMinor: number }
-  | { kind: "refused"; refusal: Refusal };
-
-export type AttemptState = { attempt: Attempt | null; answer: ShownAnswer | null };
+import { type Attempt, type CheckoutState, closeAnswer, isAboutTheBarcode } from "./state";
 
 /** `key` of redeemPressed is a fresh one, used only when the request is a new one. `undoKey` is for taking it back later. */
 export type AttemptEvent =
@@ -57,8 +34,11 @@ export function changeAttempt(state: CheckoutState, event: AttemptEvent): Checko
   const { attempt } = state;
   if (event.type === "redeemPressed") return press(state, event);
   if (event.type === "answerClosed") return closeAnswer(state);
+  if (event.type === "redeemed" && event.key !== attempt?.key) return recordLate(state, event);
   if (!attempt || attempt.status === "answered") return state;
-  if (event.type === "sendingStopped") return withAttempt(state, { ...attempt, status: "stopped" });
+  if (event.type === "sendingStopped") {
+    return attempt.status === "waiting" ? withAttempt(state, { ...attempt, status: "stopped" }) : state;
+  }
   if (event.key !== attempt.key) return state;
   switch (event.type) {
     case "sentAgain":
@@ -84,6 +64,16 @@ export function changeAttempt(state: CheckoutState, event: AttemptEvent): Checko
   }
 }
 
+/** The server redeemed what the cashier no longer waited for: it is counted, can be undone, and is said. */
+function recordLate(
+  state: CheckoutState,
+  { answer, undoKey }: { answer: RedemptionAnswer; undoKey: string },
+): CheckoutState {
+  const session = recordRedemption(state.session, answer, undoKey);
+  if (session === state.session) return state;
+  return { ...state, session, notice: { kind: "late", discountMinor: answer.discountMinor } };
+}
+
 function press(state: CheckoutState, event: { key: string; expectedMinor: number }): CheckoutState {
   const { attempt, answer } = state;
   const request = redemptionRequest(state);
@@ -103,7 +93,9 @@ function refuse(state: CheckoutState, attempt: Attempt, refusal: Refusal): Check
     ...state,
     attempt: { ...attempt, status: "answered" },
     answer: { kind: "refused", refusal },
-    coupon: isBarcodes ? { kind: "refused", code: coupon.code, refusal } : coupon,
+    coupon: isBarcodes
+      ? { code: coupon.code, barcodeId: coupon.verified.barcode.id, kind: "refused", refusal }
+      : coupon,
     notice: null,
   };
 }

@@ -1,27 +1,7 @@
-/** The products bought. One line a product, in the order in which they came. */
+/** The products bought: scanned, looked up, counted, priced, taken out. */
 import type { ProductView } from "@/lib/catalogue/queries";
 import type { Gtin } from "@/lib/kernel/gtin";
-import { type CheckoutState, closeAnswer, isLocked } from "./checkout-state";
-
-/** What the catalogue said: not yet anything, the product, that it does not have it, or the network is away. */
-export type LookUp = "asking" | "found" | "unknown" | "unreachable";
-
-export type BasketEntry = {
-  gtin: Gtin;
-  quantity: number;
-  name: string | null;
-  /** Minor units; null until somebody says. */
-  unitPriceMinor: number | null;
-  lookUp: LookUp;
-};
-
-export type BasketState = {
-  entries: readonly BasketEntry[];
-  /** The line that + and − work on: the last one touched. */
-  selected: Gtin | null;
-  /** The line taken out last, and where it stood. */
-  removed: { entry: BasketEntry; index: number } | null;
-};
+import { type BasketEntry, type CheckoutState, closeAnswer, isLocked } from "./state";
 
 export type BasketEvent =
   | { type: "productScanned"; gtin: Gtin; product?: ProductView }
@@ -39,8 +19,6 @@ export type BasketEvent =
 
 /** Most units on one line, as the server has it. */
 export const mostUnits = 999;
-
-export const emptyBasket: BasketState = { entries: [], selected: null, removed: null };
 
 /** The next state after an event about the basket. */
 export function changeBasket(state: CheckoutState, event: BasketEvent): CheckoutState {
@@ -117,11 +95,7 @@ function undoRemoval(state: CheckoutState): CheckoutState {
   };
 }
 
-function patch(
-  state: CheckoutState,
-  gtin: Gtin,
-  change: (entry: BasketEntry) => BasketEntry,
-): CheckoutState {
+function patch(state: CheckoutState, gtin: Gtin, change: (entry: BasketEntry) => BasketEntry): CheckoutState {
   return { ...state, entries: state.entries.map((entry) => (entry.gtin === gtin ? change(entry) : entry)) };
 }
 

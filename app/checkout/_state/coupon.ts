@@ -1,25 +1,11 @@
-/** The coupon at the till: none, being asked about, good, refused, or not asked yet because the network is away. */
-import type { Refusal } from "@/lib/kernel/refusals";
+/** The coupon at the till: scanned, asked about, replaced, taken away. */
+
+import type { Refusal, RefusalReason } from "@/lib/kernel/refusals";
 import type { Verified } from "@/lib/redemption/verify-barcode";
-import { type CheckoutState, closeAnswer, isLocked } from "./checkout-state";
+import { type CheckoutState, type Coupon, closeAnswer, isLocked, type ScannedCoupon } from "./state";
 
-export type Coupon =
-  | { kind: "none" }
-  | { kind: "checking"; code: string }
-  | { kind: "good"; code: string; verified: Verified }
-  | { kind: "refused"; code: string; refusal: Refusal }
-  /** `message` null: no network; it is asked again by itself. */
-  | { kind: "unchecked"; code: string; message: string | null };
-
-export type CouponState = {
-  coupon: Coupon;
-  /** Another coupon was scanned while one is here: shall it take its place? */
-  replacement: string | null;
-};
-
-/** `barcodeId` is read from a token without asking anybody; null for typed digits. */
 export type CouponEvent =
-  | { type: "couponScanned"; code: string; barcodeId: string | null }
+  | (ScannedCoupon & { type: "couponScanned" })
   | { type: "couponVerified"; code: string; verified: Verified }
   | { type: "couponRefused"; code: string; refusal: Refusal }
   | { type: "couponUnchecked"; code: string; message: string | null }
@@ -27,8 +13,6 @@ export type CouponEvent =
   | { type: "couponRemoved" }
   | { type: "replacementChosen" }
   | { type: "replacementDeclined" };
-
-export const noCoupon: CouponState = { coupon: { kind: "none" }, replacement: null };
 
 /** The next state after an event about the coupon. */
 export function changeCoupon(state: CheckoutState, event: CouponEvent): CheckoutState {
@@ -41,56 +25,67 @@ export function changeCoupon(state: CheckoutState, event: CouponEvent): Checkout
     case "couponRefused":
       // A question that only renews a good coupon may be refused (an old picture); the coupon stays good.
       if (!isAskedAbout(coupon, event.code)) return state;
-      return { ...state, coupon: { kind: "refused", code: event.code, refusal: event.refusal } };
+      return { ...state, coupon: { ...scannedPart(coupon), kind: "refused", refusal: event.refusal } };
     case "couponUnchecked":
       if (!isAskedAbout(coupon, event.code)) return state;
-      return { ...state, coupon: { kind: "unchecked", code: event.code, message: event.message } };
+      return { ...state, coupon: { ...scannedPart(coupon), kind: "unchecked", message: event.message } };
     case "couponRetried":
       if (coupon.kind !== "refused" && coupon.kind !== "unchecked") return state;
-      return { ...state, coupon: { kind: "checking", code: coupon.code } };
+      return { ...state, coupon: { ...scannedPart(coupon), kind: "checking" } };
     case "couponRemoved":
-      return isLocked(state) ? state : { ...state, ...noCoupon, attempt: null };
+      return isLocked(state)
+        ? state
+        : { ...state, coupon: { kind: "none" }, replacement: null, attempt: null };
     case "replacementChosen":
       if (state.replacement === null || isLocked(state)) return { ...state, replacement: null };
-      return { ...state, coupon: { kind: "checking", code: state.replacement }, replacement: null };
+      return { ...state, coupon: { ...state.replacement, kind: "checking" }, replacement: null };
     case "replacementDeclined":
       return { ...state, replacement: null };
   }
 }
 
-function scan(before: CheckoutState, event: { code: string; barcodeId: string | null }): CheckoutState {
-  // The phone that was just redeemed is often still in the camera's view.
-  if (before.answer?.kind === "redeemed" && isSameCoupon(before.coupon, event)) return before;
+// What no second question will change: the phone is still in the camera's view, that is all.
+const final: readonly RefusalReason[] = ["already_redeemed", "cancelled", "expired", "wrong_store", "forged"];
+
+function scan(before: CheckoutState, { code, barcodeId }: ScannedCoupon): CheckoutState {
+  const scanned = { code, barcodeId };
+  const isSame = isSameCoupon(before.coupon, scanned);
+  if (isSame && (before.answer || isLocked(before) || before.coupon.kind === "good")) return before;
+  if (isSame && before.coupon.kind === "refused" && final.includes(before.coupon.refusal.reason))
+    return before;
+  if (isSame && before.coupon.kind === "checking") return before;
   const state = { ...closeAnswer(before), notice: null };
-  const { coupon } = state;
-  if (isLocked(state)) return isSameCoupon(coupon, event) ? before : { ...state, notice: { kind: "locked" } };
-  if (coupon.kind === "good") {
-    if (isSameCoupon(coupon, event)) return before.answer ? state : before;
-    return { ...state, replacement: event.code };
-  }
-  if (coupon.kind === "checking" && coupon.code === event.code) return before;
-  return { ...state, coupon: { kind: "checking", code: event.code } };
+  if (isLocked(state)) return { ...state, notice: { kind: "locked" } };
+  if (state.coupon.kind === "good") return { ...state, replacement: scanned };
+  return { ...state, coupon: { ...scanned, kind: "checking" } };
 }
 
-function verify(state: CheckoutState, { code, verified }: { code: string; verified: Verified }): CheckoutState {
+function verify(
+  state: CheckoutState,
+  { code, verified }: { code: string; verified: Verified },
+): CheckoutState {
   const { coupon } = state;
-  if (isAskedAbout(coupon, code)) return { ...state, coupon: { kind: "good", code, verified } };
+  if (isAskedAbout(coupon, code))
+    return { ...state, coupon: { ...scannedPart(coupon), kind: "good", verified } };
   // The same barcode, seen again later: its hold is renewed. What is being sent stays as it was sent.
   const isRenewal = coupon.kind === "good" && coupon.verified.barcode.id === verified.barcode.id;
-  if (isRenewal && !isLocked(state)) return { ...state, coupon: { kind: "good", code, verified } };
-  return state;
+  if (!isRenewal || isLocked(state) || state.answer) return state;
+  return { ...state, coupon: { code, barcodeId: coupon.barcodeId, kind: "good", verified } };
 }
 
-function isAskedAbout(coupon: Coupon, code: string): boolean {
+function isAskedAbout(coupon: Coupon, code: string): coupon is Extract<Coupon, { kind: "checking" }> {
   return coupon.kind === "checking" && coupon.code === code;
 }
 
+function scannedPart({ code, barcodeId }: ScannedCoupon): ScannedCoupon {
+  return { code, barcodeId };
+}
+
 /** A live code changes every 30 seconds and is the same coupon. */
-export function isSameCoupon(
-  coupon: Coupon,
-  scanned: { code: string; barcodeId: string | null },
-): boolean {
+export function isSameCoupon(coupon: Coupon, scanned: ScannedCoupon): boolean {
   if (coupon.kind === "none") return false;
   if (coupon.code === scanned.code) return true;
-  return coupon.kind === "good" && coupon.verified.barcode.id === scanned.barcodeId;
+  if (scanned.barcodeId === null) return false;
+  const known = coupon.kind === "good" ? coupon.verified.barcode.id : coupon.barcodeId;
+  return known === scanned.barcodeId;
 }

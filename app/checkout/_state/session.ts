@@ -1,25 +1,6 @@
 /** What this page redeemed since it was opened, and taking the last one back. */
-import type { Currency } from "@/lib/kernel/money";
 import type { RedemptionAnswer } from "@/lib/redemption/receipt";
-import type { CheckoutState } from "./checkout-state";
-
-export type LastRedemption = {
-  id: string;
-  discountMinor: number;
-  currency: Currency;
-  payout: "till" | "bill";
-  redeemedAt: string;
-  /** The Idempotency-Key of its undoing, made once. */
-  undoKey: string;
-};
-
-export type SessionState = {
-  coupons: number;
-  discountMinor: number;
-  /** What 'Undo last' takes back; null when there is nothing or it is taken back already. */
-  last: LastRedemption | null;
-  undo: { status: "idle" | "asking" | "sending"; problem: string | null };
-};
+import { type CheckoutState, noUndo, type Session } from "./state";
 
 export type SessionEvent =
   | { type: "undoAsked" }
@@ -28,15 +9,8 @@ export type SessionEvent =
   | { type: "undoFailed"; message: string }
   | { type: "undone"; id: string };
 
-const noUndo: SessionState["undo"] = { status: "idle", problem: null };
-export const emptySession: SessionState = { coupons: 0, discountMinor: 0, last: null, undo: noUndo };
-
 /** Counts a redemption once, however often its answer comes. */
-export function recordRedemption(
-  session: SessionState,
-  answer: RedemptionAnswer,
-  undoKey: string,
-): SessionState {
+export function recordRedemption(session: Session, answer: RedemptionAnswer, undoKey: string): Session {
   if (session.last?.id === answer.id) return session;
   const { id, discountMinor, currency, payout, redeemedAt } = answer;
   return {
@@ -57,9 +31,7 @@ export function changeSession(state: CheckoutState, event: SessionEvent): Checko
     case "undoDeclined":
       return session.undo.status === "sending" ? state : withUndo(state, noUndo);
     case "undoSent":
-      return session.undo.status === "asking"
-        ? withUndo(state, { status: "sending", problem: null })
-        : state;
+      return session.undo.status === "asking" ? withUndo(state, { status: "sending", problem: null }) : state;
     case "undoFailed":
       return session.undo.status === "sending"
         ? withUndo(state, { status: "asking", problem: event.message })
@@ -83,6 +55,6 @@ export function changeSession(state: CheckoutState, event: SessionEvent): Checko
   }
 }
 
-function withUndo(state: CheckoutState, undo: SessionState["undo"]): CheckoutState {
+function withUndo(state: CheckoutState, undo: Session["undo"]): CheckoutState {
   return { ...state, session: { ...state.session, undo } };
 }

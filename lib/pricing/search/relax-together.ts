@@ -20,7 +20,9 @@ export function relaxTogether(
   range: GroupRange,
 ): Relaxed {
   const sets = distinctSets(setMasks, offer.setCount);
-  const clipped = values.some((value) => value < offer.amount);
+  const cheapest = (set: ProductSet) =>
+    set.members.reduce((least, i) => Math.min(least, values[i] ?? 0), Number.POSITIVE_INFINITY);
+  const clipped = sets.reduce((sum, set) => sum + set.times * cheapest(set), 0) < offer.amount;
   const use = new Int32Array(parts.length);
   const negatedCosts = new Float64Array(parts.length);
   const memberKeys = sets.map((set) => new Float64Array(set.members.length));

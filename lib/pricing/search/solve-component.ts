@@ -17,7 +17,6 @@ import { takeFree } from "./take-free";
 /** The best solution found and a proven upper bound on all: equal unless the work ran out. */
 export type Solved = { solution: Solution; bound: number };
 
-const startShare = 0.7;
 const rootStages = 4;
 const rootRounds = 60;
 const nodeRounds = 15;
@@ -55,16 +54,16 @@ export function solveComponent(component: Component, work: Work): Solved {
 function solveRoot(search: Search, whole: Node, start: Float64Array, total: number): number {
   const { component, groupOffers, work } = search;
   let node = whole;
-  let prices: Float64Array = start.map((price) => price * startShare);
+  // Not where the linear relaxation puts them: at its corners too many choices are worth the same.
+  const mean = start.reduce((sum, price) => sum + price, 0) / start.length;
+  let prices: Float64Array = start.map((price) => 0.5 * price + 0.3 * mean);
   let ceiling = total;
   let fresh: Float64Array | null = null;
   // Something to beat, before prices move: steps are aimed at it.
   const free = new Float64Array(whole.parts.length);
   for (const order of orders(component, groupOffers)) {
-    keepBest(
-      search,
-      serveInOrder(component, whole.parts, order, () => free, work),
-    );
+    const served = serveInOrder(component, whole.parts, order, () => free, work);
+    keepBest(search, served.solution);
   }
   // Every trial solves an assignment over all types, so large baskets get fewer.
   const roundings = whole.parts.length > 150 ? 2 : 6;

@@ -77,9 +77,10 @@ function splitPart(
       parts.push({ type: part.type, count, allow });
       partPrices.push(prices[i] ?? 0);
     };
-    if (i !== split.part) return add(part.count, part.allow);
     const bit = 1 << split.offer;
-    if (atLeast) {
+    if (i !== split.part) {
+      add(part.count, part.allow);
+    } else if (atLeast) {
       add(split.units, bit);
       add(part.count - split.units, part.allow);
     } else {

@@ -21,10 +21,10 @@ export function takeTogether(
   if (offer?.kind !== "together") return { taking: none, net: 0 };
   const order = eligibleParts(offerIndex, parts, counts);
   let best = { taking: none, net: 0 };
-  const clipped = order.some((i) => valueOf(component, parts, i, offerIndex) < offer.amount);
+  const clipped = order.some((i) => unitValue(component, parts, i, offerIndex) < offer.amount);
   // A clipped unit is worth the more the dearer it is, so its price is set off against its cost.
   for (const weight of clipped ? [0, 0.5, 1] : [0]) {
-    const cost = (i: number) => (prices[i] ?? 0) - weight * valueOf(component, parts, i, offerIndex);
+    const cost = (i: number) => (prices[i] ?? 0) - weight * unitValue(component, parts, i, offerIndex);
     const groups = Math.min(
       offer.groups,
       groupsWorthTaking(component, offerIndex, parts, order, counts, cost, weight),
@@ -39,7 +39,7 @@ export function takeTogether(
   return best;
 }
 
-function valueOf(component: Component, parts: readonly Part[], part: number, offer: number): number {
+function unitValue(component: Component, parts: readonly Part[], part: number, offer: number): number {
   return component.types[parts[part]?.type ?? 0]?.values[offer] ?? 0;
 }
 

@@ -16,28 +16,29 @@ export function ChosenTickets({ offers, onRemove }: ChosenTicketsProps) {
       {offers.map((offer) => {
         const { value, stub } = offerWords(offer);
         return (
-          <li key={offer.id} className="flex items-center gap-1">
-            <div className="min-w-0 flex-1">
-              <Ticket
-                value={value}
-                stub={stub}
-                terms={cardTerms(offer)}
-                title={offer.title}
-                brand={offer.brand}
-                variant="compact"
-                heading="h2"
-                faded={offer.issuesLeft === 0}
-                picture={<ProductPicture category={offer.category} tint={offer.tint} size={44} />}
-              />
-            </div>
-            <IconButton
-              label={`Remove ${offer.title}`}
-              icon={<CrossIcon size={18} />}
-              className="-mr-3"
-              onClick={() => {
-                onRemove();
-                dropOffers([offer.id]);
-              }}
+          <li key={offer.id} className="grid">
+            <Ticket
+              value={value}
+              stub={stub}
+              terms={cardTerms(offer)}
+              title={offer.title}
+              brand={offer.brand}
+              variant="compact"
+              heading="h2"
+              faded={offer.issuesLeft === 0}
+              action={
+                <div className="-mr-2.5 flex items-center gap-0.5">
+                  <ProductPicture category={offer.category} tint={offer.tint} size={44} />
+                  <IconButton
+                    label={`Remove ${offer.title}`}
+                    icon={<CrossIcon size={18} />}
+                    onClick={() => {
+                      onRemove();
+                      dropOffers([offer.id]);
+                    }}
+                  />
+                </div>
+              }
             />
           </li>
         );

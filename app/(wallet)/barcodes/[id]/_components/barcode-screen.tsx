@@ -50,13 +50,13 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
   const store = barcode.store?.name ?? "Any store";
   const upTo = formatMoney(barcode.reservedMinor, barcode.currency);
   return (
-    <PageBody wide>
+    <PageBody wide high>
       <PageHead
         title="Your barcode"
         back={{ href: paths.barcodes(), label: "Back to your barcodes" }}
         aside={<CancelBarcode barcodeId={barcode.id} />}
       />
-      <div className="mt-3 grid items-start gap-6 lg:grid-cols-2 lg:gap-12">
+      <div className="mt-1 grid items-start gap-6 lg:grid-cols-2 lg:gap-12">
         <div className="-mx-1 lg:mx-0">
           <BarcodeCard
             heading={store}
@@ -72,13 +72,13 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
         </div>
         <div>
           <ReceiptLines lines={offerLines(offers)} />
-          <div className="mt-6 grid grid-cols-2 gap-2.5">
+          {barcode.isLive ? null : <PictureLinks barcodeId={barcode.id} />}
+          <div className="sticky bottom-0 mt-4 grid grid-cols-2 gap-2.5 bg-paper py-3 pb-safe-3">
             <Button size="lg" disabled={fetchCode === null || isOver} onClick={() => setShowsLines(true)}>
               Turn for line code
             </Button>
             <ChangeStore barcodeId={barcode.id} offers={offers} />
           </div>
-          {barcode.isLive ? null : <PictureLinks barcodeId={barcode.id} />}
         </div>
       </div>
       <LineCode

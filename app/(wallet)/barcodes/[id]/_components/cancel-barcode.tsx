@@ -26,7 +26,7 @@ export function CancelBarcode({ barcodeId }: { barcodeId: string }) {
     });
   return (
     <>
-      <Button variant="quiet" className="-mr-3 px-3 font-normal" onClick={() => setOpen(true)}>
+      <Button variant="quiet" className="-mr-3 px-3 font-normal!" onClick={() => setOpen(true)}>
         Cancel
       </Button>
       <ConfirmDialog

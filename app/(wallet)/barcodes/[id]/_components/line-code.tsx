@@ -34,9 +34,9 @@ export function LineCode({ open, fetchCode, heading, onClose }: LineCodeProps) {
       ref={dialog}
       aria-label="Line code"
       onClose={onClose}
-      className="always-light fixed inset-0 m-0 hidden size-full max-h-none max-w-none place-items-center overflow-hidden bg-white text-black open:grid"
+      className="always-light fixed inset-0 m-0 size-full max-h-none max-w-none overflow-hidden bg-white text-black"
     >
-      <div className="flex h-dvh w-dvw flex-col items-center justify-center gap-4 p-5 max-lg:portrait:h-[100dvw] max-lg:portrait:w-[100dvh] max-lg:portrait:rotate-90">
+      <div className="absolute top-1/2 left-1/2 flex h-dvh w-dvw -translate-1/2 flex-col items-center justify-center gap-4 p-5 max-lg:portrait:h-[100dvw] max-lg:portrait:w-[100dvh] max-lg:portrait:rotate-90">
         <p className="text-lg font-semibold">{heading}</p>
         {svg ? (
           <svg

@@ -1,6 +1,7 @@
 import { Chip } from "@/components/ui/chip";
+import { CrossIcon } from "@/components/ui/icons";
 import type { OfferSort } from "@/lib/campaigns/offer-views";
-import { categoryWords, productCategories } from "@/lib/kernel/categories";
+import { categoryWords, type ProductCategory, productCategories } from "@/lib/kernel/categories";
 import { paths } from "@/lib/paths";
 import { type OfferFilters, toQuery } from "../search-params";
 
@@ -9,6 +10,11 @@ const sorts: readonly { sort: OfferSort; label: string }[] = [
   { sort: "ending", label: "Ending soon" },
   { sort: "saving", label: "Biggest saving" },
 ];
+
+/** The chosen one first: on a phone the others reach beyond the edge. */
+function categoriesFor({ category: chosen }: OfferFilters): readonly ProductCategory[] {
+  return chosen ? [chosen, ...productCategories.filter((one) => one !== chosen)] : productCategories;
+}
 
 /** Order first, then what kind of product. Each is a link, so that a filter can be sent to somebody. */
 export function FilterChips({ filters }: { filters: OfferFilters }) {
@@ -29,7 +35,7 @@ export function FilterChips({ filters }: { filters: OfferFilters }) {
           </li>
         ))}
         <li aria-hidden="true" className="my-1.5 w-px shrink-0 bg-line-2" />
-        {productCategories.map((category) => {
+        {categoriesFor(filters).map((category) => {
           const isOn = filters.category === category;
           return (
             <li key={category}>
@@ -41,7 +47,12 @@ export function FilterChips({ filters }: { filters: OfferFilters }) {
                 prefetch={false}
               >
                 {categoryWords[category].label}
-                {isOn ? <span className="sr-only">, press to show all kinds</span> : null}
+                {isOn ? (
+                  <>
+                    <CrossIcon size={14} />
+                    <span className="sr-only">, press to show all kinds</span>
+                  </>
+                ) : null}
               </Chip>
             </li>
           );

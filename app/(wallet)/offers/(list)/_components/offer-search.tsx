@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useState, useTransition } from "react";
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from "react";
 import { IconButton } from "@/components/ui/icon-button";
 import { CrossIcon } from "@/components/ui/icons";
 import { SearchField } from "@/components/ui/search-field";
@@ -14,20 +14,33 @@ const pauseMillis = 250;
 /** The search box: a plain GET form that also follows the typing. */
 export function OfferSearch({ filters }: { filters: OfferFilters }) {
   const router = useRouter();
-  const [text, setText] = useState(filters.q);
+  const input = useRef<HTMLInputElement>(null);
+  const [hasText, setHasText] = useState(filters.q !== "");
   const [isPending, startTransition] = useTransition();
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(waiting.current), []);
 
   const search = (q: string, afterMillis: number) => {
     clearTimeout(waiting.current);
+    setHasText(q !== "");
     waiting.current = setTimeout(() => {
       startTransition(() => router.replace(paths.offers(toQuery({ ...filters, q })), { scroll: false }));
     }, afterMillis);
   };
-  const change = (q: string, afterMillis: number) => {
-    setText(q);
-    search(q, afterMillis);
+  // What was typed before this ran is in the box and nowhere else. A link elsewhere on the page changes the search too.
+  const follow = useEffectEvent((q: string) => {
+    const box = input.current;
+    if (!box || box.value === q) return;
+    if (document.activeElement === box) return search(box.value, pauseMillis);
+    box.value = q;
+    setHasText(q !== "");
+  });
+  useEffect(() => follow(filters.q), [filters.q]);
+  useEffect(() => () => clearTimeout(waiting.current), []);
+
+  const clear = () => {
+    if (input.current) input.current.value = "";
+    input.current?.focus();
+    search("", 0);
   };
   const { sort, category } = toQuery(filters);
   return (
@@ -38,7 +51,7 @@ export function OfferSearch({ filters }: { filters: OfferFilters }) {
         aria-busy={isPending || undefined}
         onSubmit={(event) => {
           event.preventDefault();
-          search(text, 0);
+          search(input.current?.value ?? "", 0);
         }}
       >
         {sort ? <input type="hidden" name="sort" value={sort} /> : null}
@@ -48,12 +61,11 @@ export function OfferSearch({ filters }: { filters: OfferFilters }) {
           name="q"
           placeholder="Coffee, a brand, a shop …"
           maxLength={80}
-          value={text}
-          onChange={(event) => change(event.target.value, pauseMillis)}
+          ref={input}
+          defaultValue={filters.q}
+          onChange={(event) => search(event.target.value, pauseMillis)}
           trailing={
-            text ? (
-              <IconButton label="Clear the search" icon={<CrossIcon />} onClick={() => change("", 0)} />
-            ) : null
+            hasText ? <IconButton label="Clear the search" icon={<CrossIcon />} onClick={clear} /> : null
           }
         />
       </form>

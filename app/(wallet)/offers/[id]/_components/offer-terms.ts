@@ -25,11 +25,15 @@ function ruleSentence({ discount, maxUnits, currency, category, setCount }: Offe
   const units = maxUnits === 1 ? `one ${names.one}` : `up to ${maxUnits} ${names.many}`;
   switch (discount.kind) {
     case "amountOff":
-      return `${formatMoney(discount.amountMinor, currency)} off each, for ${units}.`;
+      return maxUnits === 1
+        ? `${formatMoney(discount.amountMinor, currency)} off ${units}.`
+        : `${formatMoney(discount.amountMinor, currency)} off each, for ${units}.`;
     case "percentOff":
       return `${percent.format(discount.basisPoints / basisPointsPerWhole)} off the price, for ${units}.`;
     case "fixedPrice":
-      return `Each costs ${formatMoney(discount.unitPriceMinor, currency)}, for ${units}.`;
+      return maxUnits === 1
+        ? `It costs ${formatMoney(discount.unitPriceMinor, currency)}, for ${units}.`
+        : `Each costs ${formatMoney(discount.unitPriceMinor, currency)}, for ${units}.`;
     case "buyNGetM": {
       const group = discount.buy + discount.free;
       const which = discount.free === 1 ? "the cheapest is free" : `the ${discount.free} cheapest are free`;

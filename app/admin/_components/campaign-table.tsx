@@ -1,0 +1,117 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { BurnBar } from "@/components/charts/burn-bar";
+import { Badge } from "@/components/ui/badge";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { formatMoney } from "@/lib/kernel/money";
+import { needOf } from "@/lib/ledger/rules";
+import type { CampaignBurn } from "@/lib/ledger/views";
+import { paths } from "@/lib/paths";
+import { daysAway, deskLocale, formatCount, formatDay, stateWords } from "./words";
+
+export type CampaignSort = "burn" | "end" | "name";
+
+type CampaignTableProps = {
+  campaigns: readonly CampaignBurn[];
+  now: Date;
+  /** Marketers know who they are. */
+  showProvider: boolean;
+  /** Where a heading that sorts leads, and which one is in force. */
+  sorting?: { current: CampaignSort; href: (sort: CampaignSort) => string };
+};
+
+/** Campaigns with state, burn, what they did in a week, and when they end. A row leads to its campaign. */
+export function CampaignTable({ campaigns, now, showProvider, sorting }: CampaignTableProps) {
+  const heading = (sort: CampaignSort, label: string) => (
+    <SortHeading sort={sort} sorting={sorting}>
+      {label}
+    </SortHeading>
+  );
+  return (
+    <Table caption="Campaigns">
+      <thead>
+        <tr>
+          {heading("name", "Campaign")}
+          <HeadCell>State</HeadCell>
+          {heading("burn", "Budget spent")}
+          <HeadCell figure>Left</HeadCell>
+          <HeadCell figure>Redeemed, 7 days</HeadCell>
+          <HeadCell figure>In all</HeadCell>
+          {heading("end", "Ends")}
+        </tr>
+      </thead>
+      <tbody>
+        {campaigns.map((campaign) => (
+          <CampaignRow key={campaign.id} campaign={campaign} now={now} showProvider={showProvider} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+type CampaignRowProps = { campaign: CampaignBurn; now: Date; showProvider: boolean };
+
+function CampaignRow({ campaign, now, showProvider }: CampaignRowProps) {
+  const { label, tone } = stateWords[campaign.state];
+  const isOver = campaign.state === "ended" || campaign.state === "draft";
+  const away = isOver ? null : daysAway(campaign.endsOn, campaign.timeZone, now);
+  return (
+    <Row className="relative transition-colors hover:bg-sunk/50">
+      <Cell className="min-w-56">
+        <Link
+          href={paths.campaign(campaign.id)}
+          className="font-semibold after:absolute after:inset-0 after:content-['']"
+        >
+          {campaign.name}
+        </Link>
+        {showProvider ? <span className="block text-sm text-ink-2">{campaign.provider}</span> : null}
+      </Cell>
+      <Cell>
+        <Badge tone={tone}>{label}</Badge>
+      </Cell>
+      <Cell className="w-64 min-w-52">
+        <BurnBar budget={campaign} tone={burnTone(campaign)} />
+      </Cell>
+      <Cell figure>{formatMoney(campaign.leftMinor, campaign.currency, deskLocale)}</Cell>
+      <Cell figure>{formatCount(campaign.redemptionsLast7Days)}</Cell>
+      <Cell figure>{formatCount(campaign.redemptions)}</Cell>
+      <Cell className="num whitespace-nowrap">
+        {formatDay(campaign.endsOn, now)}
+        {away ? <span className="block text-sm text-ink-2">{away}</span> : null}
+      </Cell>
+    </Row>
+  );
+}
+
+/** Colour says what `needOf` says: nothing left, or nearly. */
+export function burnTone(campaign: CampaignBurn): "ink" | "warn" | "no" {
+  const need = needOf(campaign);
+  return need === "exhausted" ? "no" : need === "nearly_spent" ? "warn" : "ink";
+}
+
+const directions: Readonly<Record<CampaignSort, "ascending" | "descending">> = {
+  burn: "descending",
+  end: "ascending",
+  name: "ascending",
+};
+
+type SortHeadingProps = { sort: CampaignSort; sorting: CampaignTableProps["sorting"]; children: ReactNode };
+
+function SortHeading({ sort, sorting, children }: SortHeadingProps) {
+  if (!sorting) return <HeadCell>{children}</HeadCell>;
+  const isCurrent = sorting.current === sort;
+  return (
+    <HeadCell aria-sort={isCurrent ? directions[sort] : undefined}>
+      <Link
+        href={sorting.href(sort)}
+        scroll={false}
+        className={`target-44 inline-flex items-center gap-1 rounded-sm hover:text-ink ${isCurrent ? "font-medium text-ink" : ""}`}
+      >
+        {children}
+        <span aria-hidden="true" className={isCurrent ? "" : "text-ink-3"}>
+          {isCurrent ? (directions[sort] === "descending" ? "↓" : "↑") : "↕"}
+        </span>
+      </Link>
+    </HeadCell>
+  );
+}

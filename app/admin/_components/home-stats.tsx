@@ -1,0 +1,92 @@
+import { formatWholeMoney } from "@/components/charts/whole-money";
+import { Stat } from "@/components/ui/stat";
+import type { ActorFor } from "@/lib/auth/actor";
+import { addAmounts, balanceOf, sumDays } from "@/lib/ledger/rules";
+import type { Amount, CampaignBurn, DayTotals, LedgerSum } from "@/lib/ledger/views";
+import { counted, deskLocale, formatAmounts, formatCount, stateWords } from "./words";
+
+type HomeStatsProps = {
+  role: ActorFor<"viewAdmin">["role"];
+  /** At least 14, today last. */
+  days: readonly DayTotals[];
+  campaigns: readonly CampaignBurn[];
+  sums: readonly LedgerSum[];
+};
+
+/** Today, the week, and the one figure that this role comes for. */
+export function HomeStats({ role, days, campaigns, sums }: HomeStatsProps) {
+  const today = sumDays(days.slice(-1));
+  const week = sumDays(days.slice(-7));
+  const weekBefore = sumDays(days.slice(-14, -7));
+  const yesterday = sumDays(days.slice(-2, -1));
+  return (
+    <div className="grid grid-cols-2 gap-4 xl:grid-cols-4">
+      <Stat
+        label={role === "carrier" ? "Redemptions on bills today" : "Redemptions today"}
+        value={formatCount(today.redemptions)}
+        note={
+          today.reversals > 0
+            ? `${formatCount(today.reversals)} reversed · ${formatCount(yesterday.redemptions)} yesterday`
+            : `${formatCount(yesterday.redemptions)} yesterday`
+        }
+      />
+      <Stat
+        label={role === "carrier" ? "Credits today" : "Discount today"}
+        value={formatAmounts(today.discounts)}
+        note={averageWords(today)}
+      />
+      <Stat
+        label="Redemptions, last 7 days"
+        value={formatCount(week.redemptions)}
+        note={`${formatCount(weekBefore.redemptions)} the 7 before · ${formatAmounts(week.discounts)} off`}
+      />
+      {role === "operator" ? <LiveStat campaigns={campaigns} /> : null}
+      {role === "marketer" ? <LeftStat campaigns={campaigns} /> : null}
+      {role === "retailer" || role === "carrier" ? <OwedStat sums={sums} /> : null}
+    </div>
+  );
+}
+
+function averageWords({ redemptions, discounts }: Omit<DayTotals, "day">): string {
+  const [only, ...others] = discounts;
+  if (!only || others.length > 0 || redemptions === 0) return "Nothing yet";
+  const each = { currency: only.currency, minor: Math.round(only.minor / redemptions) };
+  return `${formatAmounts([each])} a redemption`;
+}
+
+function LiveStat({ campaigns }: { campaigns: readonly CampaignBurn[] }) {
+  const inState = (state: CampaignBurn["state"]) => campaigns.filter((one) => one.state === state).length;
+  const others = (["paused", "submitted", "draft"] as const)
+    .map((state) => ({ state, count: inState(state) }))
+    .filter((one) => one.count > 0)
+    .map((one) => `${formatCount(one.count)} ${stateWords[one.state].label.toLowerCase()}`);
+  return <Stat label="Live campaigns" value={formatCount(inState("live"))} note={others.join(" · ")} />;
+}
+
+function LeftStat({ campaigns }: { campaigns: readonly CampaignBurn[] }) {
+  const live = campaigns.filter((one) => one.state === "live");
+  const whole = (amounts: Amount[]) =>
+    new Intl.ListFormat(deskLocale).format(
+      (amounts.length > 0 ? amounts : [{ currency: "EUR" as const, minor: 0 }]).map(({ minor, currency }) =>
+        formatWholeMoney(minor, currency, deskLocale),
+      ),
+    );
+  const left = addAmounts(live.map(({ currency, leftMinor }) => ({ currency, minor: leftMinor })));
+  const budget = addAmounts(live.map(({ currency, budgetMinor }) => ({ currency, minor: budgetMinor })));
+  return (
+    <Stat
+      label="Left to give"
+      value={whole(left)}
+      note={`of ${whole(budget)} in ${counted(live.length, "live campaign", "live campaigns")}`}
+    />
+  );
+}
+
+function OwedStat({ sums }: { sums: readonly LedgerSum[] }) {
+  const owed = (of: readonly LedgerSum[]) =>
+    balanceOf(of).map(({ currency, minor }) => ({ currency, minor: -minor }));
+  const fees = owed(sums.filter((sum) => sum.component === "fee"));
+  return (
+    <Stat label="Owed to you" value={formatAmounts(owed(sums))} note={`${formatAmounts(fees)} of it fees`} />
+  );
+}

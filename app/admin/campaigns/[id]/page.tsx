@@ -1,0 +1,102 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { Suspense } from "react";
+import { Badge } from "@/components/ui/badge";
+import type { ActorFor } from "@/lib/auth/actor";
+import { findCampaign } from "@/lib/campaigns/desk-queries";
+import type { CampaignDetail } from "@/lib/campaigns/desk-views";
+import { campaignByDay, listCampaignBurn, listLastEntries } from "@/lib/ledger/queries";
+import { paths } from "@/lib/paths";
+import type { Ctx } from "@/lib/server/context";
+import { pageContext } from "@/lib/server/page-context";
+import { DaysCard } from "../../_components/days-card";
+import { LedgerCard } from "../../_components/ledger-card";
+import { PageHead } from "../../_components/page-head";
+import { PageSkeleton } from "../../_components/page-skeleton";
+import { stateWords } from "../../_components/words";
+import { BudgetCards } from "./_components/budget-cards";
+import { OffersCard } from "./_components/offers-card";
+import { StoresCard } from "./_components/stores-card";
+import { TermsCard } from "./_components/terms-card";
+
+type PageProps = { params: Promise<{ id: string }> };
+
+/** The name is not told before it is known that the reader may see it. */
+export const metadata: Metadata = { title: "Campaign" };
+
+export default async function Page({ params }: PageProps) {
+  const ctx = await pageContext("viewCampaigns");
+  const campaign = await findCampaign(ctx, (await params).id);
+  if (!campaign) notFound();
+  const { label, tone } = stateWords[campaign.state];
+  return (
+    <>
+      <PageHead
+        eyebrow={
+          <>
+            <Link
+              href={paths.campaigns()}
+              className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
+            >
+              Campaigns
+            </Link>
+            <span aria-hidden="true"> / </span>
+            {campaign.provider}
+          </>
+        }
+        title={
+          <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {campaign.name} <Badge tone={tone}>{label}</Badge>
+          </span>
+        }
+      />
+      <Suspense fallback={<PageSkeleton />}>
+        <Detail ctx={ctx} campaign={campaign} />
+      </Suspense>
+    </>
+  );
+}
+
+type DetailProps = { ctx: Ctx<ActorFor<"viewCampaigns">>; campaign: CampaignDetail };
+
+async function Detail({ ctx, campaign }: DetailProps) {
+  const { now, actor } = ctx;
+  const [[burn], days, entries] = await Promise.all([
+    listCampaignBurn(ctx, campaign.id),
+    campaignByDay(ctx, campaign.id),
+    listLastEntries(ctx, { postings: actor.role === "operator" ? 5 : 10, campaignId: campaign.id }),
+  ]);
+  if (!burn) notFound();
+  const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: campaign.timeZone }).format(
+    now,
+  );
+  const endsToday = days.at(-1)?.day === today;
+  return (
+    <>
+      <BudgetCards burn={burn} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <OffersCard campaign={campaign} />
+          <DaysCard
+            title={endsToday ? "Redemptions per day, last 30 days" : "Redemptions per day, its last 30 days"}
+            days={days}
+            endsToday={endsToday}
+            now={now}
+          />
+        </div>
+        <div className="grid items-start gap-4 md:max-xl:grid-cols-2 xl:row-span-2">
+          <TermsCard campaign={campaign} now={now} />
+          <StoresCard campaign={campaign} />
+        </div>
+        <LedgerCard
+          title="Its last entries"
+          aside={actor.role === "operator" ? null : "Your side of each posting"}
+          entries={entries}
+          bothSides={actor.role === "operator"}
+          showCampaign={false}
+        />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { contextOf } from "@/db/testing/contexts";
+import { makeStore } from "@/db/testing/factories";
+import { testDatabase } from "@/db/testing/test-database";
+import { systemActor } from "@/lib/auth/actor";
+import { writeAudit } from "./audit";
+import { inTransaction, isWorthAnotherTry, rollBackWith } from "./transaction";
+
+const database = testDatabase();
+
+test("a value carried out by a roll-back leaves nothing behind", async () => {
+  const ctx = contextOf(database, systemActor);
+  const value = await inTransaction(ctx, async (tx) => {
+    await writeAudit(ctx, tx, "sweepExpired", "rolled-back");
+    rollBackWith("refused");
+    return "never";
+  });
+  expect(value).toBe("refused");
+  expect(await database.sql`select 1 from audit where subject_id = 'rolled-back'`).toHaveLength(0);
+});
+
+test("a dead-lock is tried again until both are done", async () => {
+  const { storeId: a } = await makeStore(database.db);
+  const { storeId: b } = await makeStore(database.db);
+  const ctx = contextOf(database, systemActor);
+  let both = 0;
+  let meet: () => void = () => {};
+  const met = new Promise<void>((resolve) => {
+    meet = resolve;
+  });
+  const rename = (first: string, second: string) =>
+    inTransaction(ctx, async (tx) => {
+      await tx.execute(sql`update store set city = 'x' where name like ${`%${first.slice(-4)}`}`);
+      both += 1;
+      if (both >= 2) meet();
+      await met;
+      await tx.execute(sql`update store set city = 'y' where name like ${`%${second.slice(-4)}`}`);
+    });
+  await Promise.all([rename(a, b), rename(b, a)]);
+  expect(both).toBe(3);
+});
+
+test.each([
+  [{ code: "40P01" }, true],
+  [{ code: "40001" }, true],
+  [{ code: "23505", constraint_name: "audit_pkey" }, true],
+  [{ code: "23505", constraint_name: "person_email_key" }, false],
+  [{ code: "23514" }, false],
+  ["nothing", false],
+])("%j is worth another try: %s", (cause, expected) => {
+  expect(isWorthAnotherTry(new Error("wrapped", { cause }))).toBe(expected);
+  expect(isWorthAnotherTry(cause)).toBe(expected);
+});
