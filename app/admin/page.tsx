@@ -63,11 +63,10 @@ async function Home({ ctx }: { ctx: DeskCtx }) {
       <HomeStats role={actor.role} days={days} campaigns={campaigns} sums={sums} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <DaysCard title="Redemptions per day, last 30 days" days={days} endsToday now={now} />
-        {actor.role === "retailer" || actor.role === "carrier" ? (
-          <AccountCard sums={sums} role={actor.role} />
-        ) : (
-          <NeedsCard campaigns={campaigns} role={actor.role} />
-        )}
+        <div className="flex flex-col gap-4">
+          {seesCampaigns ? <NeedsCard campaigns={campaigns} role={actor.role} /> : null}
+          {actor.role === "operator" ? null : <AccountCard sums={sums} role={actor.role} />}
+        </div>
       </div>
       {seesCampaigns ? <RunningCampaigns campaigns={campaigns} now={now} showProvider={isOperator} /> : null}
       <LedgerCard

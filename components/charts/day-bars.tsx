@@ -20,38 +20,41 @@ type DayBarsProps = {
   locale?: string;
 };
 
-const height = 216;
-/** Room above the highest bar for what is said of it. */
-const head = 8;
-
-/** One bar a day. Widths are shares of the place it gets, heights are px, so it fits anywhere without distortion. */
+/** One bar a day. Everything is a share of the place it gets, so it fits anywhere without distortion. */
 export function DayBars({ label, bars, unit, endsToday, locale = "en-IE" }: DayBarsProps) {
   const { top, ticks } = axisFor(Math.max(0, ...bars.map((bar) => bar.value)));
   const count = new Intl.NumberFormat(locale);
-  const y = (value: number) => head + (height - head) * (1 - Math.max(0, value) / top);
+  /** How far below the top, in percent. */
+  const y = (value: number) => (1 - Math.max(0, value) / top) * 100;
   return (
-    <div className="flex gap-3">
-      <div aria-hidden="true" className="relative w-8 shrink-0" style={{ height }}>
+    <div className="flex min-h-58 flex-1 gap-3">
+      <div aria-hidden="true" className="relative mt-2 mb-6 w-8 shrink-0">
         {ticks.map((tick) => (
           <span
             key={tick}
             className="num absolute right-0 -translate-y-1/2 text-xs text-ink-3"
-            style={{ top: y(tick) }}
+            style={{ top: `${y(tick)}%` }}
           >
             {count.format(tick)}
           </span>
         ))}
       </div>
-      <div className="min-w-0 flex-1">
-        <div className="relative">
-          <svg role="img" aria-label={label} width="100%" height={height} className="block overflow-visible">
+      <div className="flex min-w-0 flex-1 flex-col">
+        <div className="relative mt-2 flex-1">
+          <svg
+            role="img"
+            aria-label={label}
+            width="100%"
+            height="100%"
+            className="absolute inset-0 block overflow-visible"
+          >
             {ticks.map((tick) => (
               <line
                 key={tick}
                 x1="0"
                 x2="100%"
-                y1={y(tick)}
-                y2={y(tick)}
+                y1={`${y(tick)}%`}
+                y2={`${y(tick)}%`}
                 className={tick === 0 ? "stroke-line-2" : "stroke-line"}
               />
             ))}
@@ -60,8 +63,8 @@ export function DayBars({ label, bars, unit, endsToday, locale = "en-IE" }: DayB
                 key={bar.day}
                 x={`${((index + 0.14) / bars.length) * 100}%`}
                 width={`${(0.72 / bars.length) * 100}%`}
-                y={y(bar.value)}
-                height={height - y(bar.value)}
+                y={`${y(bar.value)}%`}
+                height={`${100 - y(bar.value)}%`}
                 rx="2.5"
                 className={endsToday && index === bars.length - 1 ? "fill-accent" : "fill-ink/75"}
               />

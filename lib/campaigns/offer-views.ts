@@ -50,6 +50,6 @@ export type OfferDetail = OfferCard & {
   stores: StoreView[];
 };
 
-/** `for-you` puts what suits the shopper's interests first. */
+/** `for-you`: one of each provider in turn, what suits the shopper's interests first. */
 export const offerSorts = ["for-you", "ending", "saving"] as const;
 export type OfferSort = (typeof offerSorts)[number];

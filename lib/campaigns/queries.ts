@@ -64,7 +64,7 @@ export async function searchOffers(ctx: Ctx, search: OfferSearch): Promise<Offer
   const words = searchWords(search.text ?? "").join(" ");
   const relevance = words ? sql`word_similarity(${words}, o.search_text) desc, ` : sql``;
   const order: Record<OfferSort, SQL> = {
-    "for-you": sql`${interestFirst(ctx)} c.ends_at, o.id`,
+    "for-you": sql`row_number() over (partition by c.provider_id order by ${interest(ctx)}, c.ends_at, o.id), ${interest(ctx)}, c.ends_at, o.id`,
     ending: sql`c.ends_at, o.id`,
     saving: sql`o.reserve_minor desc, o.id`,
   };
@@ -155,9 +155,10 @@ function cardSelect(ctx: Ctx): SQL {
       from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id) first`;
 }
 
-function interestFirst(ctx: Ctx): SQL {
-  if (ctx.actor?.role !== "shopper") return sql``;
-  return sql`(first.category = any((select interests from shopper where id = ${String(parseId("shopper", ctx.actor.shopperId))})::text[])) desc nulls last,`;
+/** What suits the shopper's interests sorts first. */
+function interest(ctx: Ctx): SQL {
+  if (ctx.actor?.role !== "shopper") return sql`true`;
+  return sql`coalesce(first.category = any((select interests from shopper where id = ${String(parseId("shopper", ctx.actor.shopperId))})::text[]), false) desc`;
 }
 
 function toCard(row: CardRow): OfferCard {

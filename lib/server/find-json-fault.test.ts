@@ -14,6 +14,7 @@ test.each([
   ['{"a":Infinity}', "column 6: expected a value"],
   ['{"a":01}', "column 6: expected a value"],
   ['{"a":1.}', "column 6: expected a value"],
+  ['{"a":1,"a":2', "expected a comma or }"],
   ["{'a':1}", 'column 2: expected a name in double quotes, found "\'"'],
   ['{"a":1} x', 'column 9: expected the end, found "x"'],
   ['{"a', "expected a closing double quote"],

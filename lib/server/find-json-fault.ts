@@ -12,8 +12,7 @@ const deepest = 16;
 export function findJsonFault(text: string): JsonFault | null {
   const scanner = new Scanner(text);
   try {
-    scanner.whole();
-    return null;
+    return scanner.whole();
   } catch (error) {
     if (error instanceof Fault) return error.fault;
     throw error;
@@ -29,11 +28,15 @@ class Fault extends Error {
 class Scanner {
   private at = 0;
   private readonly path: (string | number)[] = [];
+  private depth = 0;
+  private twice: JsonFault | null = null;
   constructor(private readonly text: string) {}
 
-  whole(): void {
+  /** A name twice, if any. Throws what is no JSON: that matters more. */
+  whole(): JsonFault | null {
     this.value();
     if (this.at < this.text.length) this.fail("the end");
+    return this.twice;
   }
 
   /** A value with the white space on both sides of it. */
@@ -57,7 +60,7 @@ class Scanner {
         if (this.text[this.at] !== '"') this.fail("a name in double quotes");
         const name = this.string();
         this.path.push(name);
-        if (names.has(name)) throw new Fault({ message: "appears twice", field: this.field() });
+        if (names.has(name)) this.twice ??= { message: "appears twice", field: this.field() };
         names.add(name);
         this.space();
         if (!this.skip(":")) this.fail("a colon");
@@ -109,7 +112,6 @@ class Scanner {
     this.at += length;
   }
 
-  private depth = 0;
   private enter(): void {
     this.depth += 1;
     if (this.depth > deepest) this.fail(`no more than ${deepest} levels of nesting`);

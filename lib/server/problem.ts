@@ -29,7 +29,7 @@ const errorKinds = {
   forbidden: { status: 403, title: "Not allowed" },
   not_found: { status: 404, title: "Not found" },
   invalid_input: { status: 400, title: "Wrong input" },
-  conflict: { status: 409, title: "Done already" },
+  conflict: { status: 409, title: "Not possible as things are" },
   idempotency_key_reused: { status: 422, title: "Idempotency-Key used for another request" },
   too_large: { status: 413, title: "Too large" },
   too_many_requests: { status: 429, title: "Too many requests" },

@@ -48,7 +48,7 @@ async function readBytes(request: Request, maxBodyBytes: number): Promise<Uint8A
     if (done) break;
     length += value.length;
     if (length > maxBodyBytes) {
-      // Not cancelled: that would cut the connection, and with it the answer on its way.
+      // Not cancelled: that may destroy the socket before the answer has gone out. Node drops what still comes.
       reader.releaseLock();
       throw tooLarge(maxBodyBytes);
     }

@@ -20,6 +20,7 @@ export function DaysCard({ title, days, endsToday, now }: DaysCardProps) {
   return (
     <Card
       title={title}
+      className="flex flex-col"
       aside={
         <span className="num whitespace-nowrap">
           {counted(sum.redemptions, "redemption", "redemptions")} · {formatAmounts(sum.discounts)} off

@@ -47,9 +47,11 @@ export function HomeStats({ role, days, campaigns, sums }: HomeStatsProps) {
   );
 }
 
-function averageWords({ redemptions, discounts }: Omit<DayTotals, "day">): string {
+/** After a reversal the sum is no longer that of the redemptions beside it. */
+function averageWords({ redemptions, reversals, discounts }: Omit<DayTotals, "day">): string {
   const [only, ...others] = discounts;
   if (!only || others.length > 0 || redemptions === 0) return "Nothing yet";
+  if (reversals > 0) return `less ${counted(reversals, "reversal", "reversals")}`;
   const each = { currency: only.currency, minor: Math.round(only.minor / redemptions) };
   return `${formatAmounts([each])} a redemption`;
 }

@@ -15,19 +15,29 @@ type LedgerTableProps = {
   showCampaign?: boolean;
 };
 
+/** Seven columns on a tablet: less air between them, so that debit and credit are seen. */
+const tight = "max-lg:not-first:pl-2 max-lg:not-last:pr-2";
+
+/** First of its row only because the cells before it span: not at the edge of the table. */
+const innerStart = "first:pl-4! max-lg:first:pl-2!";
+
 /** Entries put together by posting, debit and credit in columns of their own. */
 export function LedgerTable({ entries, bothSides, showCampaign = true }: LedgerTableProps) {
   return (
     <Table caption="The ledger's last entries">
       <thead>
         <tr>
-          <HeadCell>Time</HeadCell>
-          <HeadCell>Redemption</HeadCell>
-          {showCampaign ? <HeadCell>Campaign</HeadCell> : null}
-          <HeadCell>Account</HeadCell>
-          {bothSides ? <HeadCell>Party</HeadCell> : null}
-          <HeadCell figure>Debit</HeadCell>
-          <HeadCell figure>Credit</HeadCell>
+          <HeadCell className={tight}>Time</HeadCell>
+          <HeadCell className={tight}>Redemption</HeadCell>
+          {showCampaign ? <HeadCell className={tight}>Campaign</HeadCell> : null}
+          <HeadCell className={tight}>Account</HeadCell>
+          {bothSides ? <HeadCell className={tight}>Party</HeadCell> : null}
+          <HeadCell className={tight} figure>
+            Debit
+          </HeadCell>
+          <HeadCell className={tight} figure>
+            Credit
+          </HeadCell>
         </tr>
       </thead>
       {groupByPosting(entries).map((posting) => (
@@ -47,6 +57,7 @@ function PostingRows({ posting, bothSides, showCampaign }: PostingRowsProps) {
         const isFirst = index === 0;
         const opensCampaign = entry.campaign !== entries[index - 1]?.campaign;
         const pad = classNames(
+          tight,
           "py-1!",
           isFirst && "pt-2.5!",
           !isFirst && opensCampaign && "pt-3!",
@@ -58,12 +69,12 @@ function PostingRows({ posting, bothSides, showCampaign }: PostingRowsProps) {
             {showCampaign && opensCampaign ? (
               <Cell
                 rowSpan={runLength(entries, index)}
-                className={classNames("max-w-56 truncate align-top! first:pl-4!", pad)}
+                className={classNames("max-w-56 truncate align-top! max-lg:max-w-30", innerStart, pad)}
               >
                 {entry.campaign}
               </Cell>
             ) : null}
-            <Cell className={classNames("whitespace-nowrap first:pl-4!", pad)}>
+            <Cell className={classNames("whitespace-nowrap", innerStart, pad)}>
               {accountWords[entry.account]} <span className="text-ink-2">· {entry.component}</span>
             </Cell>
             {bothSides ? <Cell className={classNames("whitespace-nowrap", pad)}>{entry.party}</Cell> : null}
@@ -93,15 +104,19 @@ function PostingHead({ posting, bothSides }: { posting: Posting; bothSides: bool
   const span = posting.entries.length;
   return (
     <>
-      <Cell rowSpan={span} className="num py-2.5! align-top! whitespace-nowrap">
+      <Cell rowSpan={span} className={classNames(tight, "num py-2.5! align-top! whitespace-nowrap")}>
         <time dateTime={posting.at}>{formatEntryTime(posting.at)}</time>
       </Cell>
-      <Cell rowSpan={span} className="py-2.5! align-top! whitespace-nowrap">
+      <Cell rowSpan={span} className={classNames(tight, "py-2.5! align-top!")}>
         <span className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
           <span className="font-mono" title={posting.redemptionId}>
             {shortId(posting.redemptionId)}
           </span>
-          {posting.isReversal ? <Badge tone="warn">Reversal</Badge> : null}
+          {posting.isReversal ? (
+            <span className="-my-1">
+              <Badge tone="warn">Reversal</Badge>
+            </span>
+          ) : null}
           {bothSides ? <Balance posting={posting} /> : null}
         </span>
       </Cell>

@@ -9,7 +9,6 @@ import type { CampaignBurn } from "@/lib/ledger/views";
 import { paths } from "@/lib/paths";
 import { deskLocale, formatCount } from "./words";
 
-const mostShown = 4;
 const percent = new Intl.NumberFormat(deskLocale, { style: "percent", maximumFractionDigits: 0 });
 
 const badges: Readonly<Record<Need, { label: string; tone: Tone }>> = {
@@ -23,9 +22,16 @@ type NeedsCardProps = { campaigns: readonly CampaignBurn[]; role: PersonRole };
 /** Campaigns that somebody should look at, most urgent first. */
 export function NeedsCard({ campaigns, role }: NeedsCardProps) {
   const needs = campaignsInNeed(campaigns);
+  // A marketer's account stands below.
+  const mostShown = role === "operator" ? 4 : 2;
   const more = needs.length - mostShown;
   return (
-    <Card title="Needs someone" aside={<span className="num">{formatCount(needs.length)}</span>} flush>
+    <Card
+      title="Needs someone"
+      aside={<span className="num">{formatCount(needs.length)}</span>}
+      flush
+      className={role === "operator" ? "flex-1" : ""}
+    >
       {needs.length === 0 ? (
         <p className="flex items-center gap-2.5 px-5 pb-5 text-ink-2">
           <CheckCircleIcon size={20} className="shrink-0 text-good" />

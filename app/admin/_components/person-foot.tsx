@@ -5,7 +5,7 @@ import { LogoutIcon } from "@/components/ui/icons";
 /** Who is signed in, for whom, and the way out. */
 export function PersonFoot({ name, organisation }: { name: string; organisation: string }) {
   return (
-    <div className="flex items-center gap-2.5 pl-3">
+    <div className="flex items-center gap-2 pl-1.5 max-lg:pl-3">
       <span
         aria-hidden="true"
         className="grid size-8 shrink-0 place-items-center rounded-full bg-sunk text-sm font-semibold text-accent-text"

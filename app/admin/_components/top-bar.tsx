@@ -36,6 +36,7 @@ export function TopBar({ sections, foot }: { sections: NavSection[]; foot: React
         </Link>
         <Button
           variant="quiet"
+          className="-mr-4"
           aria-expanded={isOpen}
           aria-controls="admin-menu"
           icon={isOpen ? <CrossIcon size={18} /> : <MenuIcon />}

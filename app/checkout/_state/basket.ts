@@ -49,7 +49,10 @@ export function changeBasket(state: CheckoutState, event: BasketEvent): Checkout
     }
     case "priceSet":
       if (isLocked(state)) return locked(state);
-      return patch(state, event.gtin, (entry) => ({ ...entry, unitPriceMinor: event.unitPriceMinor }));
+      return patch({ ...state, selected: event.gtin }, event.gtin, (entry) => ({
+        ...entry,
+        unitPriceMinor: event.unitPriceMinor,
+      }));
     case "removalUndone":
       return isLocked(state) ? locked(state) : undoRemoval(state);
   }

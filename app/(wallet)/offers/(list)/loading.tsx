@@ -5,9 +5,11 @@ const places = ["a", "b", "c", "d", "e", "f"];
 
 /**
  * React puts the streamed page in the place of this with a script. Where none runs, the page would stay in its hidden
- * container (ids that begin with 'S:') though all of it is there and the search is a plain form.
+ * container (ids that begin with 'S:') though all of it is there and the search is a plain form. In the layer of
+ * Tailwind's own rule for `hidden`, which is important too.
  */
-const withoutScripts = "[data-skeleton]{display:none}div[hidden][id^='S:']{display:block!important}";
+const withoutScripts =
+  "[data-skeleton]{display:none}@layer base{div[hidden][id^='S:']{display:block!important}}";
 
 export default function Loading() {
   return (

@@ -7,6 +7,8 @@ import { contextOf } from "@/db/testing/contexts";
 import { anyGtin, makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld, type Wanted } from "@/db/testing/world";
+import { systemActor } from "@/lib/auth/actor";
+import { forgetOldKeys } from "@/lib/redemption/forget-old-keys";
 import { cancelBarcode } from "@/lib/wallet/cancel-barcode";
 import { GET as getOne } from "./[id]/route";
 import { POST } from "./route";
@@ -196,6 +198,16 @@ test("a key that redeemed is taken for good, whatever comes next under it", asyn
   expect([again.status, again.text]).toEqual([201, first.text]);
   expect(again.headers.get("location")).toBe(first.headers.get("location"));
   expect(again.headers.get("idempotency-replayed")).toBe("true");
+});
+
+test("a replay by digits finds its receipt for as long as its key is kept", async () => {
+  const { issue, redeem } = await makeTill();
+  const { fetchCode } = await issue();
+  const key = newKey();
+  const first = await redeem(fetchCode, key);
+  await forgetOldKeys(contextOf(database, systemActor, new Date(Date.now() + 71 * 3_600_000)));
+  const again = await redeem(fetchCode, key);
+  expect([again.status, again.text]).toEqual([201, first.text]);
 });
 
 test("another spelling of the same request is the same request", async () => {

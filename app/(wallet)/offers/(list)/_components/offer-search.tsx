@@ -29,8 +29,8 @@ export function OfferSearch({ filters }: { filters: OfferFilters }) {
   // What was typed before this ran is in the box and nowhere else. A link elsewhere on the page changes the search too.
   const follow = useEffectEvent((q: string) => {
     const box = input.current;
-    if (!box || box.value === q) return;
-    if (document.activeElement === box) return search(box.value, pauseMillis);
+    if (!box) return;
+    if (box.value !== q && document.activeElement === box) return search(box.value, pauseMillis);
     box.value = q;
     setHasText(q !== "");
   });

@@ -1,0 +1,124 @@
+import type { Dispatch } from "react";
+import { Badge } from "@/components/ui/badge";
+import { classNames } from "@/components/ui/class-names";
+import { Money } from "@/components/ui/money";
+import type { Gtin } from "@/lib/kernel/gtin";
+import type { Currency } from "@/lib/kernel/money";
+import type { CouponCell, LineGroup, LineView } from "../_state/basket-view";
+import type { CheckoutEvent } from "../_state/checkout-state";
+import { PriceField } from "./price-field";
+import { QuantityField } from "./quantity-field";
+
+/** Product, quantity, each, price, coupon. */
+export const basketColumns = "grid-cols-[minmax(0,1fr)_7.75rem_4.5rem_4.25rem_6.25rem] gap-x-2.5";
+
+type BasketGroupProps = {
+  group: LineGroup;
+  selected: Gtin | null;
+  currency: Currency;
+  disabled: boolean;
+  dispatch: Dispatch<CheckoutEvent>;
+  /** A line was taken out by its own button, which is gone with it. */
+  onRemoveHere: () => void;
+};
+
+/** One line of the basket, or neighbours that a coupon serves together and that share its cell. */
+export function BasketGroup({ group, currency, ...rest }: BasketGroupProps) {
+  return (
+    <li
+      className={classNames(
+        "grid gap-y-0 border-b border-line px-4",
+        "grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_6.25rem] sm:gap-x-2.5",
+      )}
+    >
+      <div className="min-w-0 divide-y divide-line max-sm:col-span-2">
+        {group.lines.map((line) => (
+          <Line key={line.gtin} line={line} currency={currency} {...rest} />
+        ))}
+      </div>
+      <div className="flex flex-col items-end justify-center text-right max-sm:col-span-2 max-sm:flex-row max-sm:items-baseline max-sm:justify-end max-sm:gap-2 max-sm:pb-3">
+        <Cell cell={group.cell} currency={currency} />
+      </div>
+    </li>
+  );
+}
+
+type LineProps = Omit<BasketGroupProps, "group"> & { line: LineView };
+
+function Line({ line, selected, currency, disabled, dispatch, onRemoveHere }: LineProps) {
+  const { gtin } = line;
+  const name = line.shownName ?? unknownName(line);
+  return (
+    <div
+      data-gtin={gtin}
+      className={classNames(
+        "relative grid items-center gap-x-2.5 gap-y-2 py-2.5",
+        "grid-cols-[7.75rem_4.5rem_minmax(0,1fr)] sm:grid-cols-[minmax(0,1fr)_7.75rem_4.5rem_4.25rem]",
+        selected === gtin &&
+          "before:absolute before:inset-y-2.5 before:-left-4 before:w-0.75 before:rounded-r-full before:bg-ink",
+      )}
+    >
+      <div className="min-w-0 max-sm:col-span-3">
+        <p
+          title={name}
+          className={classNames("truncate font-semibold tracking-tight", !line.shownName && "text-ink-2")}
+        >
+          {name}
+        </p>
+        <p className="font-mono text-xs text-ink-3">{gtin}</p>
+      </div>
+      <QuantityField
+        name={name}
+        value={line.quantity}
+        disabled={disabled}
+        onChange={(quantity) => dispatch({ type: "quantitySet", gtin, quantity })}
+        onRemove={onRemoveHere}
+      />
+      <PriceField
+        name={name}
+        minor={line.unitPriceMinor}
+        disabled={disabled}
+        onChange={(unitPriceMinor) => dispatch({ type: "priceSet", gtin, unitPriceMinor })}
+      />
+      <span className="text-right">
+        {line.totalMinor === null ? (
+          <span className="text-ink-3">—</span>
+        ) : (
+          <Money minor={line.totalMinor} currency={currency} />
+        )}
+      </span>
+    </div>
+  );
+}
+
+function unknownName({ lookUp }: LineView): string {
+  switch (lookUp) {
+    case "asking":
+    case "found":
+      return "Looking it up…";
+    case "unknown":
+      return "Unknown product";
+    case "unreachable":
+      return "Name not known without network";
+  }
+}
+
+function Cell({ cell, currency }: { cell: CouponCell; currency: Currency }) {
+  switch (cell.kind) {
+    case "off":
+      return (
+        <>
+          <Money minor={cell.discountMinor} currency={currency} off className="text-md font-semibold" />
+          {cell.note ? <span className="num text-xs text-ink-2">{cell.note}</span> : null}
+        </>
+      );
+    case "paid":
+      return <span className="num text-xs text-ink-2">{cell.words}</span>;
+    case "needs":
+      return <Badge tone="warn">{cell.words}</Badge>;
+    case "price":
+      return <Badge tone="warn">type its price</Badge>;
+    case "none":
+      return <span className="text-sm text-ink-3">no coupon</span>;
+  }
+}

@@ -1,0 +1,152 @@
+import type { ReactNode } from "react";
+import { offerInOneLine } from "@/components/coupon/ticket-words";
+import { instantWords } from "@/components/coupon/when-words";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { AlertIcon, CheckCircleIcon, CrossCircleIcon, OfflineIcon, TicketIcon } from "@/components/ui/icons";
+import type { OwnStore } from "@/lib/catalogue/queries";
+import type { OfferView } from "@/lib/redemption/views";
+import { refusalWords } from "../_state/refusal-words";
+import { isLocked } from "../_state/state";
+import type { Checkout } from "./use-checkout";
+
+type CouponCardProps = { checkout: Checkout; store: OwnStore };
+
+/** The answer about the coupon: nothing yet, good until when and for what, or why not and what to say. */
+export function CouponCard({ checkout, store }: CouponCardProps) {
+  const { state, dispatch } = checkout;
+  const { coupon } = state;
+  const locked = isLocked(state);
+  const remove = (
+    <Button variant="quiet" disabled={locked} onClick={() => dispatch({ type: "couponRemoved" })}>
+      Remove
+    </Button>
+  );
+  const again = <Button onClick={() => dispatch({ type: "couponRetried" })}>Try again</Button>;
+  switch (coupon.kind) {
+    case "none":
+      return (
+        <Frame
+          look="border-dashed border-line-2 text-ink-3"
+          icon={<TicketIcon size={36} />}
+          title="No coupon yet"
+        >
+          Scan the barcode on the shopper’s phone, or type the 16 digits under it.
+        </Frame>
+      );
+    case "checking":
+      return (
+        <Frame
+          look="border-line bg-card text-ink-3"
+          icon={<TicketIcon size={36} />}
+          title="Asking about the coupon…"
+        >
+          <span className="animate-appear">The centre says in a moment what it is good for.</span>
+        </Frame>
+      );
+    case "good": {
+      const { barcode, offers } = coupon.verified;
+      const until = instantWords(barcode.expiresAt, store.timeZone, new Date());
+      return (
+        <Frame
+          look="border-good/25 bg-good-bg text-good"
+          icon={<CheckCircleIcon size={40} />}
+          title={`Good here until ${until}`}
+          actions={remove}
+        >
+          <OfferLines offers={offers} />
+        </Frame>
+      );
+    }
+    case "refused": {
+      const { tone, title, why, tell } = refusalWords(coupon.refusal, store.timeZone, new Date());
+      return (
+        <Frame
+          urgent
+          look={tone === "no" ? "border-no/25 bg-no-bg text-no" : "border-warn/30 bg-warn-bg text-warn"}
+          icon={tone === "no" ? <CrossCircleIcon size={40} /> : <AlertIcon size={40} />}
+          title={title}
+          actions={
+            <>
+              {again}
+              {remove}
+            </>
+          }
+        >
+          {why} <strong className="font-semibold text-ink">{tell}</strong>
+        </Frame>
+      );
+    }
+    case "unchecked":
+      return (
+        <Frame
+          urgent
+          look="border-warn/30 bg-warn-bg text-warn"
+          icon={<OfflineIcon size={36} />}
+          title="Not checked yet"
+          actions={
+            <>
+              {again}
+              {remove}
+            </>
+          }
+        >
+          {coupon.message ?? "The centre cannot be reached. It is asked again as soon as there is a network."}
+        </Frame>
+      );
+  }
+}
+
+/** One line each; in two columns when there are many. */
+function OfferLines({ offers }: { offers: readonly OfferView[] }) {
+  return (
+    <ul
+      className={classNames(
+        "num max-h-24 overflow-y-auto tracking-normal",
+        offers.length > 3 && "sm:columns-2 sm:gap-5",
+      )}
+    >
+      {offers.map((offer) => (
+        <li key={offer.id} className="truncate">
+          <span className="font-medium text-ink">{offer.title}</span> {offerTerms(offer)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** '€1.50 off each, up to 2'. */
+export function offerTerms({ discount, maxUnits }: OfferView): string {
+  const value = offerInOneLine({ discount, maxUnits, currency: discount.currency });
+  const counts = discount.kind !== "buyNGetM" && discount.kind !== "together";
+  return counts && maxUnits > 1 ? `${value}, up to ${maxUnits}` : value;
+}
+
+type FrameProps = {
+  look: string;
+  icon: ReactNode;
+  title: string;
+  children: ReactNode;
+  actions?: ReactNode;
+  /** Interrupts a screen reader. */
+  urgent?: boolean;
+};
+
+function Frame({ look, icon, title, children, actions, urgent = false }: FrameProps) {
+  return (
+    <section
+      aria-label="Coupon"
+      className={classNames(
+        "flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border px-4 py-3.5 sm:flex-nowrap sm:px-5",
+        look,
+      )}
+    >
+      <span className="shrink-0">{icon}</span>
+      <div role={urgent ? "alert" : "status"} className="min-w-0 flex-1">
+        <h2 className="text-ink">{title}</h2>
+        <div className="text-ink-2">{children}</div>
+      </div>
+      {actions ? <div className="flex shrink-0 gap-1 max-sm:w-full max-sm:justify-end">{actions}</div> : null}
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { EmptyState } from "@/components/ui/empty-state";
+
+/** Before anything was scanned: what to do, and the keys. */
+export function EmptyBasket() {
+  return (
+    <div className="flex h-full flex-col justify-center">
+      <EmptyState drawing="basket" title="Scan a coupon or a product">
+        <p>Either comes first. The camera, the hand scanner and the search below all lead here.</p>
+      </EmptyState>
+      <dl className="mx-auto -mt-4 flex flex-wrap justify-center gap-x-5 gap-y-2 px-4 pb-6 text-sm text-ink-2 max-lg:hidden">
+        <Key keys={["+", "−"]}>quantity</Key>
+        <Key keys={["/"]}>search</Key>
+        <Key keys={["Enter"]}>redeem, next</Key>
+      </dl>
+    </div>
+  );
+}
+
+function Key({ keys, children }: { keys: readonly string[]; children: string }) {
+  return (
+    <div className="flex items-center gap-1.5">
+      <dt className="flex gap-1">
+        {keys.map((key) => (
+          <kbd
+            key={key}
+            className="grid h-6 min-w-6 place-items-center rounded-sm border border-line-2 px-1.5 font-mono text-xs"
+          >
+            {key}
+          </kbd>
+        ))}
+      </dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+
+import { useCallback, useState, useSyncExternalStore } from "react";
+
+/** What came of asking the server: its answer, or no answer. */
+export type Asked<T> = { arrived: true; value: T } | { arrived: false };
+export type Ask = <T>(question: () => Promise<T>) => Promise<Asked<T>>;
+
+/** No answer within this is as good as none, in milliseconds. The question may be asked again. */
+const patienceMs = 12_000;
+
+/** Whether the server can be reached: what the browser says of its network, and how the last question went. */
+export function useNetwork(): Readonly<{ hasNetwork: boolean; isReachable: boolean; ask: Ask }> {
+  const hasNetwork = useSyncExternalStore(onNetworkChange, readNetwork, () => true);
+  const [lastArrived, setLastArrived] = useState(true);
+
+  const ask: Ask = useCallback(async (question) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const patience = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => reject(new Error("no answer in time")), patienceMs);
+    });
+    try {
+      const value = await Promise.race([question(), patience]);
+      setLastArrived(true);
+      return { arrived: true, value };
+    } catch {
+      // Whatever it was (no network, a proxy's page, a restart of the server), no answer came.
+      setLastArrived(false);
+      return { arrived: false };
+    } finally {
+      clearTimeout(timer);
+    }
+  }, []);
+
+  return { hasNetwork, isReachable: hasNetwork && lastArrived, ask };
+}
+
+function onNetworkChange(listener: () => void): () => void {
+  window.addEventListener("online", listener);
+  window.addEventListener("offline", listener);
+  return () => {
+    window.removeEventListener("online", listener);
+    window.removeEventListener("offline", listener);
+  };
+}
+
+function readNetwork(): boolean {
+  return navigator.onLine;
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { type Dispatch, useEffect, useEffectEvent, useRef } from "react";
+import { giveFeedback } from "@/components/scanner/feedback";
+import type { ProductView } from "@/lib/catalogue/queries";
+import type { CheckoutEvent } from "../_state/checkout-state";
+import type { CheckoutState } from "../_state/state";
+import { lookUpProduct, verifyCode } from "../actions";
+import type { Ask } from "./use-network";
+
+type Questions = {
+  state: CheckoutState;
+  dispatch: Dispatch<CheckoutEvent>;
+  ask: Ask;
+  hasNetwork: boolean;
+};
+
+/** How long after a failed question it is asked again by itself, in milliseconds. */
+const askAgainMs = 4_000;
+
+/** Asks about the coupon whenever one waits to be checked. */
+export function useCouponCheck({ state: { coupon }, dispatch, ask }: Questions): void {
+  const checking = coupon.kind === "checking" ? coupon.code : null;
+  const tell = useEffectEvent(async (code: string) => {
+    const asked = await ask(() => verifyCode(code));
+    if (!asked.arrived) return dispatch({ type: "couponUnchecked", code, message: null });
+    const { value } = asked;
+    giveFeedback(value.ok ? "good" : "bad");
+    if (value.ok) dispatch({ type: "couponVerified", code, verified: value });
+    else if ("reason" in value) dispatch({ type: "couponRefused", code, refusal: value });
+    else dispatch({ type: "couponUnchecked", code, message: value.error.message });
+  });
+  useEffect(() => {
+    if (checking !== null) void tell(checking);
+  }, [checking]);
+}
+
+/** Looks up products that were scanned, each once; what was found is remembered for the next purchase. */
+export function useLookUps({ state: { entries }, dispatch, ask }: Questions): void {
+  const onTheWay = useRef(new Set<string>());
+  const known = useRef(new Map<string, ProductView>());
+  const tell = useEffectEvent(async (gtin: CheckoutState["entries"][number]["gtin"]) => {
+    const remembered = known.current.get(gtin);
+    if (remembered) return dispatch({ type: "productFound", product: remembered });
+    if (onTheWay.current.has(gtin)) return;
+    onTheWay.current.add(gtin);
+    const asked = await ask(() => lookUpProduct(gtin));
+    onTheWay.current.delete(gtin);
+    if (!asked.arrived || !asked.value.ok) return dispatch({ type: "productUnreachable", gtin });
+    const { product } = asked.value;
+    if (product) known.current.set(gtin, product);
+    dispatch(product ? { type: "productFound", product } : { type: "productUnknown", gtin });
+  });
+  useEffect(() => {
+    for (const entry of entries) {
+      if (entry.lookUp === "asking") void tell(entry.gtin);
+    }
+  }, [entries]);
+}
+
+/** Asks again what the network swallowed: soon after it is back, else every few seconds. */
+export function useAskingAgain({ state, dispatch, hasNetwork }: Questions): void {
+  const couponWaits = state.coupon.kind === "unchecked" && state.coupon.message === null;
+  const productsWait = state.entries.some(({ lookUp }) => lookUp === "unreachable");
+  useEffect(() => {
+    if (!hasNetwork || !(couponWaits || productsWait)) return;
+    const timer = setTimeout(() => {
+      if (couponWaits) dispatch({ type: "couponRetried" });
+      if (productsWait) dispatch({ type: "lookUpsRetried" });
+    }, askAgainMs);
+    return () => clearTimeout(timer);
+  }, [hasNetwork, couponWaits, productsWait, dispatch]);
+}
