@@ -66,4 +66,11 @@ describe("savedLines", () => {
       "Penne + tomato sauce × 2: needs all kinds · coupon kept",
     ]);
   });
+
+  it("counts the free unit among those that are needed", () => {
+    const milkOnly = [
+      { gtin: "09521000031135", quantity: 2, discountedUnits: 0, discountMinor: 0, offerId: null },
+    ];
+    expect(told(milkOnly)[0]).toBe("Whole milk × 2: needs 3 · coupon kept");
+  });
 });

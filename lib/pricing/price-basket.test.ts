@@ -197,17 +197,14 @@ describe("priceBasket", () => {
     );
   });
 
-  it.each(families)("$name: sound, and in time", (family) => {
+  it.each(families)("$name: sound, repeatable, never running away", (family) => {
     for (let seed = 0; seed < 3; seed += 1) {
       const { lines, offers } = hardBasket(family, seed);
       const { pricing, boundMinor } = proveBasket(lines, offers);
-      // The better of two, against three times the 50 ms that a call may take: machines that run tests are shared.
-      const millis = [0, 1].map(() => {
-        const start = performance.now();
-        expect(priceBasket(lines, offers)).toEqual(pricing);
-        return performance.now() - start;
-      });
-      expect(Math.min(...millis)).toBeLessThan(150);
+      // Ten times what a call may take: finds a search that runs away, on machines that others use too. `npm run bench:pricing` measures.
+      const start = performance.now();
+      expect(priceBasket(lines, offers)).toEqual(pricing);
+      expect(performance.now() - start).toBeLessThan(500);
       expect(boundMinor).toBeGreaterThanOrEqual(pricing.discountMinor);
       if (family.alwaysProven) expect(boundMinor).toBe(pricing.discountMinor);
       expectSound(lines, offers, pricing);

@@ -7,7 +7,7 @@ import type { Allocation, BasketLine, PricedOffer, Pricing } from "./types";
 export const maxOffers = 20;
 
 /** Steps one call may make: about a nanosecond each. Counted, not timed, so that the same basket always gives the same answer. */
-const workPerCall = 30_000_000;
+const workPerCall = 20_000_000;
 
 /** A pricing, and what no allocation can exceed. Equal to `discountMinor` when the pricing is proven best. */
 export type ProvenPricing = { pricing: Pricing; boundMinor: number };

@@ -8,7 +8,7 @@ const steps: Step[] = [
   { name: "layers", command: "depcruise", args: ["--config", ".dependency-cruiser.mjs", ...rooms] },
   { name: "dead code", command: "knip", args: ["--no-progress"] },
   { name: "types", command: "tsc", args: ["--noEmit"] },
-  { name: "unit tests", command: "vitest", args: ["run", "--project", "unit", "--reporter=dot"] },
+  { name: "unit tests", command: "vitest", args: ["run", "--project", "unit", "--reporter=default"] },
 ];
 
 function run(step: Step): Promise<{ step: Step; code: number; seconds: number; output: string }> {

@@ -64,12 +64,12 @@ function PostingRows({ posting, bothSides, showCampaign }: PostingRowsProps) {
           index === entries.length - 1 && "pb-2.5!",
         );
         return (
-          <Row key={entry.line} className="border-t-0! text-sm">
+          <Row key={entry.line} className="border-t-0! text-sm max-lg:text-xs">
             {isFirst ? <PostingHead posting={posting} bothSides={bothSides} /> : null}
             {showCampaign && opensCampaign ? (
               <Cell
                 rowSpan={runLength(entries, index)}
-                className={classNames("max-w-56 truncate align-top! max-lg:max-w-30", innerStart, pad)}
+                className={classNames("max-w-56 truncate align-top! max-lg:max-w-28", innerStart, pad)}
               >
                 {entry.campaign}
               </Cell>

@@ -100,9 +100,13 @@ function RedeemedAnswer({ shown, offers, onNext, onUndo }: RedeemedProps) {
           <Button variant="inverse" size="xl" wide onClick={onNext}>
             Next purchase
           </Button>
-          <Button variant="quiet" size="lg" wide className="text-fill-ink" onClick={onUndo}>
+          <button
+            type="button"
+            onClick={onUndo}
+            className="h-13 rounded-lg text-md font-semibold text-fill-ink transition-colors hover:bg-white/10"
+          >
             Undo this one
-          </Button>
+          </button>
         </>
       }
     >

@@ -1,5 +1,6 @@
 import { Ticket } from "@/components/coupon/ticket";
 import { offerWords } from "@/components/coupon/ticket-words";
+import { classNames } from "@/components/ui/class-names";
 import { IconButton } from "@/components/ui/icon-button";
 import { PlusIcon } from "@/components/ui/icons";
 import type { Gtin } from "@/lib/kernel/gtin";
@@ -19,7 +20,7 @@ export function CouponProducts({ offers, onAdd }: CouponProductsProps) {
     <div className="p-4">
       <h2>Now the products</h2>
       <p className="text-ink-2">Scan them, or add one by hand. The coupon is good for these:</p>
-      <ul className="mt-3 grid gap-2.5 sm:grid-cols-2">
+      <ul className={classNames("mt-3 grid gap-2.5", products.length > 4 && "xl:grid-cols-2")}>
         {products.slice(0, mostTickets).map(({ gtin, name, offer }) => (
           <li key={gtin}>
             <Ticket

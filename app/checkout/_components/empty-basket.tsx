@@ -5,7 +5,7 @@ export function EmptyBasket() {
   return (
     <div className="flex h-full flex-col justify-center">
       <EmptyState drawing="basket" title="Scan a coupon or a product">
-        <p>Either comes first. The camera, the hand scanner and the search below all lead here.</p>
+        <p>In any order: the barcode on the phone, the products on the belt.</p>
       </EmptyState>
       <dl className="mx-auto -mt-4 flex flex-wrap justify-center gap-x-5 gap-y-2 px-4 pb-6 text-sm text-ink-2 max-lg:hidden">
         <Key keys={["+", "−"]}>quantity</Key>

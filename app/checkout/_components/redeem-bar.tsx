@@ -49,7 +49,9 @@ export function RedeemBar({ checkout, store }: { checkout: Checkout; store: OwnS
           ? "Sending again"
           : isLocked(state)
             ? "Redeeming…"
-            : `Redeem ${amount}`}
+            : canRedeem
+              ? `Redeem ${amount}`
+              : "Redeem"}
       </Button>
     </div>
   );

@@ -12,6 +12,7 @@ export function offerTerms(offer: OfferDetail): string[] {
   const { minimumAge, endsOn, timeZone } = offer;
   return [
     ruleSentence(offer),
+    ...unitCapSentence(offer),
     `It can save you up to ${formatMoney(offer.reserveMinor, offer.currency)} in one purchase, and never more than you pay.`,
     payoutSentence(offer.payouts),
     ...(minimumAge === null ? [] : [`For people of ${minimumAge} and over.`]),
@@ -41,6 +42,26 @@ function ruleSentence({ discount, maxUnits, currency, category, setCount }: Offe
     }
     case "together":
       return `${formatMoney(discount.amountMinor, currency)} off when ${setCount === 2 ? "both kinds" : `all ${setCount} kinds`} are in one basket.`;
+  }
+}
+
+/**
+ * What depends on the price has a largest discount per unit. The reserve is that times the units which can have one
+ * (lib/pricing/largest-discount.ts).
+ */
+function unitCapSentence({ discount, maxUnits, reserveMinor, currency }: OfferDetail): string[] {
+  const most = (units: number) => formatMoney(reserveMinor / Math.max(1, units), currency);
+  switch (discount.kind) {
+    case "percentOff":
+    case "fixedPrice":
+      return [`Never more than ${most(maxUnits)} off one.`];
+    case "buyNGetM":
+      return [
+        `A free one is free up to ${most(Math.floor(maxUnits / (discount.buy + discount.free)) * discount.free)}.`,
+      ];
+    case "amountOff":
+    case "together":
+      return [];
   }
 }
 
