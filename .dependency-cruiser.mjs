@@ -2,7 +2,7 @@
  * Which way the arrows point (docs/architecture.md). `scripts/verify/layers.test.ts` plants one forbidden import per rule and sees it
  * refused: such checks are known to fall silent.
  */
-const tests = "(\\.test\\.tsx?$|/testing/|^e2e/|^scripts/|^bench/)";
+const tests = "(\\.test\\.tsx?$|/_?testing/|^e2e/|^scripts/|^bench/)";
 /** kernel < auth < catalogue < campaigns < wallet < redemption < ledger < clearing < demographics < outreach */
 const order = [
   "auth",

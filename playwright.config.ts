@@ -21,5 +21,11 @@ export default defineConfig({
 
 /** Switches that keep the browser from calling its maker. */
 function quietArgs(): string[] {
-  return ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic", "--no-first-run"];
+  return [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+  ];
 }

@@ -2,7 +2,15 @@
 import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, test as base, type BrowserContext, chromium, expect, type Locator, type Page } from "@playwright/test";
+import {
+  type Browser,
+  type BrowserContext,
+  test as base,
+  chromium,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
 import postgres from "postgres";
 import { demoPersonas, demoPosKey } from "@/db/seed/personas";
 import { cameraLaunchArgs, writeCameraFile, writeEmptyCameraFile } from "./support/camera";
@@ -19,7 +27,7 @@ type Fixtures = {
   /** A signed-in page of a demo persona, in a context of its own. */
   signInAs: (persona: PersonaKey, viewport?: { width: number; height: number }) => Promise<Page>;
   /** A shopper nobody else uses, signed in by a magic link. */
-  newShopper: (viewport?: { width: number; height: number }) => Promise<Page>;
+  newShopper: (viewport?: { width: number; height: number }) => Promise<{ page: Page; email: string }>;
   /** Opens the checkout page as the demo's cashier, at a tablet unless told otherwise. */
   openTill: (viewport?: { width: number; height: number }) => Promise<Till>;
 };
@@ -47,7 +55,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     async ({ cameraFile }, use) => {
       const browser = await chromium.launch({
         executablePath: process.env.CHROME_PATH,
-        args: ["--no-sandbox", "--disable-background-networking", "--disable-sync", ...cameraLaunchArgs(cameraFile)],
+        args: [
+          "--no-sandbox",
+          "--disable-background-networking",
+          "--disable-sync",
+          ...cameraLaunchArgs(cameraFile),
+        ],
       });
       await use(browser);
       await browser.close();
@@ -67,8 +80,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const contexts: BrowserContext[] = [];
     await use(async (viewport = phone) => {
       const page = await freshPage(browser, viewport, contexts);
-      await signInByMail(page, `shopper-${crypto.randomUUID().slice(0, 8)}@post.example`);
-      return page;
+      const email = `shopper-${crypto.randomUUID().slice(0, 8)}@post.example`;
+      await signInByMail(page, email);
+      return { page, email };
     });
     for (const context of contexts) await context.close();
   },
@@ -86,7 +100,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 });
 export { expect };
 
-async function freshPage(browser: Browser, viewport: { width: number; height: number }, contexts: BrowserContext[]) {
+async function freshPage(
+  browser: Browser,
+  viewport: { width: number; height: number },
+  contexts: BrowserContext[],
+) {
   const context = await browser.newContext({
     baseURL: process.env.BASE_URL,
     viewport,
@@ -124,7 +142,11 @@ async function showToCamera(till: Page, file: string, element: Locator): Promise
 }
 
 /** A call to the POS API with the demo's test key. */
-export async function pos(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Response> {
+export async function pos(
+  path: string,
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<Response> {
   return fetch(`${process.env.BASE_URL}/api/v1${path}`, {
     method: body === undefined ? "GET" : "POST",
     headers: { authorization: `Bearer ${demoPosKey}`, "content-type": "application/json", ...headers },
@@ -143,6 +165,7 @@ export type TestBarcodeBody = {
 /** A barcode without a phone. */
 export async function testBarcode(body: Record<string, unknown> = {}): Promise<TestBarcodeBody> {
   const response = await pos("/test/barcodes", body);
-  if (response.status !== 201) throw new Error(`no test barcode: ${response.status} ${await response.text()}`);
+  if (response.status !== 201)
+    throw new Error(`no test barcode: ${response.status} ${await response.text()}`);
   return (await response.json()) as TestBarcodeBody;
 }

@@ -46,7 +46,7 @@ export function CameraView({ onCode, active = true, engine = "auto", children, c
         )}
       />
       <CameraControlsBar camera={camera} />
-      <div className="grid min-h-0 flex-1 place-items-center py-4">
+      <div className="my-4 grid min-h-0 flex-1 place-items-center [container-type:size]">
         {running ? <Target /> : <Trouble state={camera.state} onRetry={camera.retry} />}
       </div>
       {children ? <div className="rounded-lg border border-white/20 bg-tray/85 p-5">{children}</div> : null}
@@ -59,7 +59,7 @@ const corner = "absolute size-12 border-white drop-shadow-[0_0_2px_rgb(0_0_0/0.7
 /** Four corners around the place where a code is read best. */
 function Target() {
   return (
-    <div aria-hidden="true" className="relative aspect-square w-full max-w-72">
+    <div aria-hidden="true" className="relative size-[min(18rem,100cqw,100cqh)]">
       <span className={`${corner} top-0 left-0 rounded-tl-lg border-t-4 border-l-4`} />
       <span className={`${corner} top-0 right-0 rounded-tr-lg border-t-4 border-r-4`} />
       <span className={`${corner} bottom-0 left-0 rounded-bl-lg border-b-4 border-l-4`} />

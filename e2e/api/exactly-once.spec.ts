@@ -41,7 +41,11 @@ test("1,000 replays of one idempotency key: identical bytes, one effect", async 
   const [{ count } = { count: 0 }] = await sql<{ count: number }[]>`
     select count(*)::int as count from outcome where idempotency_key = ${key}`;
   expect(count).toBe(1);
-  const reused = await pos("/redemptions", { code, lines: [{ ...lines[0], quantity: 2 }] }, { "idempotency-key": key });
+  const reused = await pos(
+    "/redemptions",
+    { code, lines: [{ ...lines[0], quantity: 2 }] },
+    { "idempotency-key": key },
+  );
   expect(reused.status).toBe(422);
   expect(JSON.stringify(await reused.json())).toContain("idempotency_key_reused");
 });
@@ -53,7 +57,11 @@ test("a redemption and its reversal reach the ledger, which balances", async ({ 
   expect(receipt.discountMinor).toBeGreaterThan(0);
   const shown = await pos(`/redemptions/${receipt.id}`);
   expect(await shown.json()).toMatchObject(receipt);
-  const reversed = await pos(`/redemptions/${receipt.id}/reversals`, { reason: "return" }, { "idempotency-key": `v-${id}` });
+  const reversed = await pos(
+    `/redemptions/${receipt.id}/reversals`,
+    { reason: "return" },
+    { "idempotency-key": `v-${id}` },
+  );
   expect(reversed.status).toBe(201);
   await expect
     .poll(async () => {

@@ -18,7 +18,7 @@ const pages: Record<string, Who> = {
   "/": "everybody",
   "/offers": "everybody",
   "/offers/[id]": "everybody",
-  "/selection": "everybody",
+  "/selection": shopper,
   "/barcodes": shopper,
   "/barcodes/[id]": shopper,
   "/activity": shopper,
@@ -56,11 +56,23 @@ const actions: Record<string, Who> = {
   "app/sign-in/actions.ts#signInWithPassword": "everybody",
   "app/sign-in/actions.ts#signInAsPersona": "everybody",
   "app/sign-in/actions.ts#signOutHere": "everybody",
+  "app/(wallet)/selection/actions.ts#loadSelection": shopper,
+  "app/(wallet)/selection/actions.ts#issueBarcodeAction": shopper,
+  "app/(wallet)/barcodes/[id]/actions.ts#cancelBarcodeAction": shopper,
+  "app/(wallet)/barcodes/[id]/actions.ts#renewFetchCodeAction": shopper,
+  "app/checkout/actions.ts#verifyCode": cashier,
+  "app/checkout/actions.ts#redeemBasket": cashier,
+  "app/checkout/actions.ts#voidRedemption": ["cashier", "retailer"],
+  "app/checkout/actions.ts#lookUpProduct": cashier,
+  "app/checkout/actions.ts#searchProductsByName": cashier,
 };
 
 function urlsOf(kind: "page" | "route"): string[] {
   return globSync(`app/**/${kind}.{ts,tsx}`).map((file) => {
-    const parts = file.split("/").slice(1, -1).filter((part) => !/^\(.*\)$/.test(part));
+    const parts = file
+      .split("/")
+      .slice(1, -1)
+      .filter((part) => !/^\(.*\)$/.test(part));
     return `/${parts.join("/")}`;
   });
 }
@@ -73,7 +85,8 @@ function sample(pattern: string): string {
     .replace("/campaigns/[id]", `/campaigns/${wellKnown.testRange.campaignId}`)
     .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")
     .replace("[id]", "brc_0000000000000")
-    .replace("[kind]", "svg");
+    .replace("[kind]", "svg")
+    .replace("/sign-in/link", `/sign-in/link?email=somebody%40post.example&token=${"0".repeat(64)}`);
 }
 
 test("every page and route stands in the table", () => {
@@ -84,13 +97,16 @@ test("every page and route stands in the table", () => {
 for (const who of ["nobody", ...personas] as const) {
   test(`pages and routes answer ${who} as the table says`, async ({ signInAs, playwright, baseURL }) => {
     const request =
-      who === "nobody" ? await playwright.request.newContext({ baseURL }) : (await signInAs(who)).context().request;
+      who === "nobody"
+        ? await playwright.request.newContext({ baseURL })
+        : (await signInAs(who)).context().request;
     const wrong: string[] = [];
     for (const [pattern, allowed] of [...Object.entries(pages), ...Object.entries(routes)]) {
       const response = await request.get(sample(pattern), { maxRedirects: 0, timeout: 15_000 });
       const status = response.status();
       const isOpen = allowed === "everybody" || (who !== "nobody" && allowed.includes(who));
-      const sentToSignIn = status >= 300 && status < 400 && (response.headers().location ?? "").includes("/sign-in");
+      const sentToSignIn =
+        status >= 300 && status < 400 && (response.headers().location ?? "").includes("/sign-in");
       const good = isOpen
         ? ![401, 403, 500].includes(status) && !sentToSignIn
         : who === "nobody"
@@ -99,7 +115,10 @@ for (const who of ["nobody", ...personas] as const) {
       if (!good) wrong.push(`${pattern}: ${status}`);
     }
     for (const [pattern, method] of Object.entries(tillRoutes)) {
-      const response = await request.fetch(sample(pattern), { method, data: method === "POST" ? {} : undefined });
+      const response = await request.fetch(sample(pattern), {
+        method,
+        data: method === "POST" ? {} : undefined,
+      });
       if (response.status() !== 401) wrong.push(`${method} ${pattern}: ${response.status()}`);
     }
     expect(wrong).toEqual([]);
@@ -112,7 +131,10 @@ test("the key of a till opens its routes and nothing else", async ({ playwright,
     extraHTTPHeaders: { authorization: `Bearer ${demoPosKey}`, "idempotency-key": "roles" },
   });
   for (const [pattern, method] of Object.entries(tillRoutes)) {
-    const response = await request.fetch(sample(pattern), { method, data: method === "POST" ? {} : undefined });
+    const response = await request.fetch(sample(pattern), {
+      method,
+      data: method === "POST" ? {} : undefined,
+    });
     expect([401, 403, 500], `${method} ${pattern}`).not.toContain(response.status());
   }
   for (const [pattern, allowed] of Object.entries(pages)) {
@@ -122,47 +144,73 @@ test("the key of a till opens its routes and nothing else", async ({ playwright,
   }
 });
 
-test("a till sees the redemptions of its own store alone, a shopper their own barcodes", async ({ signInAs }) => {
+test("a till sees the redemptions of its own store alone, a shopper their own barcodes", async ({
+  signInAs,
+}) => {
   const { id } = await testBarcode();
   const { request } = (await signInAs("shopper")).context();
-  for (const path of [`/barcodes/${id}`, `/barcodes/${id}/events`, `/barcodes/${id}.svg`, `/barcodes/${id}.png`]) {
+  for (const path of [
+    `/barcodes/${id}`,
+    `/barcodes/${id}/events`,
+    `/barcodes/${id}.svg`,
+    `/barcodes/${id}.png`,
+  ]) {
     expect((await request.get(path)).status(), path).toBe(404);
   }
 });
 
-type Manifest = { node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }> };
+type Manifest = {
+  node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }>;
+};
 
 function builtActions() {
-  const manifest = JSON.parse(readFileSync(".next/server/server-reference-manifest.json", "utf8")) as Manifest;
+  const manifest = JSON.parse(
+    readFileSync(".next/server/server-reference-manifest.json", "utf8"),
+  ) as Manifest;
   return Object.entries(manifest.node).map(([id, action]) => {
     const pagesWithIt = Object.keys(action.workers).filter((page) => page.endsWith("/page"));
-    const closest = pagesWithIt.find((page) => page.startsWith(action.filename.split("/actions")[0] ?? "")) ?? pagesWithIt[0];
-    const path = `/${(closest ?? "app/page").split("/").slice(1, -1).filter((part) => !/^[(]/.test(part)).join("/")}`;
+    const closest =
+      pagesWithIt.find((page) => page.startsWith(action.filename.split("/actions")[0] ?? "")) ??
+      pagesWithIt[0];
+    const path = `/${(closest ?? "app/page")
+      .split("/")
+      .slice(1, -1)
+      .filter((part) => !/^[(]/.test(part))
+      .join("/")}`;
     return { id, key: `${action.filename}#${action.exportedName}`, path: sample(path) };
   });
 }
 
 test("every action stands in the table", () => {
-  expect([...new Set(builtActions().map((action) => action.key))].sort()).toEqual(Object.keys(actions).sort());
+  expect([...new Set(builtActions().map((action) => action.key))].sort()).toEqual(
+    Object.keys(actions).sort(),
+  );
 });
 
 for (const who of ["nobody", ...personas] as const) {
   test(`actions answer ${who} as the table says`, async ({ signInAs, playwright, baseURL }) => {
     const request =
-      who === "nobody" ? await playwright.request.newContext({ baseURL }) : (await signInAs(who)).context().request;
+      who === "nobody"
+        ? await playwright.request.newContext({ baseURL })
+        : (await signInAs(who)).context().request;
     const wrong: string[] = [];
     for (const { id, key, path } of builtActions()) {
       const allowed = actions[key] ?? [];
       if (allowed === "everybody") continue;
       const response = await request.post(path, {
-        headers: { "next-action": id, "content-type": "text/plain;charset=UTF-8", accept: "text/x-component" },
+        headers: {
+          "next-action": id,
+          "content-type": "text/plain;charset=UTF-8",
+          accept: "text/x-component",
+        },
         data: "[]",
         maxRedirects: 0,
       });
       const text = await response.text();
       const refused = text.includes(`"code":"${who === "nobody" ? "unauthenticated" : "forbidden"}"`);
       const isOpen = who !== "nobody" && allowed.includes(who);
-      if (refused === isOpen || response.status() === 500) wrong.push(`${key}: ${response.status()} ${text.slice(0, 160)}`);
+      if (refused === isOpen || response.status() === 500)
+        wrong.push(`${key}: ${response.status()} ${text.slice(0, 160)}`);
     }
     expect(wrong).toEqual([]);
   });

@@ -6,7 +6,7 @@ const sources = globSync("{app,bench,components,db,e2e,lib,scripts}/**/*.{ts,tsx
   .filter((file) => !file.includes("/content/"))
   .map((file) => ({ file, text: readFileSync(file, "utf8") }));
 const production = sources.filter(
-  ({ file }) => !/\.test\.tsx?$|\/testing\/|^(e2e|bench|scripts)\//.test(file),
+  ({ file }) => !/\.test\.tsx?$|\/_?testing\/|^(e2e|bench|scripts)\//.test(file),
 );
 
 /** Files that open a transaction without asking for a permission or writing an audit row themselves, and why. */

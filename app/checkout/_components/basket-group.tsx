@@ -10,7 +10,7 @@ import { PriceField } from "./price-field";
 import { QuantityField } from "./quantity-field";
 
 /** Product, quantity, each, price, coupon. */
-export const basketColumns = "grid-cols-[minmax(0,1fr)_7.75rem_4.5rem_4.25rem_6.25rem] gap-x-2.5";
+export const basketColumns = "grid-cols-[minmax(0,1fr)_7.75rem_4.5rem_4.25rem_7rem] gap-x-2";
 
 type BasketGroupProps = {
   group: LineGroup;
@@ -27,16 +27,16 @@ export function BasketGroup({ group, currency, ...rest }: BasketGroupProps) {
   return (
     <li
       className={classNames(
-        "grid gap-y-0 border-b border-line px-4",
-        "grid-cols-[minmax(0,1fr)_auto] sm:grid-cols-[minmax(0,1fr)_6.25rem] sm:gap-x-2.5",
+        "relative border-b border-line px-4",
+        "sm:grid sm:grid-cols-[minmax(0,1fr)_7rem] sm:gap-x-2",
       )}
     >
-      <div className="min-w-0 divide-y divide-line max-sm:col-span-2">
+      <div className="min-w-0 divide-y divide-line">
         {group.lines.map((line) => (
           <Line key={line.gtin} line={line} currency={currency} {...rest} />
         ))}
       </div>
-      <div className="flex flex-col items-end justify-center text-right max-sm:col-span-2 max-sm:flex-row max-sm:items-baseline max-sm:justify-end max-sm:gap-2 max-sm:pb-3">
+      <div className="flex flex-col items-end justify-center text-right max-sm:absolute max-sm:top-2.5 max-sm:right-4">
         <Cell cell={group.cell} currency={currency} />
       </div>
     </li>
@@ -52,16 +52,16 @@ function Line({ line, selected, currency, disabled, dispatch, onRemoveHere }: Li
     <div
       data-gtin={gtin}
       className={classNames(
-        "relative grid items-center gap-x-2.5 gap-y-2 py-2.5",
+        "relative grid scroll-mt-11 items-center gap-x-2 gap-y-2 py-2.5",
         "grid-cols-[7.75rem_4.5rem_minmax(0,1fr)] sm:grid-cols-[minmax(0,1fr)_7.75rem_4.5rem_4.25rem]",
         selected === gtin &&
           "before:absolute before:inset-y-2.5 before:-left-4 before:w-0.75 before:rounded-r-full before:bg-ink",
       )}
     >
-      <div className="min-w-0 max-sm:col-span-3">
+      <div className="min-w-0 max-sm:col-span-3 max-sm:pr-32">
         <p
           title={name}
-          className={classNames("truncate font-semibold tracking-tight", !line.shownName && "text-ink-2")}
+          className={classNames("line-clamp-2 font-semibold tracking-tight", !line.shownName && "text-ink-2")}
         >
           {name}
         </p>
@@ -99,7 +99,7 @@ function unknownName({ lookUp }: LineView): string {
     case "unknown":
       return "Unknown product";
     case "unreachable":
-      return "Name not known without network";
+      return "Name not known now";
   }
 }
 

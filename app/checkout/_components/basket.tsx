@@ -65,7 +65,7 @@ export function Basket({ checkout, store, searchRef }: BasketProps) {
         onFocused={() => setUndoWanted(false)}
         onUndo={() => dispatch({ type: "removalUndone" })}
       />
-      {isEmpty ? null : (
+      {isEmpty || state.removed ? null : (
         <MissingProducts
           offers={offers}
           entries={state.entries}

@@ -45,11 +45,18 @@ export function Checkout({ store, cashier }: CheckoutProps) {
         <main
           id="main"
           tabIndex={-1}
-          className="grid flex-1 content-start gap-4 px-safe-4 pt-4 lg:min-h-0 lg:grid-cols-[minmax(20rem,24rem)_minmax(0,1fr)] lg:content-stretch"
+          className="grid flex-1 content-start gap-4 px-safe-4 pt-4 lg:min-h-0 lg:grid-cols-[minmax(18rem,22.5rem)_minmax(0,1fr)] lg:content-stretch"
         >
           <h1 className="sr-only">Checkout</h1>
-          <CameraView onCode={onCode} className="h-104 lg:mb-4 lg:h-auto">
-            <TypedCodeField onCode={onCode} />
+          <CameraView onCode={onCode} className="h-100 max-lg:p-4 lg:mb-4 lg:h-auto">
+            <TypedCodeField
+              onCode={onCode}
+              hint={
+                <span className="max-lg:sr-only">
+                  Camera and hand scanner both listen. Or type the 16 digits.
+                </span>
+              }
+            />
           </CameraView>
           <div className="flex min-w-0 flex-col gap-3 lg:min-h-0">
             <Notices checkout={checkout} currency={store.currency} />

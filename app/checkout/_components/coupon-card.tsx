@@ -52,7 +52,7 @@ export function CouponCard({ checkout, store }: CouponCardProps) {
           look="border-good/25 bg-good-bg text-good"
           icon={<CheckCircleIcon size={40} />}
           title={`Good here until ${until}`}
-          actions={remove}
+          corner={remove}
         >
           <OfferLines offers={offers} />
         </Frame>
@@ -128,24 +128,27 @@ type FrameProps = {
   title: string;
   children: ReactNode;
   actions?: ReactNode;
+  /** An action that stands in the corner on a phone. */
+  corner?: ReactNode;
   /** Interrupts a screen reader. */
   urgent?: boolean;
 };
 
-function Frame({ look, icon, title, children, actions, urgent = false }: FrameProps) {
+function Frame({ look, icon, title, children, actions, corner, urgent = false }: FrameProps) {
   return (
     <section
       aria-label="Coupon"
       className={classNames(
-        "flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border px-4 py-3.5 sm:flex-nowrap sm:px-5",
+        "relative flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border px-4 py-3.5 sm:flex-nowrap sm:px-5",
         look,
       )}
     >
       <span className="shrink-0">{icon}</span>
       <div role={urgent ? "alert" : "status"} className="min-w-0 flex-1">
-        <h2 className="text-ink">{title}</h2>
+        <h2 className={classNames("text-ink", Boolean(corner) && "max-sm:pr-20")}>{title}</h2>
         <div className="text-ink-2">{children}</div>
       </div>
+      {corner ? <div className="shrink-0 max-sm:absolute max-sm:top-1.5 max-sm:right-1">{corner}</div> : null}
       {actions ? <div className="flex shrink-0 gap-1 max-sm:w-full max-sm:justify-end">{actions}</div> : null}
     </section>
   );

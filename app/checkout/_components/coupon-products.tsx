@@ -17,10 +17,9 @@ const mostChips = 8;
 export function CouponProducts({ offers, onAdd }: CouponProductsProps) {
   const products = productsOf(offers);
   return (
-    <div className="p-4">
-      <h2>Now the products</h2>
-      <p className="text-ink-2">Scan them, or add one by hand. The coupon is good for these:</p>
-      <ul className={classNames("mt-3 grid gap-2.5", products.length > 4 && "xl:grid-cols-2")}>
+    <div className="px-4 py-3">
+      <h2>Scan the products, or add one by hand</h2>
+      <ul className={classNames("mt-2.5 grid gap-2", products.length > 4 && "xl:grid-cols-2")}>
         {products.slice(0, mostTickets).map(({ gtin, name, offer }) => (
           <li key={gtin}>
             <Ticket

@@ -70,7 +70,7 @@ describe("the coupon column", () => {
       [[1, { kind: "off", discountMinor: 300, note: "on 2 of 3" }]],
     ],
     ["one free", [line(milk, 3, 119)], [[1, { kind: "off", discountMinor: 119, note: "1 free" }]]],
-    ["half of a pair", [line(penne, 1, 179)], [[1, { kind: "needs", words: "add 1 for €1.00 off" }]]],
+    ["half of a pair", [line(penne, 1, 179)], [[1, { kind: "needs", words: "add 1 for −€1.00" }]]],
     [
       "a pair with something between them",
       [line(penne, 1, 179), line(bananas, 1, 210), line(sauce, 1, 229)],

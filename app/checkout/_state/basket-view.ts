@@ -118,7 +118,7 @@ function missingCell(gtin: Gtin, { offers, explained, currency }: Priced): Coupo
       discount.kind === "buyNGetM"
         ? `add ${state.missingUnits} for ${discount.free} free`
         : discount.kind === "together"
-          ? `add ${state.missingUnits} for ${formatMoney(discount.amountMinor, currency)} off`
+          ? `add ${state.missingUnits} for \u2212${formatMoney(discount.amountMinor, currency)}`
           : `add ${state.missingUnits}`;
     return { kind: "needs", words };
   }
