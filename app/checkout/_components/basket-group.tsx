@@ -120,5 +120,7 @@ function Cell({ cell, currency }: { cell: CouponCell; currency: Currency }) {
       return <Badge tone="warn">type its price</Badge>;
     case "none":
       return <span className="text-sm text-ink-3">no coupon</span>;
+    case "blank":
+      return null;
   }
 }

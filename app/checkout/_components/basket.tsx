@@ -2,6 +2,7 @@
 
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { OwnStore } from "@/lib/catalogue/queries";
+import type { Gtin } from "@/lib/kernel/gtin";
 import { isLocked } from "../_state/state";
 import { BasketGroup, basketColumns } from "./basket-group";
 import { CouponProducts, MissingProducts } from "./coupon-products";
@@ -17,6 +18,7 @@ export function Basket({ checkout, store, searchRef }: BasketProps) {
   const { state, dispatch, basket, ask } = checkout;
   const offers = state.coupon.kind === "good" ? state.coupon.verified.offers : [];
   const isEmpty = state.entries.length === 0;
+  const add = (gtin: Gtin) => dispatch({ type: "productScanned", gtin });
   const [undoWanted, setUndoWanted] = useState(false);
   const listRef = useKeptInView(state.selected);
   return (
@@ -27,22 +29,13 @@ export function Basket({ checkout, store, searchRef }: BasketProps) {
       <div ref={listRef} className="min-h-0 flex-1 overflow-y-auto">
         {isEmpty ? (
           offers.length > 0 ? (
-            <CouponProducts offers={offers} onAdd={(gtin) => dispatch({ type: "productScanned", gtin })} />
+            <CouponProducts offers={offers} onAdd={add} />
           ) : (
             <EmptyBasket />
           )
         ) : (
           <>
-            <div
-              aria-hidden="true"
-              className={`sticky top-0 z-10 h-10 items-center rounded-t-xl border-b border-line bg-card px-4 text-sm text-ink-3 max-sm:hidden sm:grid ${basketColumns}`}
-            >
-              <span>Product</span>
-              <span className="text-center">Quantity</span>
-              <span className="text-right">Each</span>
-              <span className="text-right">Price</span>
-              <span className="text-right">Coupon</span>
-            </div>
+            <Head />
             <ul>
               {basket.groups.map((group) => (
                 <BasketGroup
@@ -66,11 +59,7 @@ export function Basket({ checkout, store, searchRef }: BasketProps) {
         onUndo={() => dispatch({ type: "removalUndone" })}
       />
       {isEmpty || state.removed ? null : (
-        <MissingProducts
-          offers={offers}
-          entries={state.entries}
-          onAdd={(gtin) => dispatch({ type: "productScanned", gtin })}
-        />
+        <MissingProducts offers={offers} entries={state.entries} onAdd={add} />
       )}
       <ProductSearch
         inputRef={searchRef}
@@ -80,6 +69,21 @@ export function Basket({ checkout, store, searchRef }: BasketProps) {
         onPick={(product) => dispatch({ type: "productScanned", gtin: product.gtin, product })}
       />
     </section>
+  );
+}
+
+function Head() {
+  return (
+    <div
+      aria-hidden="true"
+      className={`sticky top-0 z-10 h-10 items-center rounded-t-xl border-b border-line bg-card px-4 text-sm text-ink-3 max-sm:hidden sm:grid ${basketColumns}`}
+    >
+      <span>Product</span>
+      <span className="text-center">Quantity</span>
+      <span className="text-right">Each</span>
+      <span className="text-right">Price</span>
+      <span className="text-right">Coupon</span>
+    </div>
   );
 }
 

@@ -5,6 +5,8 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { AlertIcon, CheckCircleIcon, CrossCircleIcon, OfflineIcon, TicketIcon } from "@/components/ui/icons";
 import type { OwnStore } from "@/lib/catalogue/queries";
+import type { Refusal } from "@/lib/kernel/refusals";
+import type { Verified } from "@/lib/redemption/verify-barcode";
 import type { OfferView } from "@/lib/redemption/views";
 import { refusalWords } from "../_state/refusal-words";
 import { isLocked } from "../_state/state";
@@ -16,67 +18,32 @@ type CouponCardProps = { checkout: Checkout; store: OwnStore };
 export function CouponCard({ checkout, store }: CouponCardProps) {
   const { state, dispatch } = checkout;
   const { coupon } = state;
-  const locked = isLocked(state);
   const remove = (
-    <Button variant="quiet" disabled={locked} onClick={() => dispatch({ type: "couponRemoved" })}>
+    <Button variant="quiet" disabled={isLocked(state)} onClick={() => dispatch({ type: "couponRemoved" })}>
       Remove
     </Button>
   );
-  const again = <Button onClick={() => dispatch({ type: "couponRetried" })}>Try again</Button>;
+  const actions = (
+    <>
+      <Button onClick={() => dispatch({ type: "couponRetried" })}>Try again</Button>
+      {remove}
+    </>
+  );
   switch (coupon.kind) {
     case "none":
       return (
-        <Frame
-          look="border-dashed border-line-2 text-ink-3"
-          icon={<TicketIcon size={36} />}
-          title="No coupon yet"
-        >
+        <Waiting title="No coupon yet" dashed>
           Scan the barcode on the shopper’s phone, or type the 16 digits under it.
-        </Frame>
+        </Waiting>
       );
     case "checking":
       return (
-        <Frame
-          look="border-line bg-card text-ink-3"
-          icon={<TicketIcon size={36} />}
-          title="Asking about the coupon…"
-        >
-          <span className="animate-appear">The centre says in a moment what it is good for.</span>
-        </Frame>
+        <Waiting title="Asking about the coupon…">The centre says in a moment what it is good for.</Waiting>
       );
-    case "good": {
-      const { barcode, offers } = coupon.verified;
-      const until = instantWords(barcode.expiresAt, store.timeZone, new Date());
-      return (
-        <Frame
-          look="border-good/25 bg-good-bg text-good"
-          icon={<CheckCircleIcon size={40} />}
-          title={`Good here until ${until}`}
-          corner={remove}
-        >
-          <OfferLines offers={offers} />
-        </Frame>
-      );
-    }
-    case "refused": {
-      const { tone, title, why, tell } = refusalWords(coupon.refusal, store.timeZone, new Date());
-      return (
-        <Frame
-          urgent
-          look={tone === "no" ? "border-no/25 bg-no-bg text-no" : "border-warn/30 bg-warn-bg text-warn"}
-          icon={tone === "no" ? <CrossCircleIcon size={40} /> : <AlertIcon size={40} />}
-          title={title}
-          actions={
-            <>
-              {again}
-              {remove}
-            </>
-          }
-        >
-          {why} <strong className="font-semibold text-ink">{tell}</strong>
-        </Frame>
-      );
-    }
+    case "good":
+      return <GoodCoupon verified={coupon.verified} timeZone={store.timeZone} corner={remove} />;
+    case "refused":
+      return <RefusedCoupon refusal={coupon.refusal} timeZone={store.timeZone} actions={actions} />;
     case "unchecked":
       return (
         <Frame
@@ -84,12 +51,7 @@ export function CouponCard({ checkout, store }: CouponCardProps) {
           look="border-warn/30 bg-warn-bg text-warn"
           icon={<OfflineIcon size={36} />}
           title="Not checked yet"
-          actions={
-            <>
-              {again}
-              {remove}
-            </>
-          }
+          actions={actions}
         >
           {coupon.message ?? "The centre cannot be reached. It is asked again as soon as there is a network."}
         </Frame>
@@ -97,17 +59,60 @@ export function CouponCard({ checkout, store }: CouponCardProps) {
   }
 }
 
+type WaitingProps = { title: string; dashed?: boolean; children: ReactNode };
+
+function Waiting({ title, dashed = false, children }: WaitingProps) {
+  const look = dashed ? "border-dashed border-line-2 text-ink-3" : "border-line bg-card text-ink-3";
+  return (
+    <Frame look={look} icon={<TicketIcon size={36} />} title={title}>
+      {children}
+    </Frame>
+  );
+}
+
+type GoodCouponProps = { verified: Verified; timeZone: string; corner: ReactNode };
+
+function GoodCoupon({ verified: { barcode, offers }, timeZone, corner }: GoodCouponProps) {
+  return (
+    <Frame
+      look="border-good/25 bg-good-bg text-good"
+      icon={<CheckCircleIcon size={40} />}
+      title={`Good here until ${instantWords(barcode.expiresAt, timeZone, new Date())}`}
+      corner={corner}
+    >
+      <OfferLines offers={offers} />
+    </Frame>
+  );
+}
+
+type RefusedCouponProps = { refusal: Refusal; timeZone: string; actions: ReactNode };
+
+function RefusedCoupon({ refusal, timeZone, actions }: RefusedCouponProps) {
+  const { tone, title, why, tell } = refusalWords(refusal, timeZone, new Date());
+  return (
+    <Frame
+      urgent
+      look={tone === "no" ? "border-no/25 bg-no-bg text-no" : "border-warn/30 bg-warn-bg text-warn"}
+      icon={tone === "no" ? <CrossCircleIcon size={40} /> : <AlertIcon size={40} />}
+      title={title}
+      actions={actions}
+    >
+      {why} <strong className="font-semibold text-ink">{tell}</strong>
+    </Frame>
+  );
+}
+
 /** One line each; in two columns when there are many. */
 function OfferLines({ offers }: { offers: readonly OfferView[] }) {
   return (
     <ul
       className={classNames(
-        "num max-h-24 overflow-y-auto tracking-normal",
+        "num max-h-36 overflow-y-auto sm:max-h-24 tracking-normal",
         offers.length > 3 && "sm:columns-2 sm:gap-5",
       )}
     >
       {offers.map((offer) => (
-        <li key={offer.id} className="truncate">
+        <li key={offer.id} className="sm:truncate">
           <span className="font-medium text-ink">{offer.title}</span> {offerTerms(offer)}
         </li>
       ))}
@@ -116,7 +121,7 @@ function OfferLines({ offers }: { offers: readonly OfferView[] }) {
 }
 
 /** '€1.50 off each, up to 2'. */
-export function offerTerms({ discount, maxUnits }: OfferView): string {
+function offerTerms({ discount, maxUnits }: OfferView): string {
   const value = offerInOneLine({ discount, maxUnits, currency: discount.currency });
   const counts = discount.kind !== "buyNGetM" && discount.kind !== "together";
   return counts && maxUnits > 1 ? `${value}, up to ${maxUnits}` : value;

@@ -31,8 +31,7 @@ export function ProductSearch({ inputRef, ask, currency, disabled, onPick }: Pro
   const products = found && "products" in found ? found.products : [];
   const isOpen = text.trim() !== "" && found !== null;
 
-  function pick(product: ProductView | undefined): void {
-    if (!product) return;
+  function pick(product: ProductView): void {
     onPick(product);
     setText("");
   }
@@ -46,7 +45,8 @@ export function ProductSearch({ inputRef, ask, currency, disabled, onPick }: Pro
     if (event.key === "Enter") {
       event.preventDefault();
       // Not what was found for the text before this one.
-      if (found?.text === text.trim()) pick(products[active]);
+      const product = products[active];
+      if (product && found?.text === text.trim()) pick(product);
     }
     if (event.key === "Escape") {
       setText("");
@@ -57,35 +57,17 @@ export function ProductSearch({ inputRef, ask, currency, disabled, onPick }: Pro
   return (
     <div className="relative shrink-0 border-t border-line p-2">
       {isOpen ? (
-        <div
+        <Results
           id={listId}
-          role="listbox"
-          aria-label="Products found"
-          className="absolute inset-x-2 bottom-full z-20 max-h-96 animate-enter overflow-y-auto rounded-lg border border-line-2 bg-card p-1 shadow-float"
-        >
-          {products.map((product, index) => (
-            <Option
-              key={product.gtin}
-              id={`${listId}-${index}`}
-              product={product}
-              currency={currency}
-              isActive={index === active}
-              onPick={() => pick(product)}
-              onPoint={() => setActive(index)}
-            />
-          ))}
-          {products.length === 0 ? (
-            <div
-              role="option"
-              tabIndex={-1}
-              aria-selected="false"
-              aria-disabled="true"
-              className="px-3 py-2.5 text-ink-2"
-            >
-              {"problem" in found ? found.problem : "No such product here. Scan it, or type its 13 digits."}
-            </div>
-          ) : null}
-        </div>
+          products={products}
+          nothing={
+            "problem" in found ? found.problem : "No such product here. Scan it, or type its 13 digits."
+          }
+          active={active}
+          currency={currency}
+          onPick={pick}
+          onPoint={setActive}
+        />
       ) : null}
       <SearchField
         ref={inputRef}
@@ -105,6 +87,51 @@ export function ProductSearch({ inputRef, ask, currency, disabled, onPick }: Pro
         onKeyDown={onKeyDown}
         className="border-transparent"
       />
+    </div>
+  );
+}
+
+type ResultsProps = {
+  id: string;
+  products: readonly ProductView[];
+  /** What is said when there are none. */
+  nothing: string;
+  active: number;
+  currency: Currency;
+  onPick: (product: ProductView) => void;
+  onPoint: (index: number) => void;
+};
+
+function Results({ id, products, nothing, active, currency, onPick, onPoint }: ResultsProps) {
+  return (
+    <div
+      id={id}
+      role="listbox"
+      aria-label="Products found"
+      className="absolute inset-x-2 bottom-full z-20 max-h-96 animate-enter overflow-y-auto rounded-lg border border-line-2 bg-card p-1 shadow-float"
+    >
+      {products.map((product, index) => (
+        <Option
+          key={product.gtin}
+          id={`${id}-${index}`}
+          product={product}
+          currency={currency}
+          isActive={index === active}
+          onPick={() => onPick(product)}
+          onPoint={() => onPoint(index)}
+        />
+      ))}
+      {products.length === 0 ? (
+        <div
+          role="option"
+          tabIndex={-1}
+          aria-selected="false"
+          aria-disabled="true"
+          className="px-3 py-2.5 text-ink-2"
+        >
+          {nothing}
+        </div>
+      ) : null}
     </div>
   );
 }

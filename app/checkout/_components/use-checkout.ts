@@ -13,7 +13,7 @@ import { isSameCoupon } from "../_state/coupon";
 import { emptyCheckout, isLocked } from "../_state/state";
 import { verifyCode } from "../actions";
 import { useNetwork } from "./use-network";
-import { useAskingAgain, useCouponCheck, useLookUps } from "./use-questions";
+import { type Questions, useAskingAgain, useCouponCheck, useLookUps } from "./use-questions";
 import { useSending, useUndo } from "./use-sending";
 
 /** All of the till's page but its looks: state, what it asks the server, and what a scan does. */
@@ -33,6 +33,20 @@ export function useCheckout(store: OwnStore) {
     [state.entries, offers, store.currency],
   );
 
+  const onCode = useScans(working);
+  const canRedeem =
+    basket.discountMinor > 0 && basket.needsPrice === null && redemptionRequest(state) !== null;
+  function redeem(): void {
+    if (!canRedeem || isLocked(state)) return;
+    dispatch({ type: "redeemPressed", key: crypto.randomUUID(), expectedMinor: basket.discountMinor });
+  }
+
+  return { state, dispatch, basket, isReachable, ask, onCode, canRedeem, redeem };
+}
+export type Checkout = ReturnType<typeof useCheckout>;
+
+/** What a scan does. */
+function useScans({ state, dispatch, ask }: Questions): (text: string) => void {
   /** Told apart by what it is, whether the camera, the hand scanner or a person gave it. */
   function onCode(text: string): void {
     const code = classifyCode(text);
@@ -67,16 +81,8 @@ export function useCheckout(store: OwnStore) {
     if (asked.arrived && asked.value.ok) dispatch({ type: "couponVerified", code, verified: asked.value });
   }
 
-  const canRedeem =
-    basket.discountMinor > 0 && basket.needsPrice === null && redemptionRequest(state) !== null;
-  function redeem(): void {
-    if (!canRedeem || isLocked(state)) return;
-    dispatch({ type: "redeemPressed", key: crypto.randomUUID(), expectedMinor: basket.discountMinor });
-  }
-
-  return { state, dispatch, basket, isReachable, ask, onCode, canRedeem, redeem };
+  return onCode;
 }
-export type Checkout = ReturnType<typeof useCheckout>;
 
 /** The id that a token carries in the clear. */
 function barcodeIdOf(token: string): string | null {

@@ -8,7 +8,8 @@ import type { CheckoutState } from "../_state/state";
 import { lookUpProduct, verifyCode } from "../actions";
 import type { Ask } from "./use-network";
 
-type Questions = {
+/** What the hooks of this page share. */
+export type Questions = {
   state: CheckoutState;
   dispatch: Dispatch<CheckoutEvent>;
   ask: Ask;

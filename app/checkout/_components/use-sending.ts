@@ -1,22 +1,21 @@
 "use client";
 
-import { type Dispatch, useEffect, useEffectEvent, useRef } from "react";
+import { useEffect, useEffectEvent, useRef } from "react";
 import { giveFeedback } from "@/components/scanner/feedback";
 import type { AppErrorCode } from "@/lib/kernel/errors";
 import type { RedemptionAnswer } from "@/lib/redemption/receipt";
 import { waitBeforeSendingMs } from "../_state/attempt";
 import type { CheckoutEvent } from "../_state/checkout-state";
-import type { Attempt, CheckoutState } from "../_state/state";
+import type { Attempt } from "../_state/state";
 import { redeemBasket, voidRedemption } from "../actions";
 import type { Ask } from "./use-network";
-
-type Sending = { state: CheckoutState; dispatch: Dispatch<CheckoutEvent>; ask: Ask; hasNetwork: boolean };
+import type { Questions } from "./use-questions";
 
 /** The server was reached but could not answer now: as good as no network, and sent again with the same key. */
 const passing: readonly (AppErrorCode | "broken")[] = ["broken", "unavailable", "too_many_requests"];
 
 /** Sends the redemption, and sends it again with the same key until there is an answer. */
-export function useSending({ state: { attempt }, dispatch, ask, hasNetwork }: Sending): void {
+export function useSending({ state: { attempt }, dispatch, ask, hasNetwork }: Questions): void {
   const { key, status, sends } = attempt ?? { key: null, status: null, sends: 0 };
   // An effect may run twice for one state; a send is one send.
   const sent = useRef("");
@@ -54,7 +53,7 @@ async function sendOnce({ key, request }: Attempt, ask: Ask): Promise<CheckoutEv
 }
 
 /** Takes the last redemption back once the cashier has said yes. */
-export function useUndo({ state: { session }, dispatch, ask }: Sending): void {
+export function useUndo({ state: { session }, dispatch, ask }: Questions): void {
   const isSending = session.undo.status === "sending";
   const send = useEffectEvent(async () => {
     const { last } = session;

@@ -97,6 +97,10 @@ describe("the coupon column", () => {
     const view = viewBasket([line(bananas, 1, null), line(coffee, 1, null)], offers, "EUR");
     expect(view.groups.map(({ lines }) => lines[0]?.shownName)).toEqual([null, coffee]);
     expect(view).toMatchObject({ unpriced: 2, totalMinor: 0, needsPrice: { gtin: coffee } });
-    expect(viewBasket([line(coffee, 1, null)], null, "EUR")).toMatchObject({ needsPrice: null, unpriced: 1 });
+    expect(viewBasket([line(coffee, 1, null)], null, "EUR")).toMatchObject({
+      groups: [{ cell: { kind: "blank" } }],
+      needsPrice: null,
+      unpriced: 1,
+    });
   });
 });

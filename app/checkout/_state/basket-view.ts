@@ -14,7 +14,9 @@ export type CouponCell =
   | { kind: "paid"; words: string }
   | { kind: "needs"; words: string }
   | { kind: "price" }
-  | { kind: "none" };
+  | { kind: "none" }
+  /** No coupon is here, so nothing is to be said. */
+  | { kind: "blank" };
 
 export type LineView = BasketEntry & {
   /** The catalogue's name, else the coupon's. */
@@ -56,10 +58,12 @@ export function viewBasket(
     shownName: entry.name ?? names.get(entry.gtin) ?? null,
     totalMinor: entry.unitPriceMinor === null ? null : entry.unitPriceMinor * entry.quantity,
   }));
-  const cellOf = (line: LineView, index: number): CouponCell =>
-    line.unitPriceMinor === null && names.has(line.gtin)
+  const cellOf = (line: LineView, index: number): CouponCell => {
+    if (offers === null) return { kind: "blank" };
+    return line.unitPriceMinor === null && names.has(line.gtin)
       ? { kind: "price" }
       : couponCell(index, line, { offers: priced, pricing, explained, currency });
+  };
   return {
     groups: groupTogether(views, views.map(cellOf), priced, pricing),
     discountMinor: pricing.discountMinor,
