@@ -1,4 +1,4 @@
-import type { IConfiguration, IForbiddenRuleType, ICruiseOptions } from "dependency-cruiser";
+import type { IConfiguration, ICruiseOptions, IForbiddenRuleType } from "dependency-cruiser";
 
 declare const config: IConfiguration & { forbidden: IForbiddenRuleType[]; options: ICruiseOptions };
 export default config;

@@ -121,14 +121,6 @@ export function ChevronDownIcon(props: IconProps) {
   );
 }
 
-export function CameraIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M4 8.5A1.5 1.5 0 0 1 5.5 7H8l1.5-2.5h5L16 7h2.5A1.5 1.5 0 0 1 20 8.5v9a1.5 1.5 0 0 1-1.5 1.5h-13A1.5 1.5 0 0 1 4 17.5ZM12 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7Z" />
-    </Icon>
-  );
-}
-
 export function LightIcon(props: IconProps) {
   return (
     <Icon {...props}>
@@ -209,14 +201,6 @@ export function ClockIcon(props: IconProps) {
   );
 }
 
-export function HomeIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="m3.5 11 8.5-7 8.5 7M5.5 9.5V20h13V9.5M10 20v-5.5h4V20" />
-    </Icon>
-  );
-}
-
 export function CampaignIcon(props: IconProps) {
   return (
     <Icon {...props}>
@@ -225,26 +209,10 @@ export function CampaignIcon(props: IconProps) {
   );
 }
 
-export function CatalogueIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M4.5 4.5h6v6h-6ZM13.5 4.5h6v6h-6ZM4.5 13.5h6v6h-6ZM13.5 13.5h6v6h-6Z" />
-    </Icon>
-  );
-}
-
 export function InvoiceIcon(props: IconProps) {
   return (
     <Icon {...props}>
       <path d="M6 3.5h12V21l-3-2-3 2-3-2-3 2ZM9 8.5h6M9 12h6M9 15.5h3" />
-    </Icon>
-  );
-}
-
-export function PeopleIcon(props: IconProps) {
-  return (
-    <Icon {...props}>
-      <path d="M9 5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7ZM2.5 19.5a6.5 6.5 0 0 1 13 0M15.5 5.3a3.5 3.5 0 0 1 0 6.4M17.5 14a6.5 6.5 0 0 1 4 5.5" />
     </Icon>
   );
 }

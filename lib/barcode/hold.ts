@@ -7,8 +7,6 @@ import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 
 /** How long a hold is honoured. */
 export const holdSeconds = 600;
-/** Characters of a hold. */
-export const holdLength = 22;
 const macBytes = 12;
 
 /**

@@ -4,13 +4,7 @@ import type { RedeemedCoupon } from "@/lib/pricing/redeemed-coupon";
 import { type Entry, entriesOf, linesOf, totalsOf } from "./posting";
 import type { PostableRow } from "./read-postable";
 
-/** A row of ledger_entry but for `posted_at`; ids as decimal text. */
-export type EntryRow = ReturnType<typeof entryRows>[number];
-/** A row of redemption_line. */
-export type LineRow = ReturnType<typeof lineRows>[number];
-/** A part of a row of campaign_day_total; `at` decides the day. */
-export type TotalPart = ReturnType<typeof totalParts>[number];
-
+/** Rows of ledger_entry but for `posted_at`; ids as decimal text. */
 export function entryRows(row: PostableRow) {
   return entriesOf(row).map((entry) => ({
     bucket: row.bucket,
@@ -28,6 +22,7 @@ export function entryRows(row: PostableRow) {
   }));
 }
 
+/** Rows of redemption_line. */
 export function lineRows(row: PostableRow) {
   return linesOf(row).map(({ coupon, discountMinor, discountedUnits, ...line }) => ({
     bucket: row.bucket,
@@ -46,6 +41,7 @@ export function lineRows(row: PostableRow) {
   }));
 }
 
+/** Parts of rows of campaign_day_total; `at` decides the day. */
 export function totalParts(row: PostableRow) {
   return totalsOf(row).map((total) => ({
     campaign_id: decimal(parseId("campaign", total.campaignId)),

@@ -242,8 +242,11 @@ describe("the sending", () => {
       { type: "priceSet", gtin: coffee, unitPriceMinor: 1 },
       scanCoupon("B"),
     ];
-    for (const event of events) {
-      expect(stateAfter([event], sending)).toEqual({ ...sending, notice: { kind: "locked" } });
+    const waiting = stateAfter([{ type: "sendFailed", key: "k1", message: null }], sending);
+    for (const before of [sending, waiting]) {
+      for (const event of events) {
+        expect(stateAfter([event], before)).toEqual({ ...before, notice: { kind: "locked" } });
+      }
     }
     expect(stateAfter([{ type: "couponRemoved" }], sending)).toEqual(sending);
   });
