@@ -1,21 +1,27 @@
 /**
- * Before a page: tells it its own address and renews a session that is in use. Who may see what is not decided
+ * Before anything: refuses addresses that cannot be decoded. Before a page: tells it its own address and renews a session that is in use. Who may see what is not decided
  * here but asked by every page, action and route itself.
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { renewSession, sessionCookieName, sessionLifetimeSeconds } from "@/lib/auth/session-cookie";
 import { runtimeEnv } from "@/lib/server/env";
+import { malformedPathResponse } from "@/lib/server/malformed-path";
 import { pathHeader } from "@/lib/server/path-header";
 
 export async function proxy(request: NextRequest) {
+  const { pathname } = request.nextUrl;
+  const malformed = malformedPathResponse(pathname, request.headers.get("x-request-id"));
+  if (malformed) return malformed;
+  if (!isPage(pathname)) return NextResponse.next();
+
   // Next refuses a server action from another origin too, with a 500; this says 403. Requests without an Origin
   // come from no browser that would send cookies along.
   if (request.method === "POST" && request.headers.has("origin") && !isSameOrigin(request.headers)) {
     return new NextResponse("This request came from another site.", { status: 403 });
   }
   const headers = new Headers(request.headers);
-  headers.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
+  headers.set(pathHeader, pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
 
   const { AUTH_SECRET, APP_URL } = runtimeEnv();
@@ -35,5 +41,10 @@ export async function proxy(request: NextRequest) {
   return response;
 }
 
-/** Pages: neither the API nor files. */
-export const config = { matcher: ["/((?!api/|_next/|.*\\..*).*)"] };
+/** As the first line of the matcher: neither the API nor files. */
+function isPage(pathname: string): boolean {
+  return !pathname.startsWith("/api/") && !pathname.includes(".");
+}
+
+/** Pages; and of all else but Next's own files what has a % in its address, which tills hardly ever send: they pay nothing for the check. */
+export const config = { matcher: ["/((?!api/|_next/|.*\\..*).*)", "/((?!_next/).*%.*)"] };

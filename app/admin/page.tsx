@@ -38,7 +38,7 @@ export default async function Page() {
     <>
       <PageHead
         eyebrow={<time dateTime={ctx.now.toISOString()}>{formatToday(ctx.now)}</time>}
-        title={ctx.actor.organisation ?? "Tearoff"}
+        title={ctx.actor.organisation ?? "Today"}
       />
       <Suspense fallback={<PageSkeleton />}>
         <Home ctx={ctx} />

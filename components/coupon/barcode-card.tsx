@@ -26,7 +26,7 @@ export function BarcodeCard(props: BarcodeCardProps) {
   const { fetchCode, fetchHint = "Can't be scanned? Tell the cashier" } = props;
   return (
     <section className="notched pass always-light flex w-full flex-col pt-5">
-      <header className="relative z-10 flex items-center justify-between gap-4 px-6">
+      <header className="pass-head relative z-10 flex items-center justify-between gap-4 px-6">
         <div className="min-w-0">
           <h2 className="text-lg font-semibold">{heading}</h2>
           {sub ? <p className="num text-sm tracking-normal text-ink-2">{sub}</p> : null}
@@ -34,17 +34,17 @@ export function BarcodeCard(props: BarcodeCardProps) {
         {badge}
       </header>
       {/* Words may stand in the outer half of the code's quiet zone above and below, never beside it. */}
-      <div className="relative mx-px -my-4">
+      <div className={classNames("relative -my-4", shape === "square" ? "pass-code" : "mx-px")}>
         <Code svg={codeSvg} label={codeLabel} shape={shape} dimmed={Boolean(cover)} />
         {cover ? (
           <div className="absolute inset-0 grid place-items-center p-8 text-center">{cover}</div>
         ) : null}
       </div>
-      <div className="relative z-10 flex min-h-11 items-center justify-center gap-2.5 px-6 pb-4 text-sm text-ink-2">
+      <div className="pass-status relative z-10 flex min-h-11 items-center justify-center gap-2.5 px-6 pb-4 text-sm text-ink-2">
         {status}
       </div>
       <span aria-hidden="true" className="perforation-x" />
-      <footer className="flex h-(--foot) flex-col items-center justify-center gap-1">
+      <footer className="pass-foot flex h-(--foot) flex-col items-center justify-center gap-1">
         <p className="text-xs text-ink-3">{fetchHint}</p>
         <FetchCode digits={fetchCode} />
       </footer>

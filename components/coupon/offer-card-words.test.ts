@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { OfferCard } from "@/lib/campaigns/offer-views";
-import { cardTerms } from "./offer-card-words";
+import { cardTerms, isOutOfReach } from "./offer-card-words";
 
 const offer: OfferCard = {
   id: "off_0000000000001",
@@ -22,6 +22,7 @@ const offer: OfferCard = {
   minimumAge: null,
   issuesPerShopper: 12,
   issuesLeft: null,
+  isSoldOut: false,
   retailers: [],
 };
 /** As read: no-break spaces are spaces to people. */
@@ -43,6 +44,16 @@ describe("cardTerms", () => {
 
   it("says the age first", () => {
     expect(terms({ minimumAge: 18 })).toBe("18+ · Up to 2 packs · to 29 Nov");
+  });
+
+  it("says that it is all gone, and first that one has had one's own", () => {
+    expect(terms({ isSoldOut: true, minimumAge: 18 })).toBe("All gone for now");
+    expect(terms({ isSoldOut: true, issuesLeft: 0 })).toBe("You have had all 12 of yours");
+    expect([offer, { ...offer, isSoldOut: true }, { ...offer, issuesLeft: 0 }].map(isOutOfReach)).toEqual([
+      false,
+      true,
+      true,
+    ]);
   });
 
   it("says nothing else of one that is used up", () => {

@@ -6,9 +6,21 @@ import { dayWords } from "./when-words";
 /** Below this a shopper is told how many are left. */
 const few = 5;
 
-/** 'Up to 2 packs · to 29 Nov', '18+ · Up to 4 · Nordmarkt stores', 'You have had all 12 of yours'. */
+/** Said of an offer whose campaign has no money left for it. */
+export const goneWords = "All gone for now";
+
+/** Whether an offer cannot be had at the moment; `cardTerms` says why. */
+export function isOutOfReach({
+  issuesLeft,
+  isSoldOut,
+}: Pick<OfferCard, "issuesLeft" | "isSoldOut">): boolean {
+  return issuesLeft === 0 || isSoldOut;
+}
+
+/** 'Up to 2 packs · to 29 Nov', '18+ · Up to 4 · Nordmarkt stores', 'You have had all 12 of yours', 'All gone for now'. */
 export function cardTerms(offer: OfferCard): string {
   if (offer.issuesLeft === 0) return usedUpWords(offer.issuesPerShopper);
+  if (offer.isSoldOut) return goneWords;
   const age = offer.minimumAge === null ? null : `${offer.minimumAge}+`;
   return [age, offerWords(offer).terms, mainFact(offer)].filter(Boolean).join(" · ");
 }

@@ -16,11 +16,14 @@ export type CameraViewProps = Readonly<{
   engine?: EngineChoice;
   /** What lies over the foot of the picture: the field for typing. */
   children?: ReactNode;
+  /** Below `lg` only a strip: the picture, its buttons and the field. */
+  strip?: boolean;
   className?: string;
 }>;
 
 /** The stage: camera, target, lens, light and sound. Fills the height it is given. */
-export function CameraView({ onCode, active = true, engine = "auto", children, className }: CameraViewProps) {
+export function CameraView(props: CameraViewProps) {
+  const { onCode, active = true, engine = "auto", children, strip = false, className } = props;
   const camera = useCamera({ onCode, active, engine });
   const running = camera.state === "running";
   return (
@@ -31,6 +34,7 @@ export function CameraView({ onCode, active = true, engine = "auto", children, c
       className={classNames(
         "relative isolate flex min-h-80 flex-col overflow-hidden rounded-xl p-5",
         "bg-linear-to-b from-tray-2 to-tray text-tray-ink",
+        strip && "max-lg:min-h-40 max-lg:p-3",
         className,
       )}
     >
@@ -46,10 +50,24 @@ export function CameraView({ onCode, active = true, engine = "auto", children, c
         )}
       />
       <CameraControlsBar camera={camera} />
-      <div className="my-4 grid min-h-0 flex-1 place-items-center [container-type:size]">
+      <div
+        className={classNames(
+          "grid min-h-0 flex-1 place-items-center [container-type:size]",
+          strip ? "max-lg:invisible lg:my-4" : "my-4",
+        )}
+      >
         {running ? <Target /> : <Trouble state={camera.state} onRetry={camera.retry} />}
       </div>
-      {children ? <div className="rounded-lg border border-white/20 bg-tray/85 p-5">{children}</div> : null}
+      {children ? (
+        <div
+          className={classNames(
+            "rounded-lg border border-white/20 bg-tray/85 p-5",
+            strip && "max-lg:border-0 max-lg:p-0",
+          )}
+        >
+          {children}
+        </div>
+      ) : null}
     </section>
   );
 }

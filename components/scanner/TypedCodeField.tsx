@@ -4,6 +4,7 @@ import {
   type ChangeEvent,
   type FormEvent,
   type ReactNode,
+  type RefObject,
   useId,
   useLayoutEffect,
   useRef,
@@ -27,6 +28,10 @@ export type TypedCodeFieldProps = Readonly<{
   hint?: ReactNode;
   /** `tray` on the dark stage of the camera, `paper` elsewhere. */
   tone?: "tray" | "paper";
+  /** Below `lg` only the field itself is seen. */
+  strip?: boolean;
+  /** The field, for whoever moves the focus to it. */
+  inputRef?: RefObject<HTMLInputElement | null>;
   disabled?: boolean;
 }>;
 
@@ -54,10 +59,12 @@ export function TypedCodeField({
   label = "Scan a coupon or a product",
   hint = "Camera and hand scanner both listen. Or type the 16 digits.",
   tone = "tray",
+  strip = false,
+  inputRef: givenRef,
   disabled = false,
 }: TypedCodeFieldProps) {
   const id = useId();
-  const { text, inputRef, change, clear } = useGroupedText();
+  const { text, inputRef, change, clear } = useGroupedText(givenRef);
   const [problem, setProblem] = useState<string | null>(null);
   const look = tones[tone];
 
@@ -84,10 +91,10 @@ export function TypedCodeField({
 
   return (
     <form onSubmit={onSubmit} noValidate>
-      <label htmlFor={id} className={classNames("block", look.label)}>
+      <label htmlFor={id} className={classNames("block", look.label, strip && "max-lg:sr-only")}>
         {label}
       </label>
-      <p id={`${id}-hint`} className={look.text}>
+      <p id={`${id}-hint`} className={classNames(look.text, strip && "max-lg:sr-only")}>
         {hint}
       </p>
       <input
@@ -106,7 +113,12 @@ export function TypedCodeField({
         disabled={disabled}
         aria-describedby={`${id}-hint ${id}-error`}
         aria-invalid={problem !== null || undefined}
-        className={classNames(controlClasses, "mt-3 font-mono tracking-normal", look.field)}
+        className={classNames(
+          controlClasses,
+          "mt-3 font-mono tracking-normal",
+          strip && "max-lg:mt-0",
+          look.field,
+        )}
       />
       <Problem id={`${id}-error`} text={problem} className={look.error} />
     </form>
@@ -128,8 +140,9 @@ function Problem({ id, text, className }: Readonly<{ id: string; text: string | 
 }
 
 /** The text in groups of four, with the caret kept where the person put it. */
-function useGroupedText() {
-  const inputRef = useRef<HTMLInputElement>(null);
+function useGroupedText(givenRef?: RefObject<HTMLInputElement | null>) {
+  const ownRef = useRef<HTMLInputElement>(null);
+  const inputRef = givenRef ?? ownRef;
   const caretRef = useRef<number | null>(null);
   const [text, setText] = useState("");
 

@@ -15,6 +15,11 @@ export function rememberField(focused: Element | null): FieldMemory | null {
   return { field: focused, value: focused.value, start: focused.selectionStart, end: focused.selectionEnd };
 }
 
+/** Whether keys typed now go into a field. */
+export function takesText(focused: Element | null): boolean {
+  return focused?.closest("input, textarea, select, [contenteditable]") != null;
+}
+
 /** Puts the field back as it was noted, and tells the page as if a person had done it. */
 export function restoreField(memory: FieldMemory): void {
   const { field, value, start, end } = memory;

@@ -1,16 +1,43 @@
 /** Listens to every key of the page for a hand scanner, whatever has the focus. The rules are in wedge.ts. */
-import { type FieldMemory, rememberField, restoreField, typeText } from "./field-memory";
-import { idleWedge, stepWedge, type WedgeKey, type WedgeState, wedgePauseMs } from "./wedge";
+import { type FieldMemory, rememberField, restoreField, takesText, typeText } from "./field-memory";
+import { idleWedge, looseDigits, stepWedge, type WedgeKey, type WedgeState, wedgePauseMs } from "./wedge";
 
 // A little more than the longest gap within a scan: by then a scanner would have gone on.
 const giveBackAfterMs = wedgePauseMs + 25;
 
-/** Calls back with each scan; returns what stops it. The focus never moves. */
-export function listenForWedge(onScan: (text: string) => void): () => void {
+/**
+ * Calls back with each scan; returns what stops it. The focus moves only when a person types digits while no field has
+ * it: then to `looseField`, and the digits go there.
+ */
+export function listenForWedge(
+  onScan: (text: string) => void,
+  looseField: () => HTMLInputElement | null = () => null,
+): () => void {
   let state: WedgeState = idleWedge;
   let memory: FieldMemory | null = null;
   let held = "";
   let timer: ReturnType<typeof setTimeout> | undefined;
+  let looseTimer: ReturnType<typeof setTimeout> | undefined;
+
+  /** The burst is over and was no scan; what a person typed into nothing goes into the field. */
+  function giveLoose(burst: WedgeState): void {
+    if (looseTimer === undefined) return;
+    clearTimeout(looseTimer);
+    looseTimer = undefined;
+    const digits = looseDigits(burst);
+    const field = digits === "" || takesText(document.activeElement) ? null : looseField();
+    field?.focus();
+    // Behind an answer or a dialog it cannot have the focus.
+    if (field === null || document.activeElement !== field) return;
+    memory = rememberField(field);
+    typeText(digits);
+  }
+
+  function awaitLoose(): void {
+    if (takesText(document.activeElement)) return;
+    clearTimeout(looseTimer);
+    looseTimer = setTimeout(() => giveLoose(state), giveBackAfterMs);
+  }
 
   function giveBack(): void {
     clearTimeout(timer);
@@ -27,6 +54,8 @@ export function listenForWedge(onScan: (text: string) => void): () => void {
 
   function endScan(text: string): void {
     clearTimeout(timer);
+    clearTimeout(looseTimer);
+    looseTimer = undefined;
     held = "";
     if (memory !== null) restoreField(memory);
     memory = null;
@@ -34,18 +63,23 @@ export function listenForWedge(onScan: (text: string) => void): () => void {
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    const before = state;
     const step = stepWedge(state, wedgeKey(event));
     state = step.state;
     const { verdict } = step;
     switch (verdict.kind) {
       case "start":
+        giveLoose(before);
         giveBack();
         memory = rememberField(document.activeElement);
+        awaitLoose();
         return;
       case "typing":
+        giveLoose(before);
         giveBack();
         return;
       case "pass":
+        if (event.key !== "Shift" && event.key !== "CapsLock") awaitLoose();
         return;
       case "hold":
         swallow(event);
@@ -62,6 +96,7 @@ export function listenForWedge(onScan: (text: string) => void): () => void {
   // Before anything on the page hears the key.
   window.addEventListener("keydown", onKeyDown, { capture: true });
   return () => {
+    clearTimeout(looseTimer);
     giveBack();
     window.removeEventListener("keydown", onKeyDown, { capture: true });
   };

@@ -3,14 +3,27 @@
 import { useEffect, useEffectEvent } from "react";
 import { listenForWedge } from "./listen-for-wedge";
 
+type WedgeOptions = Readonly<{
+  enabled?: boolean;
+  /** Where digits go that a person types while no field has the focus. */
+  looseField?: () => HTMLInputElement | null;
+}>;
+
 /**
  * Calls back with what a hand scanner typed, whatever has the focus, and keeps it out of the fields. What a person
  * types is left alone. One listener a page.
  */
-export function useWedge(onScan: (text: string) => void, enabled = true): void {
+export function useWedge(
+  onScan: (text: string) => void,
+  { enabled = true, looseField }: WedgeOptions = {},
+): void {
   const tell = useEffectEvent(onScan);
+  const field = useEffectEvent(() => looseField?.() ?? null);
   useEffect(() => {
     if (!enabled) return;
-    return listenForWedge((text) => tell(text));
+    return listenForWedge(
+      (text) => tell(text),
+      () => field(),
+    );
   }, [enabled]);
 }

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { idleWedge, stepWedge, type WedgeKey, wedgeGapMs, wedgeMinLength, wedgePauseMs } from "./wedge";
+import {
+  idleWedge,
+  looseDigits,
+  stepWedge,
+  type WedgeKey,
+  wedgeGapMs,
+  wedgeMinLength,
+  wedgePauseMs,
+} from "./wedge";
 
 type Pressed = Readonly<{ key: string; gapMs: number; repeat?: boolean; chord?: boolean }>;
 
@@ -189,4 +197,15 @@ describe("wedge", () => {
       }),
     );
   });
+});
+
+it.each<[string, boolean, string]>([
+  ["7", false, "7"],
+  ["412", false, "412"],
+  ["4123", false, ""],
+  ["41", true, ""],
+  ["4a", false, ""],
+  ["", false, ""],
+])("of the burst %j (spoiled: %s) gives a person's digits %j", (text, spoiled, digits) => {
+  expect(looseDigits({ text, startedAtMs: 0, lastAtMs: 0, spoiled })).toBe(digits);
 });

@@ -72,6 +72,15 @@ function continuesBurst(state: WedgeState, atMs: number): boolean {
 }
 
 /**
+ * The digits of a burst that a person typed: too few to be part of a scan. Empty for anything else. What is left of a
+ * broken scan is not among them, because its end may be a valid code of its own.
+ */
+export function looseDigits({ text, spoiled }: WedgeState): string {
+  const isPersons = !spoiled && text.length <= passedBeforeHolding && /^\d+$/.test(text);
+  return isPersons ? text : "";
+}
+
+/**
  * The end of a code can be a valid code itself (one in ten 8-digit ends is a GTIN-8), and would be another product.
  * So when a scan stops short, the rest of it is not taken for a scan.
  */

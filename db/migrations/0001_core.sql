@@ -42,6 +42,7 @@ CREATE TABLE "issued_barcode" (
 	"store_id" bigint,
 	"payout" text NOT NULL,
 	"is_live" boolean NOT NULL,
+	"carrier_id" bigint,
 	"key_id" smallint NOT NULL,
 	"currency" text NOT NULL,
 	"reserved_minor" bigint NOT NULL,
@@ -49,6 +50,9 @@ CREATE TABLE "issued_barcode" (
 	"expires_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "issued_barcode_bucket_id_pk" PRIMARY KEY("bucket","id"),
 	CONSTRAINT "issued_barcode_bucket" CHECK ("issued_barcode"."bucket" between 0 and 1023 and "issued_barcode"."bucket" = ("issued_barcode"."id" >> 12) & 1023),
+	CONSTRAINT "issued_barcode_payout" CHECK ("issued_barcode"."payout" in ('till', 'bill') and ("issued_barcode"."payout" = 'till' or "issued_barcode"."carrier_id" is not null)),
+	CONSTRAINT "issued_barcode_currency" CHECK ("issued_barcode"."currency" in ('EUR', 'GBP')),
+	CONSTRAINT "issued_barcode_key" CHECK ("issued_barcode"."key_id" between 0 and 15),
 	CONSTRAINT "issued_barcode_reserved" CHECK ("issued_barcode"."reserved_minor" > 0),
 	CONSTRAINT "issued_barcode_window" CHECK ("issued_barcode"."issued_at" < "issued_barcode"."expires_at")
 );
@@ -73,6 +77,10 @@ CREATE TABLE "outcome" (
 	"answer" text,
 	"coupons" jsonb,
 	CONSTRAINT "outcome_bucket_barcode_id_pk" PRIMARY KEY("bucket","barcode_id"),
+	CONSTRAINT "outcome_bucket" CHECK ("outcome"."bucket" between 0 and 1023 and "outcome"."bucket" = ("outcome"."barcode_id" >> 12) & 1023),
+	CONSTRAINT "outcome_kind" CHECK ("outcome"."kind" in ('redeemed', 'cancelled', 'expired')),
+	CONSTRAINT "outcome_payout" CHECK ("outcome"."payout" in ('till', 'bill')),
+	CONSTRAINT "outcome_currency" CHECK ("outcome"."currency" in ('EUR', 'GBP')),
 	CONSTRAINT "outcome_receipt" CHECK ("outcome"."kind" <> 'redeemed' or ("outcome"."shopper_id" is not null and "outcome"."store_id" is not null and "outcome"."retailer_id" is not null
         and "outcome"."payout" is not null and "outcome"."currency" is not null and "outcome"."discount_minor" > 0 and "outcome"."answer" is not null
         and "outcome"."coupons" is not null and ("outcome"."payout" = 'till' or "outcome"."carrier_id" is not null)))
@@ -95,6 +103,9 @@ CREATE TABLE "reversal" (
 	"answer" text NOT NULL,
 	"coupons" jsonb NOT NULL,
 	CONSTRAINT "reversal_bucket_barcode_id_sequence_pk" PRIMARY KEY("bucket","barcode_id","sequence"),
+	CONSTRAINT "reversal_bucket" CHECK ("reversal"."bucket" between 0 and 1023 and "reversal"."bucket" = ("reversal"."barcode_id" >> 12) & 1023),
+	CONSTRAINT "reversal_reason" CHECK ("reversal"."reason" in ('void', 'return')),
+	CONSTRAINT "reversal_currency" CHECK ("reversal"."currency" in ('EUR', 'GBP')),
 	CONSTRAINT "reversal_discount" CHECK ("reversal"."discount_minor" > 0),
 	CONSTRAINT "reversal_sequence" CHECK ("reversal"."sequence" between 1 and 999)
 );
@@ -130,6 +141,8 @@ CREATE TABLE "campaign" (
 	"created_at" timestamp (3) with time zone NOT NULL,
 	"updated_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "campaign_window" CHECK ("campaign"."starts_at" < "campaign"."ends_at" and "campaign"."starts_on" <= "campaign"."ends_on"),
+	CONSTRAINT "campaign_state" CHECK ("campaign"."state" in ('draft', 'submitted', 'live', 'paused', 'ended')),
+	CONSTRAINT "campaign_currency" CHECK ("campaign"."currency" in ('EUR', 'GBP')),
 	CONSTRAINT "campaign_budget" CHECK ("campaign"."budget_minor" >= 0),
 	CONSTRAINT "campaign_issues" CHECK ("campaign"."issues_per_shopper" between 1 and 1000),
 	CONSTRAINT "campaign_lifetime" CHECK ("campaign"."barcode_lifetime_seconds" between 60 and 7776000),
@@ -218,7 +231,8 @@ CREATE TABLE "store" (
 	"currency" text NOT NULL,
 	"latitude" double precision NOT NULL,
 	"longitude" double precision NOT NULL,
-	"created_at" timestamp (3) with time zone NOT NULL
+	"created_at" timestamp (3) with time zone NOT NULL,
+	CONSTRAINT "store_currency" CHECK ("store"."currency" in ('EUR', 'GBP'))
 );
 --> statement-breakpoint
 CREATE TABLE "till" (
@@ -254,6 +268,10 @@ CREATE TABLE "ledger_entry" (
 	"at" timestamp (3) with time zone NOT NULL,
 	"posted_at" timestamp (3) with time zone NOT NULL,
 	CONSTRAINT "ledger_entry_bucket_barcode_id_posting_line_pk" PRIMARY KEY("bucket","barcode_id","posting","line"),
+	CONSTRAINT "ledger_entry_bucket" CHECK ("ledger_entry"."bucket" between 0 and 1023 and "ledger_entry"."bucket" = ("ledger_entry"."barcode_id" >> 12) & 1023),
+	CONSTRAINT "ledger_entry_account" CHECK ("ledger_entry"."account" in ('provider_receivable', 'retailer_payable', 'carrier_payable', 'operator_revenue')),
+	CONSTRAINT "ledger_entry_component" CHECK ("ledger_entry"."component" in ('discount', 'fee')),
+	CONSTRAINT "ledger_entry_currency" CHECK ("ledger_entry"."currency" in ('EUR', 'GBP')),
 	CONSTRAINT "ledger_entry_amount" CHECK ("ledger_entry"."amount_minor" <> 0)
 );
 --> statement-breakpoint
@@ -280,7 +298,8 @@ CREATE TABLE "redemption_line" (
 	"discount_minor" bigint NOT NULL,
 	"currency" text NOT NULL,
 	"at" timestamp (3) with time zone NOT NULL,
-	CONSTRAINT "redemption_line_bucket_barcode_id_posting_line_pk" PRIMARY KEY("bucket","barcode_id","posting","line")
+	CONSTRAINT "redemption_line_bucket_barcode_id_posting_line_pk" PRIMARY KEY("bucket","barcode_id","posting","line"),
+	CONSTRAINT "redemption_line_bucket" CHECK ("redemption_line"."bucket" between 0 and 1023 and "redemption_line"."bucket" = ("redemption_line"."barcode_id" >> 12) & 1023)
 );
 --> statement-breakpoint
 CREATE TABLE "sweeper_progress" (
@@ -402,7 +421,7 @@ ALTER TABLE "shopper" ADD CONSTRAINT "shopper_person_id_person_id_fk" FOREIGN KE
 ALTER TABLE "shopper" ADD CONSTRAINT "shopper_carrier_id_carrier_id_fk" FOREIGN KEY ("carrier_id") REFERENCES "public"."carrier"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "fetch_code_barcode" ON "fetch_code" USING btree ("barcode_id");--> statement-breakpoint
 CREATE INDEX "fetch_code_expires" ON "fetch_code" USING btree ("expires_at");--> statement-breakpoint
-CREATE INDEX "idempotency_created" ON "idempotency" USING btree ("created_at");--> statement-breakpoint
+CREATE INDEX "idempotency_created" ON "idempotency" USING btree ("created_at") WHERE "idempotency"."barcode_id" is null;--> statement-breakpoint
 CREATE INDEX "issued_barcode_shopper" ON "issued_barcode" USING btree ("shopper_id","id");--> statement-breakpoint
 CREATE INDEX "issued_barcode_expires" ON "issued_barcode" USING btree ("expires_at");--> statement-breakpoint
 CREATE INDEX "outcome_to_post" ON "outcome" USING btree ("transaction_id") WHERE "outcome"."kind" = 'redeemed';--> statement-breakpoint

@@ -15,8 +15,19 @@ import {
   smallint,
   text,
 } from "drizzle-orm/pg-core";
+import { currencies } from "@/lib/kernel/money";
 import type { RedeemedCoupon } from "@/lib/pricing/redeemed-coupon";
-import { bucketColumn, bytes, combinationCode, id, instant, minorUnits, transactionId } from "./columns";
+import {
+  bucketColumn,
+  bucketOf,
+  bytes,
+  combinationCode,
+  id,
+  instant,
+  minorUnits,
+  oneOf,
+  transactionId,
+} from "./columns";
 
 /** A set of offers under its code. Stored once, never changed. */
 export const combination = pgTable("combination", {
@@ -38,6 +49,8 @@ export const issuedBarcode = pgTable(
     storeId: id("store"),
     payout: text({ enum: ["till", "bill"] }).notNull(),
     isLive: boolean().notNull(),
+    /** The shopper's carrier at issue, for payout `bill`. */
+    carrierId: id("carrier"),
     keyId: smallint().notNull(),
     currency: text({ enum: ["EUR", "GBP"] }).notNull(),
     reservedMinor: minorUnits().notNull(),
@@ -48,10 +61,13 @@ export const issuedBarcode = pgTable(
     primaryKey({ columns: [t.bucket, t.id] }),
     index("issued_barcode_shopper").on(t.shopperId, t.id),
     index("issued_barcode_expires").on(t.expiresAt),
+    check("issued_barcode_bucket", bucketOf(t.bucket, t.id)),
     check(
-      "issued_barcode_bucket",
-      sql`${t.bucket} between 0 and 1023 and ${t.bucket} = (${t.id} >> 12) & 1023`,
+      "issued_barcode_payout",
+      sql`${oneOf(t.payout, ["till", "bill"])} and (${t.payout} = 'till' or ${t.carrierId} is not null)`,
     ),
+    check("issued_barcode_currency", oneOf(t.currency, currencies)),
+    check("issued_barcode_key", sql`${t.keyId} between 0 and 15`),
     check("issued_barcode_reserved", sql`${t.reservedMinor} > 0`),
     check("issued_barcode_window", sql`${t.issuedAt} < ${t.expiresAt}`),
   ],
@@ -104,6 +120,10 @@ export const outcome = pgTable(
     index("outcome_to_post").on(t.transactionId).where(sql`${t.kind} = 'redeemed'`),
     index("outcome_shopper").on(t.shopperId, t.at).where(sql`${t.kind} = 'redeemed'`),
     index("outcome_store").on(t.storeId, t.at).where(sql`${t.kind} = 'redeemed'`),
+    check("outcome_bucket", bucketOf(t.bucket, t.barcodeId)),
+    check("outcome_kind", oneOf(t.kind, ["redeemed", "cancelled", "expired"])),
+    check("outcome_payout", oneOf(t.payout, ["till", "bill"])),
+    check("outcome_currency", oneOf(t.currency, currencies)),
     check(
       "outcome_receipt",
       sql`${t.kind} <> 'redeemed' or (${t.shopperId} is not null and ${t.storeId} is not null and ${t.retailerId} is not null
@@ -137,6 +157,9 @@ export const reversal = pgTable(
   (t) => [
     primaryKey({ columns: [t.bucket, t.barcodeId, t.sequence] }),
     index("reversal_to_post").on(t.transactionId),
+    check("reversal_bucket", bucketOf(t.bucket, t.barcodeId)),
+    check("reversal_reason", oneOf(t.reason, ["void", "return"])),
+    check("reversal_currency", oneOf(t.currency, currencies)),
     check("reversal_discount", sql`${t.discountMinor} > 0`),
     check("reversal_sequence", sql`${t.sequence} between 1 and 999`),
   ],
@@ -174,7 +197,7 @@ export const idempotency = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.bucket, t.clientId, t.key] }),
-    index("idempotency_created").on(t.createdAt),
+    index("idempotency_created").on(t.createdAt).where(sql`${t.barcodeId} is null`),
     check("idempotency_key_length", sql`length(${t.key}) between 1 and 255`),
   ],
 );

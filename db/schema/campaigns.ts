@@ -12,9 +12,10 @@ import {
   smallint,
   text,
 } from "drizzle-orm/pg-core";
+import { currencies } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import { product, provider, store } from "./catalogue";
-import { id, instant, minorUnits } from "./columns";
+import { id, instant, minorUnits, oneOf } from "./columns";
 
 export const campaign = pgTable(
   "campaign",
@@ -53,6 +54,8 @@ export const campaign = pgTable(
     index("campaign_provider").on(t.providerId),
     index("campaign_live_window").on(t.endsAt).where(sql`${t.state} = 'live'`),
     check("campaign_window", sql`${t.startsAt} < ${t.endsAt} and ${t.startsOn} <= ${t.endsOn}`),
+    check("campaign_state", oneOf(t.state, ["draft", "submitted", "live", "paused", "ended"])),
+    check("campaign_currency", oneOf(t.currency, currencies)),
     check("campaign_budget", sql`${t.budgetMinor} >= 0`),
     check("campaign_issues", sql`${t.issuesPerShopper} between 1 and 1000`),
     check("campaign_lifetime", sql`${t.barcodeLifetimeSeconds} between 60 and 7776000`),

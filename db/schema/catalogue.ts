@@ -1,7 +1,8 @@
 /** Master data: who makes, sells and bills, and the products. Reference tables in a distributed set-up. */
 import { sql } from "drizzle-orm";
 import { check, doublePrecision, index, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
-import { id, instant, minorUnits } from "./columns";
+import { currencies } from "@/lib/kernel/money";
+import { id, instant, minorUnits, oneOf } from "./columns";
 
 export const provider = pgTable("provider", {
   id: id("provider").primaryKey(),
@@ -44,7 +45,7 @@ export const store = pgTable(
     longitude: doublePrecision().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [index("store_retailer").on(t.retailerId)],
+  (t) => [index("store_retailer").on(t.retailerId), check("store_currency", oneOf(t.currency, currencies))],
 );
 
 export const till = pgTable(

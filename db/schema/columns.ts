@@ -1,5 +1,6 @@
 /** The few column kinds that every table uses. */
-import { bigint, customType, smallint, timestamp } from "drizzle-orm/pg-core";
+import { type SQL, sql } from "drizzle-orm";
+import { type AnyPgColumn, bigint, customType, smallint, timestamp } from "drizzle-orm/pg-core";
 import { formatId, type Id, type IdKind, parseId } from "@/lib/kernel/ids";
 
 /** A 63-bit id: bigint in the database, prefixed text (`cmp_…`) in TypeScript. */
@@ -27,3 +28,13 @@ export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType
 export const transactionId = customType<{ data: string; driverData: string }>({ dataType: () => "xid8" });
 /** A combination code: 60 bits, decimal text in TypeScript. */
 export const combinationCode = customType<{ data: string; driverData: string }>({ dataType: () => "bigint" });
+
+/** For a CHECK: the column holds one of a closed list of words (or nothing). The words come from the sources, never from outside. */
+export function oneOf(column: AnyPgColumn, words: readonly string[]): SQL {
+  return sql`${column} in (${sql.raw(words.map((word) => `'${word}'`).join(", "))})`;
+}
+
+/** For a CHECK: the bucket is the one in the barcode's id, so that no second row can hide in another bucket. */
+export function bucketOf(bucket: AnyPgColumn, barcodeId: AnyPgColumn): SQL {
+  return sql`${bucket} between 0 and 1023 and ${bucket} = (${barcodeId} >> 12) & 1023`;
+}

@@ -12,7 +12,8 @@ import {
   smallint,
   text,
 } from "drizzle-orm/pg-core";
-import { bucketColumn, id, instant, minorUnits, transactionId } from "./columns";
+import { currencies } from "@/lib/kernel/money";
+import { bucketColumn, bucketOf, id, instant, minorUnits, oneOf, transactionId } from "./columns";
 
 /** A line of the double-entry ledger. Never changed. Positive: debit, negative: credit. */
 export const ledgerEntry = pgTable(
@@ -42,6 +43,13 @@ export const ledgerEntry = pgTable(
     primaryKey({ columns: [t.bucket, t.barcodeId, t.posting, t.line] }),
     index("ledger_entry_posted").on(t.postedAt, t.barcodeId, t.line),
     index("ledger_entry_party").on(t.account, t.partyId, t.at),
+    check("ledger_entry_bucket", bucketOf(t.bucket, t.barcodeId)),
+    check(
+      "ledger_entry_account",
+      oneOf(t.account, ["provider_receivable", "retailer_payable", "carrier_payable", "operator_revenue"]),
+    ),
+    check("ledger_entry_component", oneOf(t.component, ["discount", "fee"])),
+    check("ledger_entry_currency", oneOf(t.currency, currencies)),
     check("ledger_entry_amount", sql`${t.amountMinor} <> 0`),
   ],
 );
@@ -67,6 +75,7 @@ export const redemptionLine = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.bucket, t.barcodeId, t.posting, t.line] }),
+    check("redemption_line_bucket", bucketOf(t.bucket, t.barcodeId)),
     index("redemption_line_product").on(t.gtin, t.at, t.shopperId),
   ],
 );

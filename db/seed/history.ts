@@ -57,6 +57,7 @@ function barcodeRow(trip: Trip, bucket: number, id: bigint, code: string): typeo
     storeId: trip.boundStoreId,
     payout,
     isLive,
+    carrierId: trip.payout === "bill" ? trip.shopper.carrierId : null,
     keyId: firstKeyId,
     currency: "EUR",
     reservedMinor: trip.offers.reduce((sum, offer) => sum + offer.reserveMinor, 0),

@@ -19,7 +19,7 @@ import type { CashierActor, ShopperActor, TillActor } from "@/lib/auth/actor";
 import { budgetSlotCount } from "@/lib/campaigns/budget";
 import { type Gtin, gtinCheckDigit } from "@/lib/kernel/gtin";
 import type { Id, IdKind } from "@/lib/kernel/ids";
-import { distribute } from "@/lib/kernel/money";
+import { type Currency, distribute } from "@/lib/kernel/money";
 import { largestDiscountMinor } from "@/lib/pricing/largest-discount";
 import type { Discount, PricedOffer } from "@/lib/pricing/types";
 import { newId as idAt } from "@/lib/server/new-id";
@@ -41,7 +41,7 @@ export function anyGtin(): Gtin {
 }
 
 /** A chain with a store and a till, and who works there. */
-export async function makeStore(db: Db, retailerId?: Id<"retailer">) {
+export async function makeStore(db: Db, retailerId?: Id<"retailer">, currency: Currency = "EUR") {
   const chain = retailerId ?? newId("retailer", createdAt);
   if (!retailerId)
     await db.insert(retailer).values({ id: chain, name: "Nordmarkt", country: "IE", createdAt });
@@ -54,7 +54,7 @@ export async function makeStore(db: Db, retailerId?: Id<"retailer">) {
     city: "Dublin",
     region: "east",
     timeZone: "Europe/Dublin",
-    currency: "EUR",
+    currency,
     latitude: 53.3,
     longitude: -6.2,
     createdAt,

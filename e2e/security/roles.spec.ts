@@ -60,6 +60,7 @@ const actions: Record<string, Who> = {
   "app/(wallet)/selection/actions.ts#issueBarcodeAction": shopper,
   "app/(wallet)/barcodes/[id]/actions.ts#cancelBarcodeAction": shopper,
   "app/(wallet)/barcodes/[id]/actions.ts#renewFetchCodeAction": shopper,
+  "app/(wallet)/barcodes/[id]/actions.ts#loadSigning": shopper,
   "app/checkout/actions.ts#verifyCode": cashier,
   "app/checkout/actions.ts#redeemBasket": cashier,
   "app/checkout/actions.ts#voidRedemption": ["cashier", "retailer"],

@@ -109,7 +109,7 @@ export type GiveBack = {
 
 /**
  * Puts money and issues back, summed up and in lock order: issue counts first, then slots. Amounts may be 0 and, for a later
- * correction, never negative.
+ * correction, never negative. Issues given back twice break the count's CHECK and with it the transaction.
  */
 export async function giveBack(tx: Db | Tx, returns: readonly GiveBack[]): Promise<void> {
   const rows = returns.map((r) => ({
@@ -132,7 +132,7 @@ export async function giveBack(tx: Db | Tx, returns: readonly GiveBack[]): Promi
       join given g on g.bucket = c.bucket and g.shopper = c.shopper_id and g.campaign = c.campaign_id
       order by c.bucket, c.shopper_id, c.campaign_id for update of c
     )
-    update issue_count c set issued = greatest(c.issued - l.issues, 0) from locked l
+    update issue_count c set issued = c.issued - l.issues from locked l
     where c.bucket = l.bucket and c.shopper_id = l.shopper_id and c.campaign_id = l.campaign_id`);
   await tx.execute(sql`
     with given as (

@@ -31,14 +31,26 @@ const held = new Map<string, LoadedOffer>();
  * cost nothing.
  */
 export async function loadOffers(sql: Sql, ids: readonly string[]): Promise<LoadedOffer[]> {
-  const missing = ids.filter((id) => !held.has(id));
-  if (missing.length > 0) {
-    for (const offer of await readOffers(sql, missing)) {
-      if (held.size >= mostHeld) held.delete(held.keys().next().value as string);
-      held.set(offer.key, offer.loaded);
-    }
+  const found = new Map<string, LoadedOffer>();
+  for (const id of ids) {
+    const known = held.get(id);
+    if (known) found.set(id, known);
   }
-  return ids.flatMap((id) => held.get(id) ?? []);
+  const missing = ids.filter((id) => !found.has(id));
+  for (const { key, loaded } of missing.length > 0 ? await readOffers(sql, missing) : []) {
+    found.set(key, loaded);
+    // The oldest goes; what was asked for now is in `found` already.
+    if (held.size >= mostHeld) held.delete(held.keys().next().value as string);
+    held.set(key, loaded);
+  }
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** As `loadOffers`, for offers that a barcode was issued with: throws when one is missing, since money would be lost. */
+export async function loadIssuedOffers(sql: Sql, ids: readonly string[]): Promise<LoadedOffer[]> {
+  const offers = await loadOffers(sql, ids);
+  if (offers.length !== ids.length) throw new Error("an offer of an issued barcode is not there");
+  return offers;
 }
 
 type OfferRow = {

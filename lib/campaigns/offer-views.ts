@@ -29,6 +29,8 @@ export type OfferCard = {
   issuesPerShopper: number;
   /** How many of this campaign the shopper may still have; null when nobody is signed in. */
   issuesLeft: number | null;
+  /** The campaign has less money left than this offer must reserve. */
+  isSoldOut: boolean;
   /** Names of the chains where it holds; empty: every store. */
   retailers: string[];
 };

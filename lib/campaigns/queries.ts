@@ -34,6 +34,7 @@ type CardRow = {
   issues_per_shopper: number;
   issued: number | null;
   retailers: string[] | null;
+  is_sold_out: boolean;
 };
 
 export type OfferSearch = {
@@ -64,7 +65,7 @@ export async function searchOffers(ctx: Ctx, search: OfferSearch): Promise<Offer
   const words = searchWords(search.text ?? "").join(" ");
   const relevance = words ? sql`word_similarity(${words}, o.search_text) desc, ` : sql``;
   const order: Record<OfferSort, SQL> = {
-    "for-you": sql`row_number() over (partition by c.provider_id order by ${interest(ctx)}, c.ends_at, o.id), ${interest(ctx)}, c.ends_at, o.id`,
+    "for-you": sql`row_number() over (partition by c.provider_id order by ${interest(ctx)}c.ends_at, o.id), ${interest(ctx)}c.ends_at, o.id`,
     ending: sql`c.ends_at, o.id`,
     saving: sql`o.reserve_minor desc, o.id`,
   };
@@ -147,6 +148,7 @@ function cardSelect(ctx: Ctx): SQL {
     select o.id, o.title, first.brand, v.name as provider, v.tint, first.category, o.discount, o.max_units, first.set_count,
       c.currency, o.reserve_minor, c.ends_at, c.ends_on::text, c.time_zone, c.payouts, c.allows_static_codes, c.minimum_age,
       c.issues_per_shopper, ${issued} as issued,
+      (select sum(b.remaining_minor) from budget_slot b where b.campaign_id = c.id) < o.reserve_minor as is_sold_out,
       case when c.is_store_limited then (select array_agg(distinct r.name order by r.name) from campaign_store cs
         join store s on s.id = cs.store_id join retailer r on r.id = s.retailer_id where cs.campaign_id = c.id) end as retailers
     from offer o join campaign c on c.id = o.campaign_id join provider v on v.id = c.provider_id
@@ -155,10 +157,10 @@ function cardSelect(ctx: Ctx): SQL {
       from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id) first`;
 }
 
-/** What suits the shopper's interests sorts first. */
+/** What suits the shopper's interests sorts first; for others there is no such term. Ends with a comma. */
 function interest(ctx: Ctx): SQL {
-  if (ctx.actor?.role !== "shopper") return sql`true`;
-  return sql`coalesce(first.category = any((select interests from shopper where id = ${String(parseId("shopper", ctx.actor.shopperId))})::text[]), false) desc`;
+  if (ctx.actor?.role !== "shopper") return sql``;
+  return sql`coalesce(first.category = any((select interests from shopper where id = ${String(parseId("shopper", ctx.actor.shopperId))})::text[]), false) desc, `;
 }
 
 function toCard(row: CardRow): OfferCard {
@@ -182,6 +184,7 @@ function toCard(row: CardRow): OfferCard {
     minimumAge: row.minimum_age,
     issuesPerShopper: row.issues_per_shopper,
     issuesLeft: row.issued === null ? null : Math.max(0, row.issues_per_shopper - row.issued),
+    isSoldOut: row.is_sold_out,
     retailers: row.retailers ?? [],
   };
 }

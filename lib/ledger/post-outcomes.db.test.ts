@@ -141,3 +141,14 @@ test("the rebuild finds a row that is wrong", async () => {
   expect(differences.campaign_day_total).toBe(2);
   expect(differences.ledger_entry).toBe(0);
 });
+
+test("a place ahead of the server's transactions stops posting with a word, and moves nothing", async () => {
+  const world = await makeWorld(database);
+  await redeemed(world);
+  const [kept] = await database.sql<{ transaction_id: string }[]>`
+    select transaction_id from poster_progress where source = 'outcome'`;
+  await database.sql`update poster_progress set transaction_id = '9000000000000000000' where source = 'outcome'`;
+  await expect(postOutcomes(system())).rejects.toThrow("ahead of the server's transactions");
+  await database.sql`update poster_progress set transaction_id = ${kept?.transaction_id ?? "0"}::xid8 where source = 'outcome'`;
+  expect((await postOutcomes(system())).posted).toBe(1);
+});

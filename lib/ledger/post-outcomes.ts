@@ -7,6 +7,7 @@ import { formatId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
 import { entryRows, lineRows, totalParts } from "./derive";
+import { isPosterAhead } from "./poster-place";
 import { returnsOf } from "./posting";
 import { type PostableRow, type PostableSource, readNext } from "./read-postable";
 
@@ -30,6 +31,11 @@ async function postFrom(tx: Tx, source: PostableSource, now: Date, batchSize: nu
   const [progress] = await tx.execute<{ transaction_id: string; barcode_id: string; sequence: number }>(sql`
     select transaction_id, barcode_id, sequence from poster_progress where source = ${source} for update`);
   if (!progress) throw new Error("the poster lost its place");
+  if (await isPosterAhead(tx)) {
+    throw new Error(
+      "the poster's place is ahead of the server's transactions: see docs/decisions/0002-posting-in-transaction-order.md",
+    );
+  }
   const after = {
     transactionId: progress.transaction_id,
     barcodeId: progress.barcode_id,

@@ -8,8 +8,10 @@ import {
   campaignsInNeed,
   groupByPosting,
   isExhausted,
+  largestTotals,
   needOf,
   sumDays,
+  totalsOf,
 } from "./rules";
 import type { CampaignBurn, LedgerEntryView } from "./views";
 
@@ -120,4 +122,30 @@ test("entries of one posting are put together; a reversal of the same redemption
     [true, 2, 0],
     [false, 1, 300],
   ]);
+});
+
+test("a posting is added up by account, party and side, and the totals still balance", () => {
+  const till = { ...entry(1n, 0, -500), account: "retailer_payable", party: "Nordmarkt" } as const;
+  const totals = totalsOf([
+    entry(1n, 0, 300),
+    till,
+    { ...entry(1n, 0, 200), component: "fee", campaign: "Winter coffee" },
+    { ...entry(1n, 0, 900), party: "Alderbrook Dairy" },
+    { ...till, amountMinor: -900 },
+  ]);
+  expect(totals.map(({ party, amountMinor }) => [party, amountMinor])).toEqual([
+    ["Alderbrook Dairy", 900],
+    ["Morven Coffee", 500],
+    ["Nordmarkt", -1_400],
+  ]);
+  expect(totals[1]).toMatchObject({
+    components: ["discount", "fee"],
+    campaigns: ["Autumn coffee", "Winter coffee"],
+  });
+  const { shown, rest } = largestTotals(totals, 2);
+  expect([shown.map((one) => one.party), rest.map((one) => one.party)]).toEqual([
+    ["Nordmarkt"],
+    ["Alderbrook Dairy", "Morven Coffee"],
+  ]);
+  expect(largestTotals(totals, 3).rest).toEqual([]);
 });

@@ -111,6 +111,50 @@ export function groupByPosting(entries: readonly LedgerEntryView[]): Posting[] {
   return [...postings.values()];
 }
 
+/** What one party was debited or credited in a posting, on one account, whatever the campaigns. */
+export type PostingTotal = Pick<LedgerEntryView, "account" | "party" | "currency" | "amountMinor"> & {
+  components: LedgerEntryView["component"][];
+  campaigns: string[];
+};
+
+/** The entries of a posting added up by account, party and side: debits first, the largest of a side first. */
+export function totalsOf(entries: readonly LedgerEntryView[]): PostingTotal[] {
+  const totals = new Map<string, PostingTotal>();
+  for (const { account, party, currency, amountMinor, component, campaign } of entries) {
+    const key = JSON.stringify([account, party, currency, amountMinor > 0]);
+    const total = totals.get(key) ?? {
+      account,
+      party,
+      currency,
+      amountMinor: 0,
+      components: [],
+      campaigns: [],
+    };
+    total.amountMinor += amountMinor;
+    if (!total.components.includes(component)) total.components.push(component);
+    if (!total.campaigns.includes(campaign)) total.campaigns.push(campaign);
+    totals.set(key, total);
+  }
+  return [...totals.values()].sort(
+    (a, b) =>
+      Number(b.amountMinor > 0) - Number(a.amountMinor > 0) ||
+      Math.abs(b.amountMinor) - Math.abs(a.amountMinor),
+  );
+}
+
+/**
+ * At most `most` totals in their order, the largest kept, and the rest. Of more than that one place is left for the line that sums up the rest.
+ */
+export function largestTotals(
+  totals: readonly PostingTotal[],
+  most: number,
+): { shown: PostingTotal[]; rest: PostingTotal[] } {
+  if (totals.length <= most) return { shown: [...totals], rest: [] };
+  const bySize = totals.toSorted((a, b) => Math.abs(b.amountMinor) - Math.abs(a.amountMinor));
+  const kept = new Set(bySize.slice(0, most - 1));
+  return { shown: totals.filter((one) => kept.has(one)), rest: totals.filter((one) => !kept.has(one)) };
+}
+
 function clamp(share: number): number {
   return Math.min(1, Math.max(0, share));
 }

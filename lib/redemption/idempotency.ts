@@ -8,7 +8,7 @@ import { parseId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import type { IdempotencyPlace } from "./read-barcode";
 
-/** How long the key of a refused request is remembered, in seconds. Keys of redemptions are remembered for good. */
+/** How long the key of a refused request is remembered, in seconds. Keys of redemptions and reversals stay for good: none can ever do a second thing. */
 export const idempotencyRetentionSeconds = 3 * 86_400;
 
 /** Where a client's key is kept. Clients are tills with a key and, on the checkout page, people. */
@@ -55,21 +55,13 @@ export async function keepRefusal(
   return kept.length > 0;
 }
 
-/**
- * For a refusal that follows from the request alone, so that nothing was read: keeps it under its key, or gives what the key was kept for before. Throws
- * `idempotency_key_reused` when that was another request.
- */
-export async function keepOrReplay(
-  sql: Sql,
-  place: IdempotencyPlace,
-  hash: Buffer,
-  refusal: Refusal,
-  now: Date,
-): Promise<{ replayed: boolean; result: Refusal }> {
-  if (await keepRefusal(sql, place, hash, refusal, now)) return { replayed: false, result: refusal };
-  const [kept] = await sql<{ request_hash: Buffer; answer: string | null }[]>`
-    select request_hash, answer from idempotency
+/** What a key is known for: a refusal has its `answer`, a redemption or reversal (tried or done) its barcode, as decimal text. */
+export type KeptKey = { request_hash: Buffer; answer: string | null; barcode_id: string | null };
+
+/** Reads a key; null when it is not known. */
+export async function readKeptKey(sql: Sql, place: IdempotencyPlace): Promise<KeptKey | null> {
+  const [kept] = await sql<KeptKey[]>`
+    select request_hash, answer, barcode_id from idempotency
     where bucket = ${place.bucket} and client_id = ${place.clientId} and key = ${place.key}`;
-  if (kept) requireSameRequest(kept.request_hash, hash);
-  return { replayed: true, result: kept?.answer ? (JSON.parse(kept.answer) as Refusal) : refusal };
+  return kept ?? null;
 }

@@ -3,14 +3,22 @@ import "server-only";
 import type { CashierActor, TillActor } from "@/lib/auth/actor";
 import { deriveHoldKey, readHold } from "@/lib/barcode/hold";
 import { type KeyRing, verifyBack } from "@/lib/barcode/sign-node";
-import { type LoadedOffer, loadOffers } from "@/lib/campaigns/load-offers";
+import { type LoadedOffer, loadIssuedOffers } from "@/lib/campaigns/load-offers";
+import { storeCurrency } from "@/lib/catalogue/store-currency";
 import { parseId } from "@/lib/kernel/ids";
 import { type Refusal, refuse } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
 import type { BarcodeRow } from "./read-barcode";
-import { bindingOf, factsOf, refusalOfBarcode, refusalOfOutcome, secondsOf } from "./rules";
+import {
+  bindingOf,
+  factsOf,
+  refusalOfBarcode,
+  refusalOfCurrency,
+  refusalOfOutcome,
+  secondsOf,
+} from "./rules";
 import { forged, type ScannedCode } from "./scanned-code";
-import { storeName } from "./store-name";
+import { storeName, withStoreNames } from "./store-name";
 
 export type StoreActor = CashierActor | TillActor;
 /** A barcode that is good here and now (or was when the till asked). */
@@ -50,14 +58,16 @@ export async function judgeBarcode(
       storeId: row.outcome_store_id,
     });
   }
-  const offers = await loadOffers(ctx.sql, row.offer_ids);
+  const offers = await loadIssuedOffers(ctx.sql, row.offer_ids);
   const storeNumber = parseId("store", ctx.actor.storeId) as bigint;
   const nowSeconds = ctx.now.getTime() / 1000;
   const heldAt =
     hold === undefined
       ? null
       : readHold(hold, deriveHoldKey(master, id), id, storeNumber, secondsOf(ctx.now));
-  const refusal = refusalOfBarcode(factsOf(row), token, offers, ctx.actor.storeId, heldAt ?? nowSeconds);
-  if (refusal) return refusal;
+  const refusal =
+    refusalOfBarcode(factsOf(row), token, offers, ctx.actor.storeId, heldAt ?? nowSeconds) ??
+    refusalOfCurrency(row.currency, await storeCurrency(ctx.sql, ctx.actor.storeId));
+  if (refusal) return withStoreNames(ctx, refusal);
   return { ok: true, row: { ...row, id: row.id, bucket: row.bucket }, offers, master };
 }

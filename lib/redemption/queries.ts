@@ -83,17 +83,18 @@ export async function listOwnReceipts(ctx: Ctx, barcodeId?: Id<"barcode">): Prom
   }));
 }
 
-/** What the shopper saved this calendar month and ever, per currency, less what was reversed. */
+/** What the shopper saved this calendar month (of each store's own clock) and ever, per currency, less what was reversed. */
 export async function ownSavings(
   ctx: Ctx,
 ): Promise<{ currency: Currency; thisMonthMinor: number; everMinor: number }[]> {
   const { actor, sql, now } = ctx;
   requirePermission(actor, "viewOwnReceipts");
-  const monthStart = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1)).toISOString();
   const rows = await sql<{ currency: Currency; month: string; ever: string }[]>`
-    select o.currency, coalesce(sum(o.discount_minor - coalesce(r.reversed, 0)) filter (where o.at >= ${monthStart}), 0)::text as month,
+    select o.currency,
+      coalesce(sum(o.discount_minor - coalesce(r.reversed, 0)) filter (where date_trunc('month', o.at at time zone s.time_zone)
+        = date_trunc('month', ${now.toISOString()}::timestamptz at time zone s.time_zone)), 0)::text as month,
       sum(o.discount_minor - coalesce(r.reversed, 0))::text as ever
-    from outcome o left join lateral (select sum(discount_minor) as reversed from reversal r
+    from outcome o join store s on s.id = o.store_id left join lateral (select sum(discount_minor) as reversed from reversal r
       where r.bucket = o.bucket and r.barcode_id = o.barcode_id) r on true
     where o.kind = 'redeemed' and o.shopper_id = ${String(parseId("shopper", actor.shopperId))} group by 1 order by 1`;
   return rows.map((row) => ({

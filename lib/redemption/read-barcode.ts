@@ -21,6 +21,7 @@ export type BarcodeRow = {
   issued_at: string;
   expires_at: string;
   offer_ids: string[];
+  /** The shopper's carrier now, else the one at issue. */
   carrier_id: string | null;
   fetch_expires_at: string | null;
   outcome_kind: "redeemed" | "cancelled" | "expired" | null;
@@ -32,6 +33,7 @@ export type BarcodeRow = {
   outcome_answer: string | null;
   kept_hash: Buffer | null;
   kept_answer: string | null;
+  kept_barcode_id: string | null;
 };
 
 /** Reads by token or fetch code; always one row. Without `place` the idempotency columns are null. */
@@ -47,10 +49,10 @@ export async function readBarcode(
           where bucket = ${scanned.bucket} and code = ${scanned.code}) q on true`;
   const [row] = await sql<BarcodeRow[]>`
     select b.bucket, b.id, b.shopper_id, b.combination_code, b.store_id, b.payout, b.is_live, b.key_id, b.currency,
-      b.issued_at, b.expires_at, c.offer_ids::text[] as offer_ids, s.carrier_id, q.fetch_expires_at,
+      b.issued_at, b.expires_at, c.offer_ids::text[] as offer_ids, coalesce(s.carrier_id, b.carrier_id) as carrier_id, q.fetch_expires_at,
       o.kind as outcome_kind, o.at as outcome_at, o.store_id as outcome_store_id,
       coalesce(o.till_id, o.person_id) as outcome_client, o.idempotency_key as outcome_key, o.request_hash as outcome_hash, o.answer as outcome_answer,
-      i.request_hash as kept_hash, i.answer as kept_answer
+      i.request_hash as kept_hash, i.answer as kept_answer, i.barcode_id as kept_barcode_id
     from ${source}
     left join issued_barcode b on b.bucket = q.bucket and b.id = q.id
     left join combination c on c.code = b.combination_code

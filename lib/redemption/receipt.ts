@@ -36,7 +36,7 @@ export type ReceiptInput = {
   redeemedAt: Date;
 };
 
-/** The answer as text, ready to keep and to send, and what the poster will need. */
+/** The answer as text, ready to keep and to send, and what the poster will need. Throws Error when a coupon gives more than was reserved for it. */
 export function buildReceipt(input: ReceiptInput): { answer: string; coupons: RedeemedCoupon[] } {
   const answer: RedemptionAnswer = {
     id: formatId("redemption", input.barcodeId),
@@ -80,6 +80,8 @@ function toCoupon(offer: LoadedOffer, input: ReceiptInput): RedeemedCoupon {
       discountMinor: allocation.discountMinor,
     }));
   const discountMinor = lines.reduce((sum, line) => sum + line.discountMinor, 0);
+  if (discountMinor > offer.reserveMinor)
+    throw new Error(`offer ${offer.id} gives ${discountMinor} but reserved ${offer.reserveMinor}`);
   return {
     offerId: offer.id,
     campaignId: offer.campaignId,
@@ -108,8 +110,10 @@ function receiptText(input: ReceiptInput): string[] {
   return ["Tearoff coupons", ...used, paperLine("Total", `-${total}`), last];
 }
 
+/** Cut and measured by code points: half an emoji (a lone surrogate) is no text. */
 function paperLine(left: string, right: string): string {
-  const room = paperWidth - right.length - 1;
-  const cut = left.length > room ? `${left.slice(0, room - 1)}.` : left;
-  return cut.padEnd(room + 1) + right;
+  const points = [...left];
+  const room = paperWidth - [...right].length - 1;
+  const cut = points.length > room ? [...points.slice(0, room - 1), "."] : points;
+  return cut.join("") + " ".repeat(room + 1 - cut.length) + right;
 }

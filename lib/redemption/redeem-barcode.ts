@@ -1,12 +1,19 @@
 import "server-only";
 import type { Sql } from "@/db/client";
 import { requirePermission } from "@/lib/auth/actor";
-import { parseId } from "@/lib/kernel/ids";
+import { bucketOfId, parseId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
-import { idempotencyPlace, keepOrReplay, keepRefusal, requestHash, requireSameRequest } from "./idempotency";
+import {
+  idempotencyPlace,
+  type KeptKey,
+  keepRefusal,
+  readKeptKey,
+  requestHash,
+  requireSameRequest,
+} from "./idempotency";
 import { type GoodBarcode, judgeBarcode, type StoreActor } from "./judge";
 import { priceLines } from "./price-lines";
 import { type BarcodeRow, type IdempotencyPlace, readBarcode } from "./read-barcode";
@@ -37,12 +44,12 @@ export async function redeemBarcode(
   const scanned = readScannedCode(request.code, runtime().keyRing, ctx.now);
   const place = idempotencyPlace(actor, key);
   const hash = requestHash("redeem", request);
-  if (!scanned.ok) return keepOrReplay(ctx.sql, place, hash, scanned, ctx.now);
+  if (!scanned.ok) return keepOrReplay({ ...ctx, actor }, place, hash, scanned);
   // A second round only when a request with the same key was being decided at the same moment: then its answer is there.
   for (let round = 0; round < 3; round += 1) {
     const row = await readBarcode(ctx.sql, scanned, place);
-    const replay = await replayOf({ ...ctx, actor }, row, place, hash);
-    if (replay) return replay;
+    const kept = keptIn(row, place);
+    if (kept) return replayOf({ ...ctx, actor }, kept, place, hash);
     const judged = await judgeBarcode({ ...ctx, actor }, runtime().keyRing, scanned, row, request.hold);
     const priced = judged.ok ? priceLines(request.lines, judged.offers) : judged;
     if (!judged.ok || !priced.ok) {
@@ -57,22 +64,45 @@ export async function redeemBarcode(
   throw new Error("a request with the same key never came to an end");
 }
 
-/** The answer kept for this key, if the key is known. */
-async function replayOf(
+/** For a refusal that follows from the request alone, so that nothing was read: keeps it under its key, or gives what the key was kept for before. */
+async function keepOrReplay(
   ctx: Ctx<StoreActor>,
-  row: BarcodeRow,
   place: IdempotencyPlace,
   hash: Buffer,
-): Promise<RedeemResult | null> {
+  refusal: Refusal,
+): Promise<RedeemResult> {
+  if (await keepRefusal(ctx.sql, place, hash, refusal, ctx.now)) return { replayed: false, result: refusal };
+  const kept = await readKeptKey(ctx.sql, place);
+  return kept ? replayOf(ctx, kept, place, hash) : { replayed: true, result: refusal };
+}
+
+/** What the key is known for: from the table of keys, else from the receipt, which remembers its own. */
+function keptIn(row: BarcodeRow, place: IdempotencyPlace): KeptKey | null {
+  if (row.kept_hash)
+    return { request_hash: row.kept_hash, answer: row.kept_answer, barcode_id: row.kept_barcode_id };
   const isWinner = row.outcome_key === place.key && row.outcome_client === place.clientId;
-  // The receipt remembers its own key for good, the table of keys for some days.
-  const keptHash = row.kept_hash ?? (isWinner ? row.outcome_hash : null);
-  if (!keptHash) return null;
-  requireSameRequest(keptHash, hash);
-  if (row.kept_answer) return { replayed: true, result: JSON.parse(row.kept_answer) as Refusal };
-  if (isWinner && row.outcome_answer)
-    return { replayed: true, result: { ok: true, answer: row.outcome_answer } };
-  return { replayed: true, result: await refusalOfWinner(ctx, row) };
+  if (!isWinner || !row.outcome_hash) return null;
+  return { request_hash: row.outcome_hash, answer: null, barcode_id: row.id };
+}
+
+/**
+ * The answer kept for a key. The outcome is read by the barcode's id, for what was scanned may lead nowhere by now: fetch codes are forgotten and master keys
+ * rotated out. Throws `idempotency_key_reused`.
+ */
+async function replayOf(
+  ctx: Ctx<StoreActor>,
+  kept: KeptKey,
+  place: IdempotencyPlace,
+  hash: Buffer,
+): Promise<RedeemResult> {
+  requireSameRequest(kept.request_hash, hash);
+  if (kept.answer) return { replayed: true, result: JSON.parse(kept.answer) as Refusal };
+  if (!kept.barcode_id) throw new Error("a key was kept without an answer");
+  const outcome = await readOutcome(ctx.sql, kept.barcode_id);
+  const isWinner = outcome.outcome_key === place.key && outcome.outcome_client === place.clientId;
+  if (isWinner && outcome.outcome_answer)
+    return { replayed: true, result: { ok: true, answer: outcome.outcome_answer } };
+  return { replayed: true, result: await refusalOfWinner(ctx, outcome) };
 }
 
 /** The ONE statement: the key is claimed and the outcome written, or neither is. Null: the same key was faster. */
@@ -114,19 +144,25 @@ async function decide(
     select exists (select from claimed) as claimed, exists (select from won) as won`;
   if (!written?.claimed) return null;
   if (written.won) return { replayed: false, result: { ok: true, answer } };
-  return { replayed: false, result: await refusalOfWinner(ctx, await readOutcome(ctx.sql, row)) };
+  return { replayed: false, result: await refusalOfWinner(ctx, await readOutcome(ctx.sql, row.id)) };
 }
 
 function idText({ actor }: Ctx<StoreActor>, kind: "store" | "retailer"): string {
   return String(kind === "store" ? parseId("store", actor.storeId) : parseId("retailer", actor.retailerId));
 }
 
-/** On conflict the row of the other is read in a new statement: the old snapshot does not see it. */
-async function readOutcome(sql: Sql, row: GoodBarcode["row"]) {
-  const [outcome] = await sql<Pick<BarcodeRow, "outcome_kind" | "outcome_at" | "outcome_store_id">[]>`
-    select kind as outcome_kind, at as outcome_at, store_id as outcome_store_id
-    from outcome where bucket = ${row.bucket} and barcode_id = ${row.id}`;
-  if (!outcome) throw new Error("lost against an outcome that is not there");
+type Outcome = Pick<
+  BarcodeRow,
+  "outcome_kind" | "outcome_at" | "outcome_store_id" | "outcome_client" | "outcome_key" | "outcome_answer"
+>;
+
+/** What became of a barcode (id as decimal text). A statement of its own: the snapshot of one that lost does not see the row of the winner. */
+async function readOutcome(sql: Sql, barcodeId: string): Promise<Outcome> {
+  const [outcome] = await sql<Outcome[]>`
+    select kind as outcome_kind, at as outcome_at, store_id as outcome_store_id,
+      coalesce(till_id, person_id) as outcome_client, idempotency_key as outcome_key, answer as outcome_answer
+    from outcome where bucket = ${bucketOfId(BigInt(barcodeId))} and barcode_id = ${barcodeId}`;
+  if (!outcome) throw new Error("a key was kept, or a race lost, without an outcome");
   return outcome;
 }
 

@@ -43,11 +43,12 @@ export async function reverseRedemption(
     const row = await readRedemption({ ...ctx, actor }, id, place);
     if (!row) throw unknownRedemption();
     const isOwn = row.reversal_key === key && row.reversal_client === place.clientId;
-    // The reversal remembers its own key for good, the table of keys for some days.
+    // The reversal remembers its own key too.
     const keptHash = row.kept_hash ?? (isOwn ? row.reversal_hash : null);
     if (keptHash) requireSameRequest(keptHash, hash);
     if (keptHash && isOwn && row.reversal_answer) return { replayed: true, answer: row.reversal_answer };
-    if (keptHash || row.reversal_answer) throw reversedAlready();
+    if (keptHash) throw reversedAlready();
+    // Also when it is known to be reversed already: that answer is kept under its key like every other.
     const answer = answerOf(id, row, reason, ctx.now);
     const written = await write({ ...ctx, actor }, id, row, { reason, place, hash, answer });
     if (written.claimed && written.won) return { replayed: false, answer };

@@ -3,6 +3,7 @@ import type { BarcodeBinding } from "@/lib/barcode/tag-input";
 import { isCurrentSlot, type Token } from "@/lib/barcode/token";
 import type { LoadedOffer } from "@/lib/campaigns/load-offers";
 import { formatId, type Id } from "@/lib/kernel/ids";
+import type { Currency } from "@/lib/kernel/money";
 import { type Refusal, refuse } from "@/lib/kernel/refusals";
 import { storesOfSelection } from "@/lib/wallet/rules";
 import type { BarcodeRow } from "./read-barcode";
@@ -76,6 +77,12 @@ export function refusalOfBarcode(
     );
   }
   return null;
+}
+
+/** Minor units of one currency are nothing in another: a barcode is good only where its currency is the store's. */
+export function refusalOfCurrency(currency: Currency, storeCurrency: Currency | null): Refusal | null {
+  if (currency === storeCurrency) return null;
+  return refuse("wrong_store", `This barcode is for stores that sell in ${currency}.`, { currency });
 }
 
 function isStale(facts: IssuedFacts, token: Token | null, judgedAtSeconds: number): boolean {

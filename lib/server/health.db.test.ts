@@ -11,7 +11,7 @@ const minute = 60_000;
 test("ready when the database answers and has every migration", async () => {
   expect(await readiness(contextOf(database, null))).toEqual({
     status: "ok",
-    checks: { database: "ok", migrations: "ok", workerLagSeconds: 0 },
+    checks: { database: "ok", migrations: "ok", workerLagSeconds: 0, posterPlace: "ok" },
   });
 });
 
@@ -22,6 +22,16 @@ test("a late worker is told, but tills are served", async () => {
   const report = await checkReadiness(contextOf(database, null, new Date(Date.now() + 5 * minute)));
   expect(report.status).toBe("degraded");
   expect(report.checks.workerLagSeconds).toBeGreaterThan(290);
+});
+
+test("a poster whose place is ahead of the server is told", async () => {
+  await database.sql`insert into poster_progress (source, transaction_id, barcode_id, sequence, updated_at)
+    values ('reversal', '9000000000000000000', 0, 0, now())`;
+  expect(await checkReadiness(contextOf(database, null))).toMatchObject({
+    status: "degraded",
+    checks: { posterPlace: "ahead" },
+  });
+  await database.sql`delete from poster_progress`;
 });
 
 test("a database that nobody migrated to this build is not ready", async () => {
@@ -45,7 +55,7 @@ test("a database that is not there, or hangs, is not ready, and says so in time"
   const away = { ...contextOf(database, null), sql: gone.sql, db: gone.db };
   const unavailable = {
     status: "unavailable",
-    checks: { database: "failed", migrations: "unknown", workerLagSeconds: null },
+    checks: { database: "failed", migrations: "unknown", workerLagSeconds: null, posterPlace: "unknown" },
   };
   expect(await checkReadiness(away)).toEqual(unavailable);
   await gone.close();

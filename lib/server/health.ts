@@ -2,6 +2,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import journal from "@/db/migrations/meta/_journal.json";
+import { isPosterAhead } from "@/lib/ledger/poster-place";
 import { posterLagSeconds } from "@/lib/ledger/queries";
 import type { Ctx } from "./context";
 
@@ -14,6 +15,8 @@ export type Readiness = {
     migrations: "ok" | "missing" | "unknown";
     /** Age of the oldest receipt that waits to be posted; null when it could not be told. */
     workerLagSeconds: number | null;
+    /** `ahead`: nothing is posted, because the database was restored into a younger cluster (decision 0002). */
+    posterPlace: "ok" | "ahead" | "unknown";
   };
 };
 
@@ -35,18 +38,20 @@ export function readiness(ctx: Ctx): Promise<Readiness> {
 
 /** One look, not shared. */
 export async function checkReadiness(ctx: Ctx, withinMillis = patienceMillis): Promise<Readiness> {
-  const [answers, migrations, lag] = await Promise.all([
+  const [answers, migrations, lag, isAhead] = await Promise.all([
     within(withinMillis, ctx.sql`select 1`),
     within(withinMillis, appliedMigrations(ctx)),
     within(withinMillis, posterLagSeconds(ctx)),
+    within(withinMillis, isPosterAhead(ctx.db)),
   ]);
   const checks = {
     database: answers === null ? "failed" : "ok",
     migrations: migrations === null ? "unknown" : hasAll(migrations) ? "ok" : "missing",
     workerLagSeconds: lag === null ? null : Math.round(lag * 10) / 10,
+    posterPlace: isAhead === null ? "unknown" : isAhead ? "ahead" : "ok",
   } as const;
   const isServing = checks.database === "ok" && checks.migrations === "ok";
-  const isLate = lag === null || lag > lagLimitSeconds;
+  const isLate = lag === null || lag > lagLimitSeconds || checks.posterPlace !== "ok";
   return { status: isServing ? (isLate ? "degraded" : "ok") : "unavailable", checks };
 }
 

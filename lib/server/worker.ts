@@ -5,6 +5,7 @@ import { systemActor } from "@/lib/auth/actor";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetOldKeys } from "@/lib/redemption/forget-old-keys";
 import { sweepExpired } from "@/lib/wallet/sweep-expired";
+import { describeError } from "./describe-error";
 import { logger } from "./logger";
 import { contextFor, runtime } from "./runtime";
 
@@ -44,7 +45,10 @@ async function keepDoing(chore: Chore, signal: AbortSignal): Promise<void> {
       failures = 0;
     } catch (error) {
       failures += 1;
-      logger.error({ chore: chore.name, failures, err: error }, "a chore failed and will be tried again");
+      logger.error(
+        { chore: chore.name, failures, ...describeError(error) },
+        "a chore failed and will be tried again",
+      );
     }
     const pause = failures > 0 ? Math.min(60_000, 500 * 2 ** failures) : chore.everyMillis;
     if (!more) await sleep(pause, undefined, { signal }).catch(() => {});

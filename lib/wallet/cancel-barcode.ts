@@ -12,7 +12,8 @@ import { barcodeIdInput } from "./schemas";
 import { settleBarcodes, type Unsettled } from "./settle-barcodes";
 
 /**
- * Cancels the shopper's own barcode: its money and its issue are free again at once. Cancelling twice is fine. Refusals: already_redeemed, expired.
+ * Cancels the shopper's own barcode: its money and its issue are free again at once. Cancelling twice is fine. Refusals: already_redeemed, expired (and then
+ * nothing is settled: a till may still hold it, the sweeper waits for that).
  * Throws `not_found` for an unknown barcode and for somebody else's alike.
  */
 export async function cancelBarcode(
@@ -24,20 +25,21 @@ export async function cancelBarcode(
   const { barcodeId } = parseInput(barcodeIdInput, input);
   const id = parseId("barcode", barcodeId) as bigint;
   return inTransaction<{ ok: true } | Refusal>(ctx, async (tx) => {
-    const [barcode] = await tx.execute<Unsettled>(sql`
-      select b.bucket, b.id, b.shopper_id, c.offer_ids::text[] as offer_ids
+    const [barcode] = await tx.execute<Unsettled & { expires_at: string }>(sql`
+      select b.bucket, b.id, b.shopper_id, b.expires_at, c.offer_ids::text[] as offer_ids
       from issued_barcode b join combination c on c.code = b.combination_code
       where b.bucket = ${bucketOfId(id)} and b.id = ${String(id)}
         and b.shopper_id = ${String(parseId("shopper", actor.shopperId))}`);
     if (!barcode) throw new AppError("not_found", "There is no such barcode.");
-    const settled = await settleBarcodes(tx, ctx.sql, [barcode], "cancelled", ctx.now);
+    const isOver = new Date(barcode.expires_at) <= ctx.now;
+    const settled = isOver ? 0 : await settleBarcodes(tx, ctx.sql, [barcode], "cancelled", ctx.now);
     if (settled === 0) {
       const [other] = await tx.execute<{ kind: string }>(sql`
         select kind from outcome where bucket = ${barcode.bucket} and barcode_id = ${barcode.id}`);
       if (other?.kind === "redeemed")
         rollBackWith(refuse("already_redeemed", "This barcode was redeemed already."));
-      if (other?.kind === "expired") rollBackWith(refuse("expired", "This barcode has expired."));
-      rollBackWith({ ok: true });
+      if (other?.kind === "cancelled") rollBackWith({ ok: true });
+      rollBackWith(refuse("expired", "This barcode has expired."));
     }
     await writeAudit({ ...ctx, actor }, tx, "cancelBarcode", barcodeId);
     return { ok: true };

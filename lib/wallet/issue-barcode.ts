@@ -1,9 +1,11 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { requirePermission, type ShopperActor } from "@/lib/auth/actor";
+import { storeCurrency } from "@/lib/catalogue/store-currency";
 import { AppError } from "@/lib/kernel/errors";
-import { parseId } from "@/lib/kernel/ids";
-import type { Refusal } from "@/lib/kernel/refusals";
+import { formatId, parseId } from "@/lib/kernel/ids";
+import type { Currency } from "@/lib/kernel/money";
+import { type Refusal, refuse } from "@/lib/kernel/refusals";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
@@ -24,20 +26,22 @@ export async function issueBarcode(ctx: Ctx, input: IssueBarcodeInput): Promise<
   requirePermission(actor, "issueBarcode");
   const request = parseInput(issueBarcodeInput, input);
   const facts = await readShopper(ctx, actor);
-  if (request.payout === "bill" && !facts.canBill) {
+  if (request.payout === "bill" && facts.carrierId === null) {
     throw new AppError(
       "invalid_input",
       "Add and confirm your phone number first to save on your phone bill.",
       [{ field: "payout", message: "needs a confirmed phone number with a carrier" }],
     );
   }
-  await requireStore(ctx, request.storeId);
   const selection = await readSelection(ctx, request, facts.birthYear);
   if (!selection.ok) return selection;
+  const elsewhere = await refusalOfStoreCurrency(ctx, request.storeId, selection.offers[0]?.currency);
+  if (elsewhere) return elsewhere;
   const reservation = {
     ...selection,
     shopperId: actor.shopperId,
     request,
+    carrierId: request.payout === "bill" ? facts.carrierId : null,
     keyId: runtime().keyRing.current,
     expiresAt: expiryOf(selection.campaigns, ctx.now),
     verb: "issueBarcode" as const,
@@ -50,20 +54,27 @@ export async function issueBarcode(ctx: Ctx, input: IssueBarcodeInput): Promise<
 }
 
 async function readShopper(ctx: Ctx, actor: ShopperActor) {
-  const [row] = await ctx.db.execute<{ birth_year: number | null; can_bill: boolean }>(sql`
-    select birth_year, (phone_confirmed_at is not null and carrier_id is not null) as can_bill
+  const [row] = await ctx.db.execute<{ birth_year: number | null; carrier_id: string | null }>(sql`
+    select birth_year, case when phone_confirmed_at is not null then carrier_id end as carrier_id
     from shopper where id = ${String(parseId("shopper", actor.shopperId))}`);
-  return { birthYear: row?.birth_year ?? null, canBill: row?.can_bill ?? false };
+  const carrierId = row?.carrier_id ? formatId("carrier", BigInt(row.carrier_id)) : null;
+  return { birthYear: row?.birth_year ?? null, carrierId };
 }
 
-async function requireStore(ctx: Ctx, storeId: IssueBarcodeInput["storeId"]) {
-  if (storeId === null) return;
-  const found = await ctx.db.execute(
-    sql`select 1 from store where id = ${String(parseId("store", storeId))}`,
-  );
-  if (found.length === 0) throw new AppError("not_found", "This store does not exist. Choose another one.");
+async function refusalOfStoreCurrency(
+  ctx: Ctx,
+  storeId: IssueBarcodeInput["storeId"],
+  currency: Currency | undefined,
+): Promise<Refusal | null> {
+  if (storeId === null) return null;
+  const sold = await storeCurrency(ctx.sql, storeId);
+  if (!sold) throw new AppError("not_found", "This store does not exist. Choose another one.");
+  return sold === currency
+    ? null
+    : refuse("wrong_store", `This store sells in ${sold}, these coupons are in ${currency}.`);
 }
 
+/** Ignores the grace of a till's hold: whoever asks for a new barcode gives up the old one (docs/decisions/0005). */
 function settleOwnExpired(ctx: Ctx<ShopperActor>): Promise<number> {
   return inTransaction(ctx, async (tx) => {
     const expired = await tx.execute<Unsettled>(sql`

@@ -52,7 +52,15 @@ export async function issueTestBarcode(ctx: Ctx, input: unknown): Promise<TestBa
   const expiresAt = expiryOf(selection.campaigns, ctx.now, expiresInSeconds);
   const issued = await reserveAndIssue(
     { ...ctx, actor },
-    { ...selection, shopperId, request, keyId: keyRing.current, expiresAt, verb: "issueTestBarcode" },
+    {
+      ...selection,
+      shopperId,
+      request,
+      carrierId: null,
+      keyId: keyRing.current,
+      expiresAt,
+      verb: "issueTestBarcode",
+    },
   );
   if (!issued.ok) return issued;
   const id = parseId("barcode", issued.barcodeId) as bigint;

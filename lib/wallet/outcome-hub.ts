@@ -6,6 +6,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { bucketOfId } from "@/lib/kernel/ids";
+import { describeError } from "@/lib/server/describe-error";
 import { logger } from "@/lib/server/logger";
 import { runtime } from "@/lib/server/runtime";
 
@@ -34,13 +35,18 @@ export function watchOutcome(barcodeId: bigint, listener: Listener): (() => void
   };
 }
 
+/** How many listen in this process. */
+export function listenerCount(): number {
+  return count;
+}
+
 async function look(): Promise<void> {
   isLooking = true;
   while (watched.size > 0) {
     try {
       for (const { barcode_id, kind } of await readOutcomes()) tell(BigInt(barcode_id), kind);
     } catch (error) {
-      logger.warn({ err: error }, "could not look for outcomes; trying again");
+      logger.warn(describeError(error), "could not look for outcomes; trying again");
     }
     await sleep(everyMillis);
   }
@@ -49,10 +55,12 @@ async function look(): Promise<void> {
 
 function tell(id: bigint, kind: OutcomeKind): void {
   const listeners = watched.get(id) ?? new Set();
+  const told = [...listeners];
+  // Emptied before anybody is called: listeners stop themselves when told, and none may be counted down twice.
   watched.delete(id);
-  count -= listeners.size;
-  for (const listener of [...listeners]) listener(kind);
   listeners.clear();
+  count -= told.length;
+  for (const listener of told) listener(kind);
 }
 
 async function readOutcomes() {

@@ -75,12 +75,13 @@ const select = sql`
   left join store s on s.id = b.store_id
   left join outcome o on o.bucket = b.bucket and o.barcode_id = b.id`;
 
-/** The shopper's barcodes, newest first, at most 50: every living one and what became of the last others. */
+/** The shopper's barcodes, 50 at most: the living ones first, then what became of the others, each newest first. */
 export async function listBarcodes(ctx: Ctx): Promise<BarcodeView[]> {
   const { actor } = ctx;
   requirePermission(actor, "viewOwnBarcodes");
   const rows = await ctx.db.execute<Row>(sql`${select}
-    where b.shopper_id = ${String(parseId("shopper", actor.shopperId))} order by b.id desc limit 50`);
+    where b.shopper_id = ${String(parseId("shopper", actor.shopperId))}
+    order by (o.barcode_id is null and b.expires_at > ${ctx.now.toISOString()}) desc, b.id desc limit 50`);
   return rows.map((row) => toView(row, ctx.now));
 }
 

@@ -22,6 +22,8 @@ export type Issued = { ok: true; barcodeId: Id<"barcode">; fetchCode: string | n
 export type Reservation = Selection & {
   shopperId: Id<"shopper">;
   request: SelectionRequest;
+  /** The carrier of the day, for payout `bill`: keeps the barcode good should the shopper give up the phone. */
+  carrierId: Id<"carrier"> | null;
   keyId: number;
   expiresAt: Date;
   verb: Verb;
@@ -64,6 +66,7 @@ function attempt(ctx: Ctx<Actor>, reservation: Reservation, slots: "own" | "all"
       storeId: request.storeId,
       payout: request.payout,
       isLive: request.live,
+      carrierId: reservation.carrierId,
       keyId: reservation.keyId,
       currency: (offers[0] as (typeof offers)[number]).currency,
       reservedMinor,

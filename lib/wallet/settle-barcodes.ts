@@ -3,7 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Sql, Tx } from "@/db/client";
 import { type GiveBack, giveBack } from "@/lib/campaigns/budget";
-import { loadOffers } from "@/lib/campaigns/load-offers";
+import { loadIssuedOffers } from "@/lib/campaigns/load-offers";
 import { formatId } from "@/lib/kernel/ids";
 import { reservesByCampaign } from "./rules";
 
@@ -32,7 +32,7 @@ export async function settleBarcodes(
   const settled = barcodes.filter((barcode) => wonIds.has(barcode.id));
   const returns: GiveBack[] = [];
   for (const barcode of settled) {
-    const offers = await loadOffers(driver, barcode.offer_ids);
+    const offers = await loadIssuedOffers(driver, barcode.offer_ids);
     for (const { campaignId, minor } of reservesByCampaign(offers)) {
       const shopperId = formatId("shopper", BigInt(barcode.shopper_id));
       returns.push({ bucket: barcode.bucket, shopperId, campaignId, minor, issues: 1 });

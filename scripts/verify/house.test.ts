@@ -74,6 +74,13 @@ test("the repository speaks of the product alone", () => {
   ).toEqual([]);
 });
 
+/** A raw error quotes statements with their values; describeError says what may be said. */
+test("no log line carries a raw error", () => {
+  const raw = /\blogger\.\w+\((?:error\b|err\b|\{[^}]*\berr(?:or)?\s*[:,}])/;
+  expect(raw.test("logger.warn({ verb, err: error }, 'x')") && raw.test("logger.error(error)")).toBe(true);
+  expect(production.filter(({ text }) => raw.test(text)).map(({ file }) => file)).toEqual([]);
+});
+
 test("files stay small", () => {
   const long = production.filter(({ text }) => text.split("\n").length > 300).map(({ file }) => file);
   expect(long).toEqual([]);

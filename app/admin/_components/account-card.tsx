@@ -44,11 +44,11 @@ function AccountLines({ sums, currency, role }: AccountCardProps & { currency: C
   const fees = fee.grown - fee.undone;
   const write = (minor: number) => formatMoney(minor, currency, deskLocale).replace("-", "\u2212");
   return (
-    <dl className="num flex flex-1 flex-col gap-2.5">
+    <dl className="num -mt-2 flex flex-1 flex-col">
       <Line label={words[role].discounts} value={write(discount.grown)} />
       <Line label="Reversed" value={write(0 - discount.undone)} />
       <Line label={words[role].fees} value={write(fees)} />
-      <div className="mt-auto flex items-baseline justify-between gap-4 border-t border-line pt-3">
+      <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3">
         <dt className="font-semibold">{words[role].owed}</dt>
         <dd className="text-2xl font-bold tracking-tighter">
           {write(discount.grown - discount.undone + fees)}
@@ -60,7 +60,7 @@ function AccountLines({ sums, currency, role }: AccountCardProps & { currency: C
 
 function Line({ label, value }: { label: string; value: string }) {
   return (
-    <div className="flex items-baseline justify-between gap-4">
+    <div className="flex min-h-9 flex-1 items-center justify-between gap-4 border-t border-line first:border-t-0">
       <dt className="text-ink-2">{label}</dt>
       <dd>{value}</dd>
     </div>

@@ -2,10 +2,16 @@ import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import { CheckIcon } from "@/components/ui/icons";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
-import { formatMoney } from "@/lib/kernel/money";
-import { groupByPosting, type Posting } from "@/lib/ledger/rules";
+import {
+  addAmounts,
+  groupByPosting,
+  largestTotals,
+  type Posting,
+  type PostingTotal,
+  totalsOf,
+} from "@/lib/ledger/rules";
 import type { LedgerEntryView } from "@/lib/ledger/views";
-import { accountWords, deskLocale, formatEntryTime, shortId } from "./words";
+import { accountWords, formatAmounts, formatCount, formatEntryTime, shortId } from "./words";
 
 type LedgerTableProps = {
   entries: readonly LedgerEntryView[];
@@ -21,7 +27,10 @@ const tight = "max-lg:not-first:pl-2 max-lg:not-last:pr-2";
 /** First of its row only because the cells before it span: not at the edge of the table. */
 const innerStart = "first:pl-4! max-lg:first:pl-2!";
 
-/** Entries put together by posting, debit and credit in columns of their own. */
+/** Lines of one posting at most: one of twenty coupons has eighty entries. */
+const mostLines = 6;
+
+/** A posting's totals by account and party, debit and credit in columns of their own. */
 export function LedgerTable({ entries, bothSides, showCampaign = true }: LedgerTableProps) {
   return (
     <Table caption="The ledger's last entries">
@@ -50,58 +59,65 @@ export function LedgerTable({ entries, bothSides, showCampaign = true }: LedgerT
 type PostingRowsProps = { posting: Posting; bothSides: boolean; showCampaign: boolean };
 
 function PostingRows({ posting, bothSides, showCampaign }: PostingRowsProps) {
-  const { entries } = posting;
+  const { shown, rest } = largestTotals(totalsOf(posting.entries), mostLines);
+  const lines = shown.length + (rest.length > 0 ? 1 : 0);
+  const padOf = (index: number) =>
+    classNames(tight, "py-1!", index === 0 && "pt-2.5!", index === lines - 1 && "pb-2.5!");
   return (
     <tbody className="border-t border-line transition-colors hover:bg-sunk/50">
-      {entries.map((entry, index) => {
-        const isFirst = index === 0;
-        const opensCampaign = entry.campaign !== entries[index - 1]?.campaign;
-        const pad = classNames(
-          tight,
-          "py-1!",
-          isFirst && "pt-2.5!",
-          !isFirst && opensCampaign && "pt-3!",
-          index === entries.length - 1 && "pb-2.5!",
-        );
+      {shown.map((total, index) => {
+        const pad = padOf(index);
+        const lead = classNames(innerStart, pad);
         return (
-          <Row key={entry.line} className="border-t-0! text-sm max-lg:text-xs">
-            {isFirst ? <PostingHead posting={posting} bothSides={bothSides} /> : null}
-            {showCampaign && opensCampaign ? (
+          <Row key={totalKey(total)} className="border-t-0! text-sm max-lg:text-xs">
+            {index === 0 ? <PostingHead posting={posting} lines={lines} bothSides={bothSides} /> : null}
+            {showCampaign ? (
               <Cell
-                rowSpan={runLength(entries, index)}
-                className={classNames("max-w-56 truncate align-top! max-lg:max-w-28", innerStart, pad)}
+                className={classNames("max-w-56 truncate max-lg:max-w-28", lead)}
+                title={total.campaigns.join(", ")}
               >
-                {entry.campaign}
+                {total.campaigns.length === 1
+                  ? total.campaigns[0]
+                  : `${formatCount(total.campaigns.length)} campaigns`}
               </Cell>
             ) : null}
-            <Cell className={classNames("whitespace-nowrap", innerStart, pad)}>
-              {accountWords[entry.account]} <span className="text-ink-2">· {entry.component}</span>
+            <Cell className={classNames("whitespace-nowrap", lead)}>
+              {accountWords[total.account]}{" "}
+              <span className="text-ink-2">· {total.components.join(", ")}</span>
             </Cell>
-            {bothSides ? <Cell className={classNames("whitespace-nowrap", pad)}>{entry.party}</Cell> : null}
-            <Cell figure className={pad}>
-              <Side entry={entry} side="debit" />
-            </Cell>
-            <Cell figure className={pad}>
-              <Side entry={entry} side="credit" />
-            </Cell>
+            {bothSides ? <Cell className={classNames("whitespace-nowrap", pad)}>{total.party}</Cell> : null}
+            <Sides totals={[total]} pad={pad} />
           </Row>
         );
       })}
+      {rest.length > 0 ? (
+        <Row className="border-t-0! text-sm text-ink-2 max-lg:text-xs">
+          <Cell
+            colSpan={1 + (showCampaign ? 1 : 0) + (bothSides ? 1 : 0)}
+            className={classNames(innerStart, padOf(lines - 1))}
+          >
+            and {formatCount(rest.length)} more
+          </Cell>
+          <Sides totals={rest} pad={padOf(lines - 1)} />
+        </Row>
+      ) : null}
     </tbody>
   );
 }
 
-/** How many entries from `start` on are of the same campaign. */
-function runLength(entries: readonly LedgerEntryView[], start: number): number {
-  const other = entries.findIndex(
-    (entry, index) => index > start && entry.campaign !== entries[start]?.campaign,
-  );
-  return (other === -1 ? entries.length : other) - start;
-}
+const totalKey = ({ account, party, currency, amountMinor }: PostingTotal) =>
+  `${account}/${party}/${currency}/${Math.sign(amountMinor)}`;
 
 /** What the entries of a posting share, said once beside them. */
-function PostingHead({ posting, bothSides }: { posting: Posting; bothSides: boolean }) {
-  const span = posting.entries.length;
+function PostingHead({
+  posting,
+  lines: span,
+  bothSides,
+}: {
+  posting: Posting;
+  lines: number;
+  bothSides: boolean;
+}) {
   return (
     <>
       <Cell rowSpan={span} className={classNames(tight, "num py-2.5! align-top! whitespace-nowrap")}>
@@ -134,8 +150,18 @@ function Balance({ posting }: { posting: Posting }) {
   );
 }
 
-function Side({ entry, side }: { entry: LedgerEntryView; side: "debit" | "credit" }) {
-  const isDebit = entry.amountMinor > 0;
-  if (isDebit !== (side === "debit")) return null;
-  return <>{formatMoney(Math.abs(entry.amountMinor), entry.currency, deskLocale)}</>;
+/** Debit and credit of these totals, each in its column; nothing is left empty. */
+function Sides({ totals, pad }: { totals: readonly PostingTotal[]; pad: string }) {
+  const sideOf = (sign: 1 | -1) =>
+    addAmounts(
+      totals.map(({ currency, amountMinor }) => ({ currency, minor: Math.max(0, sign * amountMinor) })),
+    ).filter(({ minor }) => minor > 0);
+  return ([1, -1] as const).map((sign) => {
+    const amounts = sideOf(sign);
+    return (
+      <Cell key={sign} figure className={pad}>
+        {amounts.length > 0 ? formatAmounts(amounts) : null}
+      </Cell>
+    );
+  });
 }

@@ -52,7 +52,7 @@ function Line({ line, selected, currency, disabled, dispatch, onRemoveHere }: Li
     <div
       data-gtin={gtin}
       className={classNames(
-        "relative grid scroll-mt-11 items-center gap-x-2 gap-y-2 py-2.5",
+        "relative grid scroll-mt-11 max-lg:scroll-mt-46 max-lg:scroll-mb-36 items-center gap-x-2 gap-y-2 py-2.5",
         "grid-cols-[7.75rem_4.5rem_minmax(0,1fr)] sm:grid-cols-[minmax(0,1fr)_7.75rem_4.5rem_4.25rem]",
         selected === gtin &&
           "before:absolute before:inset-y-2.5 before:-left-4 before:w-0.75 before:rounded-r-full before:bg-ink",
@@ -78,6 +78,9 @@ function Line({ line, selected, currency, disabled, dispatch, onRemoveHere }: Li
         name={name}
         minor={line.unitPriceMinor}
         disabled={disabled}
+        wrong={line.wrongPrice}
+        problemId={`${gtin}-price-problem`}
+        onMistyped={(text) => dispatch({ type: "priceMistyped", gtin, text })}
         onChange={(unitPriceMinor) => dispatch({ type: "priceSet", gtin, unitPriceMinor })}
       />
       <span className="text-right">
@@ -87,6 +90,15 @@ function Line({ line, selected, currency, disabled, dispatch, onRemoveHere }: Li
           <Money minor={line.totalMinor} currency={currency} />
         )}
       </span>
+      {line.wrongPrice === undefined ? null : (
+        <p
+          id={`${gtin}-price-problem`}
+          role="status"
+          className="col-span-full text-sm font-medium text-no sm:text-right"
+        >
+          Write a price such as 1.50
+        </p>
+      )}
     </div>
   );
 }

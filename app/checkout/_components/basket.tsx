@@ -93,8 +93,7 @@ function useKeptInView(selected: string | null): RefObject<HTMLDivElement | null
   useEffect(() => {
     if (selected === null) return;
     const line = ref.current?.querySelector(`[data-gtin="${selected}"]`);
-    // On a phone the page itself scrolls, and would run away from the camera.
-    if (window.matchMedia("(min-width: 64rem)").matches) line?.scrollIntoView({ block: "nearest" });
+    line?.scrollIntoView({ block: "nearest" });
   }, [selected]);
   return ref;
 }

@@ -11,7 +11,7 @@ type HeaderProps = { store: OwnStore; cashier: string; checkout: Checkout };
 
 /** Where this is, whether the centre can be reached, and what was redeemed here since the page was opened. */
 export function CheckoutHeader({ store, cashier, checkout }: HeaderProps) {
-  const { state, isReachable, dispatch } = checkout;
+  const { state, isReachable, isSignedOut, dispatch } = checkout;
   const { coupons, discountMinor, last } = state.session;
   return (
     <header className="flex flex-wrap items-center gap-x-4 border-b border-line bg-card px-safe-4 pt-safe-2 pb-2 lg:h-15 lg:flex-nowrap lg:px-5 lg:py-0">
@@ -21,9 +21,9 @@ export function CheckoutHeader({ store, cashier, checkout }: HeaderProps) {
       <output className="flex items-center gap-2 font-medium whitespace-nowrap">
         <span
           aria-hidden="true"
-          className={classNames("size-2 rounded-full", isReachable ? "bg-good" : "bg-warn")}
+          className={classNames("size-2 rounded-full", isReachable && !isSignedOut ? "bg-good" : "bg-warn")}
         />
-        {isReachable ? "Online" : "No network"}
+        {!isReachable ? "No network" : isSignedOut ? "Signed out" : "Online"}
       </output>
       <span className="flex items-center gap-2 max-lg:order-last max-lg:w-full max-lg:justify-between">
         <span className="num text-ink-2 whitespace-nowrap" data-session={coupons}>

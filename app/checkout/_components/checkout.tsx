@@ -22,7 +22,10 @@ export function Checkout({ store, cashier }: CheckoutProps) {
   const checkout = useCheckout(store);
   const { state, dispatch, onCode } = checkout;
   const searchRef = useRef<HTMLInputElement>(null);
-  useWedge(onCode);
+  const { codeRef, looseField, onTypedCode } = useTypedCode(onCode);
+  useWedge(onCode, { looseField });
+  // On a phone the picture makes way for the basket as soon as there is one.
+  const isUnderWay = state.coupon.kind !== "none" || state.entries.length > 0;
   useCheckoutKeys({
     step: (by) => dispatch({ type: "quantityStepped", by }),
     remove: () => {
@@ -48,9 +51,19 @@ export function Checkout({ store, cashier }: CheckoutProps) {
           className="grid flex-1 content-start gap-4 px-safe-4 pt-4 lg:min-h-0 lg:grid-cols-[minmax(18rem,22.5rem)_minmax(0,1fr)] lg:content-stretch"
         >
           <h1 className="sr-only">Checkout</h1>
-          <CameraView onCode={onCode} className="h-100 max-lg:p-4 lg:mb-4 lg:h-auto">
+          <CameraView
+            onCode={onCode}
+            strip={isUnderWay}
+            className={
+              isUnderWay
+                ? "max-lg:sticky max-lg:top-2 max-lg:z-20 lg:mb-4"
+                : "h-100 max-lg:p-4 lg:mb-4 lg:h-auto"
+            }
+          >
             <TypedCodeField
-              onCode={onCode}
+              onCode={onTypedCode}
+              inputRef={codeRef}
+              strip={isUnderWay}
               hint={
                 <span className="max-lg:sr-only">
                   Camera and hand scanner both listen. Or type the 16 digits.
@@ -71,4 +84,20 @@ export function Checkout({ store, cashier }: CheckoutProps) {
       <UndoDialog checkout={checkout} store={store} />
     </>
   );
+}
+
+/** Digits typed with no field focused go into the field for codes, and the keys of the till are back after a code. */
+function useTypedCode(onCode: (text: string) => void) {
+  const codeRef = useRef<HTMLInputElement>(null);
+  const cameByItself = useRef(false);
+  function looseField(): HTMLInputElement | null {
+    cameByItself.current = true;
+    return codeRef.current;
+  }
+  function onTypedCode(text: string): void {
+    if (cameByItself.current) codeRef.current?.blur();
+    cameByItself.current = false;
+    onCode(text);
+  }
+  return { codeRef, looseField, onTypedCode };
 }

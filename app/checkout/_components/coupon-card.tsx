@@ -1,5 +1,4 @@
 import type { ReactNode } from "react";
-import { offerInOneLine } from "@/components/coupon/ticket-words";
 import { instantWords } from "@/components/coupon/when-words";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -8,6 +7,8 @@ import type { OwnStore } from "@/lib/catalogue/queries";
 import type { Refusal } from "@/lib/kernel/refusals";
 import type { Verified } from "@/lib/redemption/verify-barcode";
 import type { OfferView } from "@/lib/redemption/views";
+import { isFinal } from "../_state/coupon";
+import { linesShown, offerValue } from "../_state/offer-line";
 import { refusalWords } from "../_state/refusal-words";
 import { isLocked } from "../_state/state";
 import type { Checkout } from "./use-checkout";
@@ -43,7 +44,13 @@ export function CouponCard({ checkout, store }: CouponCardProps) {
     case "good":
       return <GoodCoupon verified={coupon.verified} timeZone={store.timeZone} corner={remove} />;
     case "refused":
-      return <RefusedCoupon refusal={coupon.refusal} timeZone={store.timeZone} actions={actions} />;
+      return (
+        <RefusedCoupon
+          refusal={coupon.refusal}
+          timeZone={store.timeZone}
+          actions={isFinal(coupon.refusal.reason) ? remove : actions}
+        />
+      );
     case "unchecked":
       return (
         <Frame
@@ -102,29 +109,34 @@ function RefusedCoupon({ refusal, timeZone, actions }: RefusedCouponProps) {
   );
 }
 
+/** Room for lines on a phone, and in two columns. */
+const narrowRoom = 3;
+const wideRoom = 6;
+
 /** One line each; in two columns when there are many. */
 function OfferLines({ offers }: { offers: readonly OfferView[] }) {
+  const isMany = offers.length > 3;
+  const narrow = linesShown(offers.length, narrowRoom);
+  const wide = linesShown(offers.length, wideRoom);
   return (
-    <ul
-      className={classNames(
-        "num max-h-36 overflow-y-auto sm:max-h-24 tracking-normal",
-        offers.length > 3 && "sm:columns-2 sm:gap-5",
-      )}
-    >
-      {offers.map((offer) => (
-        <li key={offer.id} className="sm:truncate">
-          <span className="font-medium text-ink">{offer.title}</span> {offerTerms(offer)}
+    <ul className={classNames("num grid gap-x-5 tracking-normal", isMany && "sm:grid-cols-2")}>
+      {offers.slice(0, wide.shown).map((offer, index) => (
+        <li
+          key={offer.id}
+          className={classNames("flex min-w-0", index >= narrow.shown && "max-sm:hidden")}
+          title={`${offerValue(offer, false)} · ${offer.title}`}
+        >
+          <span className="shrink-0 font-medium whitespace-pre text-ink">
+            {offerValue(offer, isMany)}
+            {" · "}
+          </span>
+          <span className="min-w-0 truncate">{offer.title}</span>
         </li>
       ))}
+      {narrow.more > 0 ? <li className="sm:hidden">+{narrow.more} more</li> : null}
+      {wide.more > 0 ? <li className="max-sm:hidden">+{wide.more} more</li> : null}
     </ul>
   );
-}
-
-/** '€1.50 off each, up to 2'. */
-function offerTerms({ discount, maxUnits }: OfferView): string {
-  const value = offerInOneLine({ discount, maxUnits, currency: discount.currency });
-  const counts = discount.kind !== "buyNGetM" && discount.kind !== "together";
-  return counts && maxUnits > 1 ? `${value}, up to ${maxUnits}` : value;
 }
 
 type FrameProps = {

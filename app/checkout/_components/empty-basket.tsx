@@ -9,6 +9,9 @@ export function EmptyBasket() {
       </EmptyState>
       <dl className="mx-auto -mt-4 flex flex-wrap justify-center gap-x-5 gap-y-2 px-4 pb-6 text-sm text-ink-2 max-lg:hidden">
         <Key keys={["+", "−"]}>quantity</Key>
+        <Key keys={["↑", "↓"]}>other line</Key>
+        <Key keys={["Delete"]}>remove line</Key>
+        <Key keys={["0–9"]}>type a code</Key>
         <Key keys={["/"]}>search</Key>
         <Key keys={["Enter"]}>redeem, next</Key>
       </dl>

@@ -2,20 +2,37 @@ import { payoutWords } from "@/components/coupon/payout-words";
 import { Banner } from "@/components/ui/banner";
 import { IconButton } from "@/components/ui/icon-button";
 import { CrossIcon, OfflineIcon, UndoIcon } from "@/components/ui/icons";
+import { LinkButton } from "@/components/ui/link-button";
 import { type Currency, formatMoney } from "@/lib/kernel/money";
-import type { Notice } from "../_state/state";
+import { paths } from "@/lib/paths";
+import { isLocked, type Notice } from "../_state/state";
 import type { Checkout } from "./use-checkout";
 
 /** What holds for the moment: the network is away, a scan was no use, something was undone. */
 export function Notices({ checkout, currency }: { checkout: Checkout; currency: Currency }) {
-  const { state, dispatch, isReachable } = checkout;
+  const { state, dispatch, isReachable, isSignedOut } = checkout;
   return (
     <>
       {isReachable ? null : (
         <Banner tone="warn" title="No network" icon={<OfflineIcon size={28} />}>
-          Scanning products goes on. Redeeming waits, and nothing is redeemed before the centre says so.
+          {isLocked(state)
+            ? "This basket is being sent again, and scanning waits with it. Nothing is redeemed before the centre says so."
+            : "Scanning products goes on. Redeeming waits, and nothing is redeemed before the centre says so."}
         </Banner>
       )}
+      {isSignedOut && isReachable ? (
+        <Banner
+          tone="no"
+          title="You are signed out"
+          action={
+            <LinkButton target="_blank" href={paths.signIn()}>
+              Sign in again
+            </LinkButton>
+          }
+        >
+          The basket stays here. Sign in in the new tab, then come back to this one.
+        </Banner>
+      ) : null}
       {state.notice ? (
         <NoticeBanner
           notice={state.notice}

@@ -9,19 +9,26 @@ type PriceFieldProps = {
   /** Minor units; null: nobody said yet. */
   minor: number | null;
   disabled: boolean;
+  /** What was typed before and is no price. */
+  wrong: string | undefined;
+  /** Says what is wrong with it. */
+  problemId: string;
   onChange: (minor: number | null) => void;
+  onMistyped: (text: string) => void;
 };
 
-/** The price of one unit, typed as 5.99 or 5,99. What cannot be read counts only once it can. */
-export function PriceField({ name, minor, disabled, onChange }: PriceFieldProps) {
+/** The price of one unit, typed as 5.99 or 5,99. What cannot be read stays, so that it can be mended. */
+export function PriceField(props: PriceFieldProps) {
+  const { name, minor, disabled, wrong, problemId, onChange, onMistyped } = props;
   const [draft, setDraft] = useState<string | null>(null);
-  const isWrong = draft !== null && draft.trim() !== "" && readPrice(draft) === null;
+  const isWrong = wrong !== undefined;
 
   function type(text: string): void {
     setDraft(text);
     const typed = readPrice(text);
     if (typed !== null) onChange(typed);
     else if (text.trim() === "") onChange(null);
+    else onMistyped(text);
   }
 
   return (
@@ -32,9 +39,10 @@ export function PriceField({ name, minor, disabled, onChange }: PriceFieldProps)
       enterKeyHint="done"
       aria-label={`Price of one ${name}`}
       aria-invalid={isWrong || undefined}
+      aria-describedby={isWrong ? problemId : undefined}
       placeholder="0.00"
       disabled={disabled}
-      value={draft ?? writePrice(minor)}
+      value={draft ?? wrong ?? writePrice(minor)}
       onChange={(event) => type(event.target.value)}
       onFocus={(event) => event.target.select()}
       onBlur={() => setDraft(null)}

@@ -1,11 +1,9 @@
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import type { OwnStore } from "@/lib/catalogue/queries";
 import { formatMoney } from "@/lib/kernel/money";
-import { paths } from "@/lib/paths";
 import { isLocked } from "../_state/state";
 import { payoutLine } from "./notices";
 import type { Checkout } from "./use-checkout";
@@ -63,34 +61,16 @@ function Words({ checkout, store }: { checkout: Checkout; store: OwnStore }) {
   const { attempt, coupon } = state;
   if (attempt?.status === "waiting") {
     return (
-      <Line tone="warn">
-        Not sent yet — sending again{" "}
-        <Button
-          size="sm"
-          variant="quiet"
-          className="-my-2 underline"
-          onClick={() => dispatch({ type: "sendingStopped" })}
-        >
-          Stop
-        </Button>
-      </Line>
+      <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Line tone="warn">Not sent yet — sending again</Line>
+        <Button onClick={() => dispatch({ type: "sendingStopped" })}>Stop</Button>
+      </div>
     );
   }
   if (attempt?.status === "stopped") {
     return (
       <Line tone="warn">
-        {attempt.message ?? "Not redeemed yet. Send it again before giving the discount."}{" "}
-        {attempt.message ? (
-          <LinkButton
-            size="sm"
-            variant="quiet"
-            className="-my-2 underline"
-            target="_blank"
-            href={paths.signIn()}
-          >
-            Sign in
-          </LinkButton>
-        ) : null}
+        {attempt.message ?? "Not redeemed yet. Send it again before giving the discount."}
       </Line>
     );
   }
@@ -108,6 +88,10 @@ function whyNot({ state, basket }: Checkout): string | null {
   if (coupon.kind === "unchecked") return "The coupon is not checked yet";
   if (coupon.kind === "refused") return "This coupon gives nothing";
   if (entries.length === 0) return "Scan the products";
+  const mistyped = basket.groups
+    .flatMap(({ lines }) => lines)
+    .find(({ wrongPrice }) => wrongPrice !== undefined);
+  if (mistyped) return `Mend the price of ${mistyped.shownName ?? "the product"}`;
   if (basket.needsPrice) return `Type the price of ${basket.needsPrice.shownName ?? "the product"}`;
   if (basket.discountMinor === 0) return "Nothing here earns a discount yet";
   return null;

@@ -13,17 +13,24 @@ import { isSameCoupon } from "../_state/coupon";
 import { emptyCheckout, isLocked } from "../_state/state";
 import { verifyCode } from "../actions";
 import { useNetwork } from "./use-network";
-import { type Questions, useAskingAgain, useCouponCheck, useLookUps } from "./use-questions";
+import {
+  type Questions,
+  useAskingAgain,
+  useCouponCheck,
+  useLookUps,
+  useReturnFromSignIn,
+} from "./use-questions";
 import { useSending, useUndo } from "./use-sending";
 
 /** All of the till's page but its looks: state, what it asks the server, and what a scan does. */
 export function useCheckout(store: OwnStore) {
   const [state, dispatch] = useReducer(checkoutReducer, emptyCheckout);
-  const { hasNetwork, isReachable, ask } = useNetwork();
+  const { hasNetwork, isReachable, isSignedOut, ask } = useNetwork();
   const working = { state, dispatch, ask, hasNetwork };
   useCouponCheck(working);
   useLookUps(working);
   useAskingAgain(working);
+  useReturnFromSignIn(working, isSignedOut);
   useSending(working);
   useUndo(working);
 
@@ -41,7 +48,7 @@ export function useCheckout(store: OwnStore) {
     dispatch({ type: "redeemPressed", key: crypto.randomUUID(), expectedMinor: basket.discountMinor });
   }
 
-  return { state, dispatch, basket, isReachable, ask, onCode, canRedeem, redeem };
+  return { state, dispatch, basket, isReachable, isSignedOut, ask, onCode, canRedeem, redeem };
 }
 export type Checkout = ReturnType<typeof useCheckout>;
 

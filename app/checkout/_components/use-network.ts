@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useState, useSyncExternalStore } from "react";
+import { saysSignedOut } from "../_state/session-ended";
 
 /** What came of asking the server: its answer, or no answer. */
 export type Asked<T> = { arrived: true; value: T } | { arrived: false };
@@ -9,10 +10,19 @@ export type Ask = <T>(question: () => Promise<T>) => Promise<Asked<T>>;
 /** No answer within this is as good as none, in milliseconds. The question may be asked again. */
 const patienceMs = 12_000;
 
+export type Network = Readonly<{
+  hasNetwork: boolean;
+  isReachable: boolean;
+  /** The last answer was that nobody is signed in. */
+  isSignedOut: boolean;
+  ask: Ask;
+}>;
+
 /** Whether the server can be reached: what the browser says of its network, and how the last question went. */
-export function useNetwork(): Readonly<{ hasNetwork: boolean; isReachable: boolean; ask: Ask }> {
+export function useNetwork(): Network {
   const hasNetwork = useSyncExternalStore(onNetworkChange, readNetwork, () => true);
   const [lastArrived, setLastArrived] = useState(true);
+  const [isSignedOut, setIsSignedOut] = useState(false);
 
   const ask: Ask = useCallback(async (question) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -22,6 +32,7 @@ export function useNetwork(): Readonly<{ hasNetwork: boolean; isReachable: boole
     try {
       const value = await Promise.race([question(), patience]);
       setLastArrived(true);
+      setIsSignedOut(saysSignedOut(value));
       return { arrived: true, value };
     } catch {
       // Whatever it was (no network, a proxy's page, a restart of the server), no answer came.
@@ -32,7 +43,7 @@ export function useNetwork(): Readonly<{ hasNetwork: boolean; isReachable: boole
     }
   }, []);
 
-  return { hasNetwork, isReachable: hasNetwork && lastArrived, ask };
+  return { hasNetwork, isReachable: hasNetwork && lastArrived, isSignedOut, ask };
 }
 
 function onNetworkChange(listener: () => void): () => void {

@@ -4,8 +4,9 @@ import { type Dispatch, useEffect, useEffectEvent, useRef } from "react";
 import { giveFeedback } from "@/components/scanner/feedback";
 import type { ProductView } from "@/lib/catalogue/queries";
 import type { CheckoutEvent } from "../_state/checkout-state";
+import { saysSignedOut } from "../_state/session-ended";
 import type { CheckoutState } from "../_state/state";
-import { lookUpProduct, verifyCode } from "../actions";
+import { lookUpProduct, searchProductsByName, verifyCode } from "../actions";
 import type { Ask } from "./use-network";
 
 /** What the hooks of this page share. */
@@ -71,4 +72,20 @@ export function useAskingAgain({ state, dispatch, hasNetwork }: Questions): void
     }, askAgainMs);
     return () => clearTimeout(timer);
   }, [hasNetwork, couponWaits, productsWait, dispatch]);
+}
+
+/** Back from signing in elsewhere: asks whether that went well, and again what was not answered for want of it. */
+export function useReturnFromSignIn({ state, dispatch, ask }: Questions, isSignedOut: boolean): void {
+  const onReturn = useEffectEvent(async () => {
+    const asked = await ask(() => searchProductsByName(""));
+    if (!asked.arrived || saysSignedOut(asked.value)) return;
+    if (state.coupon.kind === "unchecked") dispatch({ type: "couponRetried" });
+    dispatch({ type: "lookUpsRetried" });
+  });
+  useEffect(() => {
+    if (!isSignedOut) return;
+    const listen = () => void onReturn();
+    window.addEventListener("focus", listen);
+    return () => window.removeEventListener("focus", listen);
+  }, [isSignedOut]);
 }

@@ -19,10 +19,11 @@ export type AttemptEvent =
   | { type: "redeemRefused"; key: string; refusal: Refusal }
   | { type: "answerClosed" };
 
-/** What would be sent now; null without a good coupon or without products. */
+/** What would be sent now; null without a good coupon, without products, or with a price that cannot be read. */
 export function redemptionRequest(state: Pick<CheckoutState, "coupon" | "entries">): RedemptionInput | null {
   const { coupon, entries } = state;
   if (coupon.kind !== "good" || entries.length === 0) return null;
+  if (entries.some(({ wrongPrice }) => wrongPrice !== undefined)) return null;
   const lines = entries.map(({ gtin, quantity, unitPriceMinor }) =>
     unitPriceMinor === null ? { gtin, quantity } : { gtin, quantity, unitPriceMinor },
   );

@@ -14,6 +14,7 @@ export type BasketEvent =
   /** + and − on the selected line. */
   | { type: "quantityStepped"; by: 1 | -1 }
   | { type: "priceSet"; gtin: Gtin; unitPriceMinor: number | null }
+  | { type: "priceMistyped"; gtin: Gtin; text: string }
   | { type: "lineSelected"; gtin: Gtin }
   | { type: "removalUndone" };
 
@@ -52,6 +53,14 @@ export function changeBasket(state: CheckoutState, event: BasketEvent): Checkout
       return patch({ ...state, selected: event.gtin }, event.gtin, (entry) => ({
         ...entry,
         unitPriceMinor: event.unitPriceMinor,
+        wrongPrice: undefined,
+      }));
+    case "priceMistyped":
+      if (isLocked(state)) return locked(state);
+      return patch({ ...state, selected: event.gtin }, event.gtin, (entry) => ({
+        ...entry,
+        unitPriceMinor: null,
+        wrongPrice: event.text,
       }));
     case "removalUndone":
       return isLocked(state) ? locked(state) : undoRemoval(state);

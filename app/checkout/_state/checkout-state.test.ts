@@ -6,6 +6,7 @@ import type { RedemptionAnswer } from "@/lib/redemption/receipt";
 import type { Verified } from "@/lib/redemption/verify-barcode";
 import { redemptionRequest, waitBeforeSendingMs } from "./attempt";
 import { type CheckoutEvent, checkoutReducer } from "./checkout-state";
+import { isFinal } from "./coupon";
 import { type CheckoutState, emptyCheckout } from "./state";
 
 const coffee = "09521000012349" as Gtin;
@@ -344,4 +345,30 @@ describe("undo last", () => {
     expect(stateAfter([{ type: "undoAsked" }])).toEqual(emptyCheckout);
     expect(stateAfter([{ type: "undone", id: "rdm_2" }], next)).toEqual(next);
   });
+});
+
+describe("a price that cannot be read", () => {
+  const mistyped: CheckoutEvent[] = [...ready, { type: "priceMistyped", gtin: coffee, text: "1.999" }];
+
+  it("stays as it was typed, counts nothing, and keeps the basket from being sent", () => {
+    const state = stateAfter(mistyped);
+    expect(state.entries[0]).toMatchObject({ wrongPrice: "1.999", unitPriceMinor: null });
+    expect(redemptionRequest(state)).toBeNull();
+    expect(stateAfter([press("k")], state).attempt).toBeNull();
+  });
+
+  it("is mended by one that can", () => {
+    const state = stateAfter([...mistyped, { type: "priceSet", gtin: coffee, unitPriceMinor: 199 }]);
+    expect(state.entries[0]?.wrongPrice).toBeUndefined();
+    expect(redemptionRequest(state)?.lines).toEqual([{ gtin: coffee, quantity: 1, unitPriceMinor: 199 }]);
+  });
+});
+
+it.each([
+  ["already_redeemed", true],
+  ["wrong_store", true],
+  ["stale", false],
+  ["unknown", false],
+] as const)("%s is final: %s", (reason, expected) => {
+  expect(isFinal(reason)).toBe(expected);
 });

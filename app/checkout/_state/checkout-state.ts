@@ -36,6 +36,7 @@ export function checkoutReducer(state: CheckoutState, event: CheckoutEvent): Che
     case "quantitySet":
     case "quantityStepped":
     case "priceSet":
+    case "priceMistyped":
     case "lineSelected":
     case "removalUndone":
       return changeBasket(state, event);

@@ -47,12 +47,16 @@ export function changeCoupon(state: CheckoutState, event: CouponEvent): Checkout
 // What no second question will change: the phone is still in the camera's view, that is all.
 const final: readonly RefusalReason[] = ["already_redeemed", "cancelled", "expired", "wrong_store", "forged"];
 
+/** Whether asking again is of no use. */
+export function isFinal(reason: RefusalReason): boolean {
+  return final.includes(reason);
+}
+
 function scan(before: CheckoutState, { code, barcodeId }: ScannedCoupon): CheckoutState {
   const scanned = { code, barcodeId };
   const isSame = isSameCoupon(before.coupon, scanned);
   if (isSame && (before.answer || isLocked(before) || before.coupon.kind === "good")) return before;
-  if (isSame && before.coupon.kind === "refused" && final.includes(before.coupon.refusal.reason))
-    return before;
+  if (isSame && before.coupon.kind === "refused" && isFinal(before.coupon.refusal.reason)) return before;
   if (isSame && before.coupon.kind === "checking") return before;
   const state = { ...closeAnswer(before), notice: null };
   if (isLocked(state)) return { ...state, notice: { kind: "locked" } };

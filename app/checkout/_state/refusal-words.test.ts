@@ -33,3 +33,12 @@ it("is amber for what can be mended at the till and red for the rest", () => {
   expect(words("forged", "").tone).toBe("no");
   expect(words("already_redeemed", "").tone).toBe("no");
 });
+
+it.each<[string[], string]>([
+  [["Foley & Daughters Rathmines"], "Good at Foley & Daughters Rathmines."],
+  [["A", "B", "C"], "Good at A, B, C."],
+  [["A", "B", "C", "D", "E"], "Good at A, B, C and 2 more."],
+  [[], "This barcode is not good here."],
+])("of a barcode for the stores %j says %s", (stores, why) => {
+  expect(words("wrong_store", "", { stores }).why).toBe(why);
+});

@@ -29,10 +29,10 @@ const words: Readonly<Record<RefusalReason, (refusal: Refusal, when: When) => Re
       "The shopper cancelled this barcode or replaced it by a newer one.",
       "Ask the shopper for the newest barcode in Tearoff.",
     ),
-  wrong_store: () =>
+  wrong_store: ({ details }) =>
     no(
       "For another store",
-      "This barcode is not good here.",
+      goodAt(details.stores),
       "Tell the shopper: change the store of the barcode in Tearoff.",
     ),
   forged: () =>
@@ -75,6 +75,18 @@ export function refusalWords(refusal: Refusal, timeZone: string, now: Date): Ref
     const at = refusal.details[key];
     return typeof at === "string" ? atTime(instantWords(at, timeZone, now)) : null;
   });
+}
+
+/** Most stores that a refusal names; a chain may have hundreds. */
+const mostStores = 3;
+
+/** 'Good at Foley & Daughters Rathmines.'; of many stores the first three. */
+function goodAt(stores: Refusal["details"][string] | undefined): string {
+  const names = typeof stores === "string" ? [stores] : (stores ?? []);
+  if (names.length === 0) return "This barcode is not good here.";
+  const more = names.length - mostStores;
+  const named = names.slice(0, mostStores).join(", ");
+  return more > 0 ? `Good at ${named} and ${more} more.` : `Good at ${named}.`;
 }
 
 /** 'today at 18:02', but 'on Sun 18:02' and 'on 3 Dec, 18:02'. */

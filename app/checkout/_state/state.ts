@@ -27,6 +27,8 @@ export type BasketEntry = {
   name: string | null;
   /** Minor units; null until somebody says. */
   unitPriceMinor: number | null;
+  /** What was typed as the price and is none; nothing is redeemed before it is mended. */
+  wrongPrice?: string | undefined;
   lookUp: LookUp;
 };
 

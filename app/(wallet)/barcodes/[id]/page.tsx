@@ -24,7 +24,9 @@ export default async function Page({ params }: PageProps) {
   switch (barcode.state) {
     case "living": {
       const staticSvg = barcode.token === null ? null : qrSvg(barcode.token);
-      return <BarcodeScreen barcode={barcode} offers={offers} staticSvg={staticSvg} />;
+      // The key must not stand in the page: the phone asks for it (loadSigning).
+      const { signing: _key, token: _token, ...shown } = barcode;
+      return <BarcodeScreen barcode={shown} offers={offers} staticSvg={staticSvg} />;
     }
     case "redeemed": {
       const [receipt] = await listOwnReceipts(ctx, barcode.id);

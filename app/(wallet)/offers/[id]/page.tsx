@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { cardTerms } from "@/components/coupon/offer-card-words";
+import { cardTerms, isOutOfReach } from "@/components/coupon/offer-card-words";
 import { ProductPicture } from "@/components/coupon/product-picture";
 import { Ticket } from "@/components/coupon/ticket";
 import { offerWords } from "@/components/coupon/ticket-words";
@@ -49,10 +49,10 @@ export default async function Page({ params }: PageProps) {
             title={offer.title}
             brand={offer.provider}
             heading="h2"
-            faded={offer.issuesLeft === 0}
+            faded={isOutOfReach(offer)}
             picture={<ProductPicture category={offer.category} tint={offer.tint} size={72} />}
           />
-          {offer.issuesLeft === 0 ? null : (
+          {isOutOfReach(offer) ? null : (
             <div>
               <PickOffer offer={{ id, reserveMinor, currency }} title={offer.title} look="wide" />
             </div>

@@ -1,4 +1,4 @@
-import { cardTerms } from "@/components/coupon/offer-card-words";
+import { cardTerms, isOutOfReach } from "@/components/coupon/offer-card-words";
 import { ProductPicture } from "@/components/coupon/product-picture";
 import { Ticket } from "@/components/coupon/ticket";
 import { offerWords } from "@/components/coupon/ticket-words";
@@ -25,7 +25,7 @@ export function ChosenTickets({ offers, onRemove }: ChosenTicketsProps) {
               brand={offer.brand}
               variant="compact"
               heading="h2"
-              faded={offer.issuesLeft === 0}
+              faded={isOutOfReach(offer)}
               action={
                 <div className="-mr-2.5 flex items-center gap-0.5">
                   <ProductPicture category={offer.category} tint={offer.tint} size={44} />

@@ -1,7 +1,9 @@
+import { goneWords } from "@/components/coupon/offer-card-words";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { OfferCard } from "@/lib/campaigns/offer-views";
+import type { Refusal } from "@/lib/kernel/refusals";
 import { paths } from "@/lib/paths";
 import { dropOffers } from "../../_components/selection-store";
 import type { LoadedSelection } from "../selection-view";
@@ -38,7 +40,10 @@ export function RefusalBanner({ problem, loaded, replaces, forget }: RefusalBann
   }
   const culprits = culpritsOf(problem.details, loaded);
   return (
-    <Banner tone="no" title={problem.message}>
+    <Banner tone="no" title={titleOf(problem, culprits)}>
+      {problem.reason === "limit_reached" && culprits.length > 0 ? (
+        <p>It is about {titlesOf(culprits)}.</p>
+      ) : null}
       {replaces && problem.reason === "limit_reached" ? (
         <p>Your old barcode still holds one. Cancel it first.</p>
       ) : null}
@@ -48,17 +53,7 @@ export function RefusalBanner({ problem, loaded, replaces, forget }: RefusalBann
             Show the old barcode
           </LinkButton>
         ) : null}
-        {culprits.length > 0 && culprits.length < loaded.offers.length ? (
-          <Button
-            size="sm"
-            onClick={() => {
-              dropOffers(culprits.map(({ id }) => id));
-              forget();
-            }}
-          >
-            Remove {culprits.length === 1 ? culprits[0]?.title : `${culprits.length} coupons`}
-          </Button>
-        ) : null}
+        {culprits.length > 0 ? <RemoveCoupons offers={culprits} forget={forget} /> : null}
         {culprits.length === loaded.offers.length ? (
           <LinkButton href={paths.offers()} size="sm">
             Choose other coupons
@@ -67,6 +62,46 @@ export function RefusalBanner({ problem, loaded, replaces, forget }: RefusalBann
       </div>
     </Banner>
   );
+}
+
+/** A sold-out refusal names the coupons: shoppers know those, not campaigns. */
+function titleOf({ reason, message }: Refusal, culprits: readonly OfferCard[]): string {
+  return reason === "budget_exhausted" && culprits.length > 0
+    ? `${goneWords}: ${titlesOf(culprits)}`
+    : message;
+}
+
+/** Coupons that stand in the way of a barcode, before it is asked for. */
+export function GoneBanner({ offers }: { offers: readonly OfferCard[] }) {
+  const gone = offers.filter((offer) => offer.isSoldOut);
+  if (gone.length === 0) return null;
+  return (
+    <Banner tone="warn" title={`${goneWords}: ${titlesOf(gone)}`}>
+      <div className="mt-2.5">
+        <RemoveCoupons offers={gone} />
+      </div>
+    </Banner>
+  );
+}
+
+function RemoveCoupons({ offers, forget }: { offers: readonly OfferCard[]; forget?: () => void }) {
+  return (
+    <Button
+      size="sm"
+      onClick={() => {
+        dropOffers(offers.map(({ id }) => id));
+        forget?.();
+      }}
+    >
+      Remove {offers.length === 1 ? offers[0]?.title : `${offers.length} coupons`}
+    </Button>
+  );
+}
+
+const inOneSentence = new Intl.ListFormat("en-IE");
+
+function titlesOf(offers: readonly OfferCard[]): string {
+  return inOneSentence.format(offers.map(({ title }) => title));
 }
 
 /** The offers that a refusal is about: it names a campaign, or the offers themselves. */

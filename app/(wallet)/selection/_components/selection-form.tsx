@@ -8,7 +8,7 @@ import { type Choice, type LoadedSelection, soundChoice } from "../selection-vie
 import { ChosenTickets } from "./chosen-tickets";
 import { CodeChoice } from "./code-choice";
 import { PayoutChoice } from "./payout-choice";
-import { RefusalBanner } from "./refusal-banner";
+import { GoneBanner, RefusalBanner } from "./refusal-banner";
 import { StoreChoice } from "./store-choice";
 import { useIssue } from "./use-issue";
 
@@ -40,7 +40,9 @@ export function SelectionForm({ loaded, replaces, reload, onIssued }: SelectionF
     >
       {problem ? (
         <RefusalBanner problem={problem} loaded={loaded} replaces={replaces} forget={forget} />
-      ) : null}
+      ) : (
+        <GoneBanner offers={offers} />
+      )}
       <ChosenTickets offers={offers} onRemove={forget} />
       <StoreChoice
         stores={loaded.stores}

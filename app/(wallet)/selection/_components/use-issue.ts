@@ -28,8 +28,10 @@ export function useIssue({ replaces, reload, onIssued }: Options) {
     underWay.current = false;
     setBusy(false);
     setProblem(answer);
-    // What has ended falls out of the selection when it is read again.
-    if (answer !== "unreachable" && "error" in answer && answer.error.code === "not_found") reload();
+    if (answer === "unreachable") return;
+    // Read again, what has ended falls out of the selection and what is all gone fades.
+    if ("error" in answer ? answer.error.code === "not_found" : answer.reason === "budget_exhausted")
+      reload();
   };
   const issue = async (offers: readonly OfferCard[], { storeId, payout, live }: Choice) => {
     if (underWay.current) return;

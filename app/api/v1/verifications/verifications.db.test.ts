@@ -63,6 +63,7 @@ test("a 'no' is a 200 too, with why, when and where", async () => {
     reason: "wrong_store",
     message: expect.stringContaining("another store"),
     storeIds: [elsewhere],
+    stores: [expect.stringMatching(/^Nordmarkt /)],
   });
   for (const [code, reason] of [
     ["hello", "not_a_coupon"],

@@ -22,12 +22,14 @@ import { offerLines } from "./offer-lines";
 import { PictureLinks } from "./picture-links";
 import { useFetchCode } from "./use-fetch-code";
 import { useLiveCode } from "./use-live-code";
+import { useOnline } from "./use-online";
 import { useOutcome } from "./use-outcome";
 import { useServerNow } from "./use-server-now";
 import { useWakeLock } from "./use-wake-lock";
 
 type BarcodeScreenProps = {
-  barcode: BarcodeForPhone;
+  /** Without what it is signed with: the key never stands in the page. */
+  barcode: Omit<BarcodeForPhone, "signing" | "token">;
   offers: readonly OfferLine[];
   /** The drawing of a static barcode; live ones are drawn here. */
   staticSvg: string | null;
@@ -38,16 +40,18 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
   const router = useRouter();
   const [showsLines, setShowsLines] = useState(false);
   const { now, correct } = useServerNow(barcode.serverNow);
-  const liveSvg = useLiveCode(barcode.signing, now);
+  const liveSvg = useLiveCode(barcode.isLive ? barcode.id : null, now);
   const fetchCode = useFetchCode(barcode, now);
   useOutcome(barcode.id, { onHello: correct, onOutcome: () => router.refresh() });
   useWakeLock();
+  const isOnline = useOnline();
   const isOver = now !== null && now >= Date.parse(barcode.expiresAt);
   useEffect(() => {
     if (isOver) router.refresh();
   }, [isOver, router]);
 
   const store = barcode.store?.name ?? "Any store";
+  const codeSvg = barcode.isLive ? liveSvg : staticSvg;
   const upTo = formatMoney(barcode.reservedMinor, barcode.currency);
   return (
     <PageBody wide high>
@@ -62,13 +66,16 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
             heading={store}
             sub={`${couponCount(offers.length)}, up to ${upTo} ${payoutPlace(barcode.payout)}`}
             badge={barcode.isLive ? <Badge tone="good">Live</Badge> : <Badge>Picture</Badge>}
-            codeSvg={barcode.isLive ? liveSvg : staticSvg}
+            codeSvg={codeSvg}
             codeLabel="The barcode for the cashier's scanner"
             cover={isOver ? <p className="text-lg font-semibold">This barcode has expired</p> : null}
             status={<CodeStatus barcode={barcode} now={now} />}
             fetchCode={fetchCode ?? ""}
             fetchHint={fetchCode ? undefined : "The number to read out needs a connection"}
           />
+          <p role="status" className="mt-2.5 text-center text-sm text-ink-2 empty:hidden">
+            {isOnline ? null : offlineWords(codeSvg !== null)}
+          </p>
         </div>
         <div>
           <ReceiptLines lines={offerLines(offers)} />
@@ -89,4 +96,10 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
       />
     </PageBody>
   );
+}
+
+function offlineWords(hasCode: boolean): string {
+  return hasCode
+    ? "No connection. The barcode still works."
+    : "No connection. The barcode appears when you are back.";
 }

@@ -1,7 +1,9 @@
+import { requirePermission } from "@/lib/auth/actor";
 import { currentActor } from "@/lib/auth/current-actor";
 import { contextFor } from "@/lib/server/runtime";
 import { watchOutcome } from "@/lib/wallet/outcome-hub";
 import { requireOwnBarcode } from "@/lib/wallet/phone-queries";
+import { enterStream } from "@/lib/wallet/shopper-streams";
 import { answerFor } from "../answer-errors";
 import { eventText } from "./event-text";
 
@@ -11,6 +13,8 @@ type RouteProps = { params: Promise<{ id: string }> };
 const heartbeatMillis = 15_000;
 /** Then the phone connects anew, and who it is is asked again. */
 const longestMillis = 10 * 60_000;
+/** How long a phone stays away whose place a newer one of the same shopper took; coming back at once, they would take turns. */
+const awayMillis = 60_000;
 
 /**
  * Tells the owner of a barcode what becomes of it, as server-sent events: `hello` with the server's time, then `outcome`.
@@ -18,8 +22,10 @@ const longestMillis = 10 * 60_000;
  */
 export async function GET(request: Request, { params }: RouteProps): Promise<Response> {
   try {
-    const barcodeId = await requireOwnBarcode(contextFor(await currentActor()), (await params).id);
-    const body = outcomeStream(barcodeId, request.signal);
+    const ctx = contextFor(await currentActor());
+    const barcodeId = await requireOwnBarcode(ctx, (await params).id);
+    requirePermission(ctx.actor, "viewOwnBarcodes");
+    const body = outcomeStream(barcodeId, ctx.actor.shopperId, request.signal);
     if (!body)
       return new Response("Too many phones at once.", { status: 503, headers: { "Retry-After": "10" } });
     return new Response(body, {
@@ -36,7 +42,11 @@ export async function GET(request: Request, { params }: RouteProps): Promise<Res
 }
 
 /** Null when the hub takes no more. */
-function outcomeStream(barcodeId: bigint, signal: AbortSignal): ReadableStream<Uint8Array> | null {
+function outcomeStream(
+  barcodeId: bigint,
+  shopperId: string,
+  signal: AbortSignal,
+): ReadableStream<Uint8Array> | null {
   const encoder = new TextEncoder();
   const channel = new TransformStream<Uint8Array, Uint8Array>();
   const writer = channel.writable.getWriter();
@@ -46,10 +56,15 @@ function outcomeStream(barcodeId: bigint, signal: AbortSignal): ReadableStream<U
     stop();
   });
   if (!unwatch) return null;
+  const leave = enterStream(shopperId, () => {
+    send(`retry: ${awayMillis}\n\n`);
+    stop();
+  });
   const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMillis);
   const longest = setTimeout(stop, longestMillis);
   function stop() {
     unwatch?.();
+    leave();
     clearInterval(heartbeat);
     clearTimeout(longest);
     signal.removeEventListener("abort", stop);

@@ -1,4 +1,4 @@
-import { cardTerms } from "@/components/coupon/offer-card-words";
+import { cardTerms, isOutOfReach } from "@/components/coupon/offer-card-words";
 import { ProductPicture } from "@/components/coupon/product-picture";
 import { Ticket } from "@/components/coupon/ticket";
 import { offerWords } from "@/components/coupon/ticket-words";
@@ -9,7 +9,7 @@ import { PickOffer } from "../../../_components/pick-offer";
 /** An offer in the list. The whole ticket leads to its terms, the corner picks it. */
 export function OfferTicket({ offer }: { offer: OfferCard }) {
   const { value, stub } = offerWords(offer);
-  const isUsedUp = offer.issuesLeft === 0;
+  const isFaded = isOutOfReach(offer);
   return (
     <Ticket
       value={value}
@@ -20,8 +20,8 @@ export function OfferTicket({ offer }: { offer: OfferCard }) {
       picture={<ProductPicture category={offer.category} tint={offer.tint} />}
       href={paths.offer(offer.id)}
       heading="h2"
-      faded={isUsedUp}
-      action={isUsedUp ? null : <PickOffer offer={picked(offer)} title={offer.title} />}
+      faded={isFaded}
+      action={isFaded ? null : <PickOffer offer={picked(offer)} title={offer.title} />}
     />
   );
 }

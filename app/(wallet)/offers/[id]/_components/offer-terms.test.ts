@@ -22,6 +22,7 @@ const offer: OfferDetail = {
   minimumAge: null,
   issuesPerShopper: 40,
   issuesLeft: 12,
+  isSoldOut: false,
   retailers: [],
   products: [],
   stores: [],
@@ -32,7 +33,7 @@ describe("offerTerms", () => {
     const terms = offerTerms(offer);
     expect(terms).toContain("Put 3 in your basket and the cheapest is free; 6 count at most.");
     expect(terms).toContain("A free one is free up to €1.30.");
-    expect(terms).toContain("You can use this campaign 40 times; 12 left for you.");
+    expect(terms).toContain("You can use this coupon 40 times; 12 left for you.");
     expect(terms.at(-1)).toBe("Until the end of Wednesday 16 December 2026, Dublin time.");
   });
 

@@ -1,5 +1,5 @@
 /** The terms of an offer in sentences. Pure. */
-import { usedUpWords } from "@/components/coupon/offer-card-words";
+import { goneWords, usedUpWords } from "@/components/coupon/offer-card-words";
 import { dayWords, zoneWords } from "@/components/coupon/when-words";
 import type { OfferDetail } from "@/lib/campaigns/offer-views";
 import { categoryWords } from "@/lib/kernel/categories";
@@ -11,6 +11,9 @@ const percent = new Intl.NumberFormat("en-IE", { style: "percent", maximumFracti
 export function offerTerms(offer: OfferDetail): string[] {
   const { minimumAge, endsOn, timeZone } = offer;
   return [
+    ...(offer.isSoldOut
+      ? [`${goneWords}. It comes back when others cancel their barcodes or let them expire.`]
+      : []),
     ruleSentence(offer),
     ...unitCapSentence(offer),
     `It can save you up to ${formatMoney(offer.reserveMinor, offer.currency)} in one purchase, and never more than you pay.`,
@@ -76,5 +79,5 @@ function limitSentence({ issuesPerShopper, issuesLeft }: OfferDetail): string {
     return `${usedUpWords(issuesPerShopper)}. A barcode you cancel, or that expires, is free again.`;
   const times = issuesPerShopper === 1 ? "once" : `${issuesPerShopper} times`;
   const left = issuesLeft === null || issuesLeft === issuesPerShopper ? "" : `; ${issuesLeft} left for you`;
-  return `You can use this campaign ${times}${left}.`;
+  return `You can use this coupon ${times}${left}.`;
 }
