@@ -75,7 +75,7 @@ export function DayBars({ label, bars, unit, endsToday, locale = "en-IE" }: DayB
               <Pointed
                 key={bar.day}
                 bar={bar}
-                side={index < 3 ? "left" : index >= bars.length - 3 ? "right" : "middle"}
+                side={sideOf(index, bars.length)}
                 words={`${count.format(bar.value)} ${bar.value === 1 ? unit[0] : unit[1]}`}
                 locale={locale}
               />
@@ -86,6 +86,12 @@ export function DayBars({ label, bars, unit, endsToday, locale = "en-IE" }: DayB
       </div>
     </div>
   );
+}
+
+/** To which side of its bar a note opens: none may stand out of the chart, or a phone's page scrolls sideways. */
+function sideOf(index: number, count: number): PointedProps["side"] {
+  if (index < count / 3) return "left";
+  return index >= (count * 2) / 3 ? "right" : "middle";
 }
 
 type PointedProps = { bar: DayBar; words: string; side: "left" | "middle" | "right"; locale: string };

@@ -110,7 +110,7 @@ function RefusedCoupon({ refusal, timeZone, actions }: RefusedCouponProps) {
 }
 
 /** Room for lines on a phone, and in two columns. */
-const narrowRoom = 3;
+const narrowRoom = 4;
 const wideRoom = 6;
 
 /** One line each; in two columns when there are many. */

@@ -1,3 +1,6 @@
+"use client";
+
+import { useEffect, useRef } from "react";
 import { payoutWords } from "@/components/coupon/payout-words";
 import { Banner } from "@/components/ui/banner";
 import { IconButton } from "@/components/ui/icon-button";
@@ -20,19 +23,7 @@ export function Notices({ checkout, currency }: { checkout: Checkout; currency: 
             : "Scanning products goes on. Redeeming waits, and nothing is redeemed before the centre says so."}
         </Banner>
       )}
-      {isSignedOut && isReachable ? (
-        <Banner
-          tone="no"
-          title="You are signed out"
-          action={
-            <LinkButton target="_blank" href={paths.signIn()}>
-              Sign in again
-            </LinkButton>
-          }
-        >
-          The basket stays here. Sign in in the new tab, then come back to this one.
-        </Banner>
-      ) : null}
+      {isSignedOut && isReachable ? <SignedOutBanner /> : null}
       {state.notice ? (
         <NoticeBanner
           notice={state.notice}
@@ -41,6 +32,29 @@ export function Notices({ checkout, currency }: { checkout: Checkout; currency: 
         />
       ) : null}
     </>
+  );
+}
+
+function SignedOutBanner() {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // On a phone the page stands at the line that was scanned last.
+    ref.current?.scrollIntoView({ block: "nearest" });
+  }, []);
+  return (
+    <div ref={ref} className="max-lg:scroll-mt-46">
+      <Banner
+        tone="no"
+        title="You are signed out"
+        action={
+          <LinkButton target="_blank" href={paths.signIn()}>
+            Sign in again
+          </LinkButton>
+        }
+      >
+        The basket stays here. Sign in in the new tab, then come back to this one.
+      </Banner>
+    </div>
   );
 }
 

@@ -44,7 +44,11 @@ export function PriceField(props: PriceFieldProps) {
       disabled={disabled}
       value={draft ?? wrong ?? writePrice(minor)}
       onChange={(event) => type(event.target.value)}
-      onFocus={(event) => event.target.select()}
+      onFocus={(event) => {
+        // The usual price, should it come now, is not to slip in between the fingers.
+        setDraft(event.target.value);
+        event.target.select();
+      }}
       onBlur={() => setDraft(null)}
       onKeyDown={(event) => {
         if (event.key === "Enter") event.currentTarget.blur();

@@ -77,9 +77,10 @@ function scan(before: CheckoutState, gtin: Gtin, product: ProductView | null): C
   return { ...state, entries: [...state.entries, entry], removed: null };
 }
 
-/** A price that was typed meanwhile is kept. */
+/** A price that was typed meanwhile is kept, and one that cannot be read is still to be mended. */
 function named(entry: BasketEntry, product: ProductView): BasketEntry {
-  const unitPriceMinor = entry.unitPriceMinor ?? product.typicalPriceMinor;
+  const isTyped = entry.unitPriceMinor !== null || entry.wrongPrice !== undefined;
+  const unitPriceMinor = isTyped ? entry.unitPriceMinor : product.typicalPriceMinor;
   return { ...entry, name: product.name, unitPriceMinor, lookUp: "found" };
 }
 

@@ -357,6 +357,11 @@ describe("a price that cannot be read", () => {
     expect(stateAfter([press("k")], state).attempt).toBeNull();
   });
 
+  it("is not hidden by the usual price that the catalogue tells later", () => {
+    const state = stateAfter([...mistyped, { type: "productFound", product }]);
+    expect(state.entries[0]).toMatchObject({ wrongPrice: "1.999", unitPriceMinor: null });
+  });
+
   it("is mended by one that can", () => {
     const state = stateAfter([...mistyped, { type: "priceSet", gtin: coffee, unitPriceMinor: 199 }]);
     expect(state.entries[0]?.wrongPrice).toBeUndefined();
