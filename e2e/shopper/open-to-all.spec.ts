@@ -14,7 +14,7 @@ test("a visitor lands on the offers, sorts and searches them, and keeps what was
     await expect(page.getByRole("article").first()).toBeVisible();
   }
   await page.getByRole("button", { name: "Pick Highland Roast, 500 g" }).click();
-  await page.getByRole("link", { name: "Get barcode" }).click();
+  await page.getByRole("link", { name: "Sign in", exact: true }).click();
   await expect(page).toHaveURL(/\/sign-in\?from=%2Fselection/);
   await context.close();
 });
