@@ -8,15 +8,9 @@ import { storeCurrency } from "@/lib/catalogue/store-currency";
 import { parseId } from "@/lib/kernel/ids";
 import { type Refusal, refuse } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
+import { bindingOf } from "@/lib/wallet/rules";
 import type { BarcodeRow } from "./read-barcode";
-import {
-  bindingOf,
-  factsOf,
-  refusalOfBarcode,
-  refusalOfCurrency,
-  refusalOfOutcome,
-  secondsOf,
-} from "./rules";
+import { factsOf, refusalOfBarcode, refusalOfCurrency, refusalOfOutcome, secondsOf } from "./rules";
 import { forged, type ScannedCode } from "./scanned-code";
 import { storeName, withStoreNames } from "./store-name";
 

@@ -1,5 +1,4 @@
 /** PURE (node:crypto for the tag): compares what was scanned with what was issued. */
-import type { BarcodeBinding } from "@/lib/barcode/tag-input";
 import { isCurrentSlot, type Token } from "@/lib/barcode/token";
 import type { LoadedOffer } from "@/lib/campaigns/load-offers";
 import { formatId, type Id } from "@/lib/kernel/ids";
@@ -17,15 +16,6 @@ export type IssuedFacts = {
   /** When the typed digits end; null when a token was scanned. */
   fetchCodeEndsAtSeconds: number | null;
 };
-
-/** What a token's back half is bound to. */
-export function bindingOf(row: BarcodeRow): BarcodeBinding {
-  return {
-    shopperId: BigInt(row.shopper_id),
-    combinationCode: BigInt(row.combination_code),
-    storeId: row.store_id === null ? null : BigInt(row.store_id),
-  };
-}
 
 /** Takes the facts out of a row. */
 export function factsOf(row: BarcodeRow): IssuedFacts {

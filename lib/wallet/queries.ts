@@ -10,6 +10,7 @@ import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import { runtime } from "@/lib/server/runtime";
 import { makeFetchCode } from "./fetch-codes";
+import { bindingOf } from "./rules";
 
 export type BarcodeState = "living" | "redeemed" | "cancelled" | "expired";
 
@@ -171,14 +172,6 @@ function toView(row: Row, now: Date): BarcodeView {
     expiresAt: expiresAt.toISOString(),
     offerIds: row.offer_ids.map((id) => formatId("offer", BigInt(id))),
     combinationCode: formatCombinationCode(BigInt(row.combination_code)),
-  };
-}
-
-function bindingOf(row: Row) {
-  return {
-    shopperId: BigInt(row.shopper_id),
-    combinationCode: BigInt(row.combination_code),
-    storeId: row.store_id === null ? null : BigInt(row.store_id),
   };
 }
 

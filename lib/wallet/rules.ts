@@ -1,4 +1,5 @@
 /** PURE: what a selection amounts to, and why it may not be issued. */
+import type { BarcodeBinding } from "@/lib/barcode/tag-input";
 import type { LoadedOffer } from "@/lib/campaigns/load-offers";
 import type { Id } from "@/lib/kernel/ids";
 import { type Refusal, refuse } from "@/lib/kernel/refusals";
@@ -51,4 +52,17 @@ export function expiryOf(
     lifetimeSeconds ?? Math.min(...campaigns.map((campaign) => campaign.barcodeLifetimeSeconds));
   const ends = campaigns.map((campaign) => campaign.endsAt.getTime());
   return new Date(Math.min(now.getTime() + seconds * 1000, ...ends));
+}
+
+/** What the back half of a token's tag is bound to: signing and checking read the issued row (ids as decimal text) in one way. */
+export function bindingOf(row: {
+  shopper_id: string;
+  combination_code: string;
+  store_id: string | null;
+}): BarcodeBinding {
+  return {
+    shopperId: BigInt(row.shopper_id),
+    combinationCode: BigInt(row.combination_code),
+    storeId: row.store_id === null ? null : BigInt(row.store_id),
+  };
 }
