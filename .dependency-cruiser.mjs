@@ -3,7 +3,7 @@
  * refused: such checks are known to fall silent.
  */
 const tests = "(\\.test\\.tsx?$|/_?testing/|^e2e/|^scripts/|^bench/)";
-/** kernel < auth < catalogue < campaigns < wallet < redemption < ledger < clearing < demographics < outreach */
+/** kernel < auth < catalogue < campaigns < wallet < redemption < ledger < clearing < demographics < outreach < account */
 const order = [
   "auth",
   "catalogue",
@@ -14,6 +14,7 @@ const order = [
   "clearing",
   "demographics",
   "outreach",
+  "account",
 ];
 
 const domainRules = order.slice(0, -1).map((domain, place) => ({
@@ -47,7 +48,7 @@ export default {
       severity: "error",
       from: { path: "^components/", pathNot: tests },
       to: {
-        path: "(^db/|^lib/server/|^lib/(auth|catalogue|campaigns|wallet|redemption|ledger)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
+        path: "(^db/|^lib/server/|^lib/(auth|catalogue|campaigns|wallet|redemption|ledger|clearing|demographics|outreach|account)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
         dependencyTypesNot: ["type-only"],
       },
     },

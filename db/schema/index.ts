@@ -4,4 +4,5 @@ export * from "./campaigns";
 export * from "./catalogue";
 export * from "./ledger";
 export * from "./operations";
+export * from "./outreach";
 export * from "./people";

@@ -22,6 +22,9 @@ export const idPrefixes = {
   apiKey: "key",
   audit: "aud",
   mail: "eml",
+  consent: "cns",
+  message: "msg",
+  pushSubscription: "psh",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;
