@@ -22,6 +22,12 @@ export const paths = {
   barcodeImage: (id: string, kind: "svg" | "png") => `/barcodes/${part(id)}.${kind}`,
   activity: () => "/activity",
   account: () => "/account",
+  accountAboutYou: () => "/account/about-you",
+  /** `from`: where to go once a number is confirmed. `change`: asks for another number though there is one. */
+  accountPhone: (query: { from?: string; change?: string } = {}) => withQuery("/account/phone", query),
+  accountConsents: () => "/account/consents",
+  accountNotifications: () => "/account/notifications",
+  accountData: () => "/account/data",
 
   checkout: () => "/checkout",
 

@@ -19,6 +19,7 @@ export const permissions = {
   viewOwnBarcodes: ["shopper"],
   viewOwnReceipts: ["shopper"],
   viewOwnAccount: ["shopper"],
+  recordConsent: ["shopper", "system"],
   issueBarcode: ["shopper"],
   renewFetchCode: ["shopper"],
   cancelBarcode: ["shopper"],

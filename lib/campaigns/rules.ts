@@ -44,6 +44,6 @@ export function refusalToIssue(
 }
 
 /** Only the year is known, so the birthday is taken as the last day of it: never too early. */
-function isOldEnough(birthYear: number | null, minimumAge: number, now: Date): boolean {
+export function isOldEnough(birthYear: number | null, minimumAge: number, now: Date): boolean {
   return birthYear !== null && now.getUTCFullYear() - birthYear > minimumAge;
 }

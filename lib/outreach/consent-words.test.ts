@@ -1,0 +1,36 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { consentKinds } from "@/lib/kernel/consent-kinds";
+import { adultConsents } from "./consent-rules";
+import { consentWordings, currentWording, wordingOf } from "./consent-words";
+
+/** What was on screens. A line here is never changed: a new text is a new version, with a line of its own. */
+const digests: Record<string, string> = {
+  "mail 1": "e04ab2f0e498d49d",
+  "push 1": "308b741eadaee352",
+  "surveys 1": "ce9a1d0eb173bf2b",
+  "profiling 1": "89a3de3374a892a1",
+};
+
+test("a wording that was asked stays as it was", () => {
+  const now = Object.entries(consentWordings).flatMap(([kind, versions]) =>
+    versions.map(({ title, text }, index) => [
+      `${kind} ${index + 1}`,
+      createHash("sha256").update(`${title}\n${text}`).digest("hex").slice(0, 16),
+    ]),
+  );
+  expect(Object.fromEntries(now)).toEqual(digests);
+});
+
+test("the newest wording is asked, the older ones can be read again", () => {
+  for (const kind of consentKinds) {
+    const { version, text } = currentWording(kind);
+    expect(wordingOf(kind, version)?.text).toBe(text);
+    expect(wordingOf(kind, 0)).toBeNull();
+    expect(wordingOf(kind, version + 1)).toBeNull();
+  }
+});
+
+test("what needs an age asks for it, since not everybody tells a year of birth", () => {
+  for (const kind of adultConsents) expect(currentWording(kind).text).toMatch(/^I am 18 or over/);
+});
