@@ -12,6 +12,7 @@ import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
 import { inTransaction } from "@/lib/server/transaction";
 import { readSelection } from "./read-selection";
+import { readReplaced, replaceAndIssue } from "./replace-and-issue";
 import { type Issued, reserveAndIssue } from "./reserve-and-issue";
 import { expiryOf } from "./rules";
 import { type IssueBarcodeInput, issueBarcodeInput } from "./schemas";
@@ -19,7 +20,9 @@ import { settleBarcodes, type Unsettled } from "./settle-barcodes";
 
 /**
  * Issues ONE barcode for the selection. The largest possible discount is reserved in each campaign's budget. Asking again for the same living selection,
- * store and payout returns the same barcode (`isNew: false`). Refusals: campaign_ended, not_for_you, wrong_store, limit_reached, budget_exhausted.
+ * store and payout returns the same barcode (`isNew: false`). With `replaces` that barcode of the shopper's own is cancelled in the same transaction, its
+ * money and its issues going over to the new one. Refusals: campaign_ended, not_for_you, wrong_store, limit_reached, budget_exhausted; with `replaces` also
+ * already_redeemed and cancelled, when the old one came to its end meanwhile. Throws `not_found` for an old one that is not the shopper's.
  */
 export async function issueBarcode(ctx: Ctx, input: IssueBarcodeInput): Promise<Issued | Refusal> {
   const { actor } = ctx;
@@ -46,11 +49,16 @@ export async function issueBarcode(ctx: Ctx, input: IssueBarcodeInput): Promise<
     expiresAt: expiryOf(selection.campaigns, ctx.now),
     verb: "issueBarcode" as const,
   };
-  const issued = await reserveAndIssue({ ...ctx, actor }, reservation);
+  const old = request.replaces ? await readReplaced({ ...ctx, actor }, request.replaces) : null;
+  const attempt = () =>
+    old
+      ? replaceAndIssue({ ...ctx, actor }, reservation, old)
+      : reserveAndIssue({ ...ctx, actor }, reservation);
+  const issued = await attempt();
   if (issued.ok || issued.reason !== "limit_reached") return issued;
   // The sweeper leaves expired barcodes alone for a while, for tills that hold one. Their own shopper need not wait.
   const freed = await settleOwnExpired({ ...ctx, actor });
-  return freed > 0 ? reserveAndIssue({ ...ctx, actor }, reservation) : issued;
+  return freed > 0 ? attempt() : issued;
 }
 
 async function readShopper(ctx: Ctx, actor: ShopperActor) {

@@ -14,7 +14,7 @@ import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
 import { inTransaction, rollBackWith } from "@/lib/server/transaction";
 import { makeFetchCode } from "./fetch-codes";
-import type { Selection, SelectionRequest } from "./read-selection";
+import type { CurrentCampaign, Selection, SelectionRequest } from "./read-selection";
 import { reservesByCampaign } from "./rules";
 
 export type Issued = { ok: true; barcodeId: Id<"barcode">; fetchCode: string | null; isNew: boolean };
@@ -41,7 +41,7 @@ export async function reserveAndIssue(ctx: Ctx<Actor>, reservation: Reservation)
 
 function attempt(ctx: Ctx<Actor>, reservation: Reservation, slots: "own" | "all") {
   return inTransaction(ctx, async (tx): Promise<Issued | Refusal | "slot_empty"> => {
-    const { shopperId, offers, request } = reservation;
+    const { shopperId, offers } = reservation;
     const bucket = bucketOfShopper(parseId("shopper", shopperId) as bigint);
     const limited = await countIssue(tx, bucket, reservation);
     const code = combinationCode(offers.map((offer) => parseId("offer", offer.id) as bigint));
@@ -55,32 +55,40 @@ function attempt(ctx: Ctx<Actor>, reservation: Reservation, slots: "own" | "all"
       const exhausted = await takeFromAllSlots(tx, bucket, amounts);
       if (exhausted) rollBackWith(budgetRefusal(reservation, exhausted));
     }
-    await keepCombination(tx, ctx.now, code, offers);
-    const barcodeId = newId("barcode", ctx.now, bucket);
-    const reservedMinor = amounts.reduce((sum, amount) => sum + amount.minor, 0);
-    await tx.insert(issuedBarcode).values({
-      bucket,
-      id: barcodeId,
-      shopperId,
-      combinationCode: String(code),
-      storeId: request.storeId,
-      payout: request.payout,
-      isLive: request.live,
-      carrierId: reservation.carrierId,
-      keyId: reservation.keyId,
-      currency: (offers[0] as (typeof offers)[number]).currency,
-      reservedMinor,
-      issuedAt: ctx.now,
-      expiresAt: reservation.expiresAt,
-    });
-    const { code: fetchCode } = await makeFetchCode(
-      tx,
-      { id: barcodeId, expiresAt: reservation.expiresAt },
-      ctx.now,
-    );
-    await writeAudit(ctx, tx, reservation.verb, barcodeId, { reservedMinor, payout: request.payout });
-    return { ok: true, barcodeId, fetchCode, isNew: true };
+    return insertBarcode(ctx, tx, reservation, code);
   });
+}
+
+/** Writes the barcode itself, its digits and its audit row; limit and money are settled already. */
+export async function insertBarcode(
+  ctx: Ctx<Actor>,
+  tx: Tx,
+  reservation: Reservation,
+  code: bigint,
+): Promise<Issued> {
+  const { shopperId, offers, request, expiresAt } = reservation;
+  const bucket = bucketOfShopper(parseId("shopper", shopperId) as bigint);
+  await keepCombination(tx, ctx.now, code, offers);
+  const barcodeId = newId("barcode", ctx.now, bucket);
+  const reservedMinor = reservesByCampaign(offers).reduce((sum, amount) => sum + amount.minor, 0);
+  await tx.insert(issuedBarcode).values({
+    bucket,
+    id: barcodeId,
+    shopperId,
+    combinationCode: String(code),
+    storeId: request.storeId,
+    payout: request.payout,
+    isLive: request.live,
+    carrierId: reservation.carrierId,
+    keyId: reservation.keyId,
+    currency: (offers[0] as (typeof offers)[number]).currency,
+    reservedMinor,
+    issuedAt: ctx.now,
+    expiresAt,
+  });
+  const { code: fetchCode } = await makeFetchCode(tx, { id: barcodeId, expiresAt }, ctx.now);
+  await writeAudit(ctx, tx, reservation.verb, barcodeId, { reservedMinor, payout: request.payout });
+  return { ok: true, barcodeId, fetchCode, isNew: true };
 }
 
 /** Counts one more for every campaign, in lock order; a refusal when a shopper has reached the limit of one. */
@@ -96,20 +104,27 @@ async function countIssue(
       on conflict (bucket, shopper_id, campaign_id) do update set issued = c.issued + 1
         where c.issued < ${campaign.issuesPerShopper}
       returning c.issued`);
-    if (counted.length === 0) {
-      const times = campaign.issuesPerShopper === 1 ? "once" : `${campaign.issuesPerShopper} times`;
-      return refuse(
-        "limit_reached",
-        `You can have ${campaign.name} ${times}. A barcode you cancel, or that expires, is free again.`,
-        { campaign: campaign.name },
-      );
-    }
+    if (counted.length === 0) return limitRefusal(campaign);
   }
   return null;
 }
 
+export function limitRefusal(campaign: CurrentCampaign): Refusal {
+  const times = campaign.issuesPerShopper === 1 ? "once" : `${campaign.issuesPerShopper} times`;
+  return refuse(
+    "limit_reached",
+    `You can have ${campaign.name} ${times}. A barcode you cancel, or that expires, is free again.`,
+    { campaign: campaign.name },
+  );
+}
+
 /** The living barcode for the same shopper, selection, store, payout and kind of code, if there is one. */
-async function findLiving(tx: Tx, now: Date, { shopperId, request }: Reservation, code: bigint) {
+export async function findLiving(
+  tx: Tx,
+  now: Date,
+  { shopperId, request }: Reservation,
+  code: bigint,
+): Promise<Id<"barcode"> | null> {
   const store = request.storeId === null ? null : String(parseId("store", request.storeId));
   const [row] = await tx.execute<{ id: string }>(sql`
     select b.id from issued_barcode b
@@ -133,7 +148,7 @@ async function keepCombination(tx: Tx, now: Date, code: bigint, offers: Selectio
   if (!kept?.same) throw new Error("two sets of offers have one combination code");
 }
 
-function budgetRefusal({ campaigns }: Reservation, campaignId: Id<"campaign">): Refusal {
+export function budgetRefusal({ campaigns }: Reservation, campaignId: Id<"campaign">): Refusal {
   const name = campaigns.find((campaign) => campaign.id === campaignId)?.name ?? "This campaign";
   return refuse("budget_exhausted", `${name} has no coupons left for now. Choose another offer.`, {
     campaign: name,

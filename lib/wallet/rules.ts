@@ -15,6 +15,24 @@ export function reservesByCampaign(
   return [...sums].map(([campaignId, minor]) => ({ campaignId, minor }));
 }
 
+/**
+ * What changes, by campaign, when a barcode that holds `before` makes room for one that will hold `after`: money (positive: to be taken) and issues. A campaign in both keeps its
+ * issue.
+ */
+export function netChanges(
+  before: readonly { campaignId: Id<"campaign">; minor: number }[],
+  after: readonly { campaignId: Id<"campaign">; minor: number }[],
+): { campaignId: Id<"campaign">; minor: number; issues: number }[] {
+  const changes = new Map<Id<"campaign">, { minor: number; issues: number }>();
+  const add = (sign: 1 | -1) => (one: { campaignId: Id<"campaign">; minor: number }) => {
+    const { minor, issues } = changes.get(one.campaignId) ?? { minor: 0, issues: 0 };
+    changes.set(one.campaignId, { minor: minor + sign * one.minor, issues: issues + sign });
+  };
+  before.forEach(add(-1));
+  after.forEach(add(1));
+  return [...changes].map(([campaignId, change]) => ({ campaignId, ...change }));
+}
+
 /** The stores where all of the offers hold; null: everywhere. */
 export function storesOfSelection(
   offers: readonly Pick<LoadedOffer, "storeIds">[],

@@ -15,6 +15,8 @@ export const issueBarcodeInput = z.strictObject({
   payout: z.enum(["till", "bill"]),
   /** False: a code that never changes, where every campaign of the selection allows it. */
   live: z.boolean().default(true),
+  /** The shopper's own barcode that ends with this one's beginning, in one step. */
+  replaces: idSchema("barcode").optional(),
 });
 export type IssueBarcodeInput = z.input<typeof issueBarcodeInput>;
 

@@ -44,14 +44,16 @@ export function RefusalBanner({ problem, loaded, replaces, forget }: RefusalBann
       {problem.reason === "limit_reached" && culprits.length > 0 ? (
         <p>It is about {titlesOf(culprits)}.</p>
       ) : null}
-      {replaces && problem.reason === "limit_reached" ? (
-        <p>Your old barcode still holds one. Cancel it first.</p>
-      ) : null}
       <div className="mt-2.5 flex flex-wrap gap-2">
-        {replaces && problem.reason === "limit_reached" ? (
-          <LinkButton href={paths.barcode(replaces)} size="sm">
-            Show the old barcode
-          </LinkButton>
+        {replaces && (problem.reason === "already_redeemed" || problem.reason === "cancelled") ? (
+          <>
+            <LinkButton href={paths.barcode(replaces)} size="sm">
+              See what became of it
+            </LinkButton>
+            <LinkButton href={paths.selection()} size="sm" onClick={forget}>
+              Get another one
+            </LinkButton>
+          </>
         ) : null}
         {culprits.length > 0 ? <RemoveCoupons offers={culprits} forget={forget} /> : null}
         {culprits.length === loaded.offers.length ? (

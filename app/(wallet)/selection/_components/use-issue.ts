@@ -6,7 +6,6 @@ import type { Refusal } from "@/lib/kernel/refusals";
 import { paths } from "@/lib/paths";
 import type { ActionError } from "@/lib/server/action-adapter";
 import { dropOffers } from "../../_components/selection-store";
-import { cancelBarcodeAction } from "../../barcodes/[id]/actions";
 import { issueBarcodeAction } from "../actions";
 import type { Choice } from "../selection-view";
 
@@ -41,9 +40,14 @@ export function useIssue({ replaces, reload, onIssued }: Options) {
     const offerIds = offers.map(({ id }) => id);
     const store = storeId === "" ? null : (storeId as Id<"store">);
     try {
-      const answer = await issueBarcodeAction({ offerIds, storeId: store, payout, live });
+      const answer = await issueBarcodeAction({
+        offerIds,
+        storeId: store,
+        payout,
+        live,
+        ...(replaces && { replaces: replaces as Id<"barcode"> }),
+      });
       if (!answer.ok) return stop(answer);
-      if (replaces && replaces !== answer.barcodeId) await cancelBarcodeAction(replaces);
       // Still under way: the button stays busy until the next page is there.
       onIssued();
       dropOffers(offerIds);
