@@ -6,3 +6,4 @@ export * from "./ledger";
 export * from "./operations";
 export * from "./outreach";
 export * from "./people";
+export * from "./refusals";

@@ -18,6 +18,9 @@ export const refusalReasons = [
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
+/** Refusals of one barcode that are written down: whoever asks on and on fills nothing. */
+export const mostRefusalsKept = 50;
+
 /** Why not, and what helps: `details` holds when, where and which, for a signed-in till only. */
 export type Refusal = {
   ok: false;

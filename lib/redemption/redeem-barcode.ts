@@ -15,6 +15,7 @@ import {
   requireSameRequest,
 } from "./idempotency";
 import { type GoodBarcode, judgeBarcode, type StoreActor } from "./judge";
+import { noteRefusal } from "./note-refusal";
 import { priceLines } from "./price-lines";
 import { type BarcodeRow, type IdempotencyPlace, readBarcode } from "./read-barcode";
 import { buildReceipt } from "./receipt";
@@ -54,11 +55,13 @@ export async function redeemBarcode(
     const priced = judged.ok ? priceLines(request.lines, judged.offers) : judged;
     if (!judged.ok || !priced.ok) {
       const refusal = judged.ok ? (priced as Refusal) : judged;
-      if (await keepRefusal(ctx.sql, place, hash, refusal, ctx.now))
-        return { replayed: false, result: refusal };
-      continue;
+      if (!(await keepRefusal(ctx.sql, place, hash, refusal, ctx.now))) continue;
+      noteRefusal({ actor, now: ctx.now }, { asked: "redemption", scanned, row, refusal });
+      return { replayed: false, result: refusal };
     }
     const decided = await decide({ ...ctx, actor }, judged, priced, place, hash);
+    if (decided && !decided.result.ok)
+      noteRefusal({ actor, now: ctx.now }, { asked: "redemption", scanned, row, refusal: decided.result });
     if (decided) return decided;
   }
   throw new Error("a request with the same key never came to an end");

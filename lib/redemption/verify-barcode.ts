@@ -7,6 +7,7 @@ import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
 import { judgeBarcode } from "./judge";
+import { noteRefusal } from "./note-refusal";
 import { readBarcode } from "./read-barcode";
 import { secondsOf } from "./rules";
 import { readScannedCode } from "./scanned-code";
@@ -31,7 +32,10 @@ export async function verifyBarcode(ctx: Ctx, input: VerificationInput): Promise
   if (!scanned.ok) return scanned;
   const row = await readBarcode(ctx.sql, scanned, null);
   const judged = await judgeBarcode({ ...ctx, actor }, keyRing, scanned, row);
-  if (!judged.ok) return judged;
+  if (!judged.ok) {
+    noteRefusal({ actor, now: ctx.now }, { asked: "verification", scanned, row, refusal: judged });
+    return judged;
+  }
   const id = BigInt(judged.row.id);
   return {
     ok: true,

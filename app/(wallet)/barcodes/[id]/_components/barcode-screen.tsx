@@ -9,6 +9,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { formatMoney } from "@/lib/kernel/money";
 import { paths } from "@/lib/paths";
+import type { RefusalNews } from "@/lib/wallet/outcome-hub";
 import type { OfferLine } from "@/lib/wallet/phone-queries";
 import type { BarcodeForPhone } from "@/lib/wallet/queries";
 import { PageBody } from "../../../_components/page-body";
@@ -20,6 +21,7 @@ import { CodeStatus } from "./code-status";
 import { LineCode } from "./line-code";
 import { offerLines } from "./offer-lines";
 import { PictureLinks } from "./picture-links";
+import { RefusalNotice } from "./refusal-notice";
 import { useFetchCode } from "./use-fetch-code";
 import { useLiveCode } from "./use-live-code";
 import { useOnline } from "./use-online";
@@ -42,7 +44,15 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
   const { now, correct } = useServerNow(barcode.serverNow);
   const liveSvg = useLiveCode(barcode.isLive ? barcode.id : null, now);
   const fetchCode = useFetchCode(barcode, now);
-  useOutcome(barcode.id, { onHello: correct, onOutcome: () => router.refresh() });
+  const [refused, setRefused] = useState<RefusalNews | null>(null);
+  useOutcome(barcode.id, {
+    onHello: correct,
+    onRefusal: (news) => {
+      setRefused(news);
+      navigator.vibrate?.([80, 60, 80]);
+    },
+    onOutcome: () => router.refresh(),
+  });
   useWakeLock();
   const isOnline = useOnline();
   const isOver = now !== null && now >= Date.parse(barcode.expiresAt);
@@ -55,6 +65,14 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
   const upTo = formatMoney(barcode.reservedMinor, barcode.currency);
   return (
     <PageBody wide high>
+      {refused ? (
+        <RefusalNotice
+          key={refused.sequence}
+          refused={refused}
+          barcode={barcode}
+          onDismiss={() => setRefused(null)}
+        />
+      ) : null}
       <PageHead
         title="Your barcode"
         back={{ href: paths.barcodes(), label: "Back to your barcodes" }}

@@ -1,7 +1,7 @@
 import { requirePermission } from "@/lib/auth/actor";
 import { currentActor } from "@/lib/auth/current-actor";
 import { contextFor } from "@/lib/server/runtime";
-import { watchOutcome } from "@/lib/wallet/outcome-hub";
+import { watchBarcode } from "@/lib/wallet/outcome-hub";
 import { requireOwnBarcode } from "@/lib/wallet/phone-queries";
 import { enterStream } from "@/lib/wallet/shopper-streams";
 import { answerFor } from "../answer-errors";
@@ -17,8 +17,8 @@ const longestMillis = 10 * 60_000;
 const awayMillis = 60_000;
 
 /**
- * Tells the owner of a barcode what becomes of it, as server-sent events: `hello` with the server's time, then `outcome`.
- * An outcome from before is told as well, so that a phone which was away misses nothing.
+ * Tells the owner of a barcode what becomes of it, as server-sent events: `hello` with the server's time, `refusal` each time a till
+ * was told no (RefusalNews as JSON), then `outcome`. An outcome from before is told as well, so that a phone which was away misses nothing.
  */
 export async function GET(request: Request, { params }: RouteProps): Promise<Response> {
   try {
@@ -51,9 +51,12 @@ function outcomeStream(
   const channel = new TransformStream<Uint8Array, Uint8Array>();
   const writer = channel.writable.getWriter();
   const send = (text: string) => void writer.write(encoder.encode(text)).catch(stop);
-  const unwatch = watchOutcome(barcodeId, (kind) => {
-    send(eventText("outcome", kind));
-    stop();
+  const unwatch = watchBarcode(barcodeId, {
+    onRefusal: (news) => send(eventText("refusal", JSON.stringify(news))),
+    onOutcome: (kind) => {
+      send(eventText("outcome", kind));
+      stop();
+    },
   });
   if (!unwatch) return null;
   const leave = enterStream(shopperId, () => {
