@@ -12,13 +12,12 @@ import {
   type Page,
 } from "@playwright/test";
 import postgres from "postgres";
-import { demoPersonas, demoPosKey } from "@/db/seed/personas";
+import { demoPosKey } from "@/db/seed/personas";
 import { cameraLaunchArgs, writeCameraFile, writeEmptyCameraFile } from "./support/camera";
+import { desk, freshPage, type PersonaKey, phone, signInAsPersona, tablet } from "./support/people";
 
-export type PersonaKey = "shopper" | "cashier" | "retailer" | "marketer" | "carrier" | "operator";
-export const phone = { width: 390, height: 844 };
-export const tablet = { width: 1024, height: 768 };
-export const desk = { width: 1440, height: 900 };
+export type { PersonaKey };
+export { desk, phone, tablet };
 
 /** A till: a browser of its own whose camera sees what it is shown. */
 export type Till = { page: Page; show: (element: Locator) => Promise<void> };
@@ -70,8 +69,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   signInAs: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (persona, viewport = desk) => {
-      const page = await freshPage(browser, viewport, contexts);
-      await pressPersona(page, persona);
+      const page = await freshPage(browser, viewport);
+      contexts.push(page.context());
+      await signInAsPersona(page, persona);
       return page;
     });
     for (const context of contexts) await context.close();
@@ -79,7 +79,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   newShopper: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (viewport = phone) => {
-      const page = await freshPage(browser, viewport, contexts);
+      const page = await freshPage(browser, viewport);
+      contexts.push(page.context());
       const email = `shopper-${crypto.randomUUID().slice(0, 8)}@post.example`;
       await signInByMail(page, email);
       return { page, email };
@@ -90,8 +91,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     const contexts: BrowserContext[] = [];
     await use(async (viewport = tablet) => {
       writeEmptyCameraFile(cameraFile);
-      const page = await freshPage(tillBrowser, viewport, contexts);
-      await pressPersona(page, "cashier");
+      const page = await freshPage(tillBrowser, viewport);
+      contexts.push(page.context());
+      await signInAsPersona(page, "cashier");
       await expect(page.locator("[data-camera=running][data-decoder=ready]")).toBeVisible();
       return { page, show: (element) => showToCamera(page, cameraFile, element) };
     });
@@ -99,29 +101,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 export { expect };
-
-async function freshPage(
-  browser: Browser,
-  viewport: { width: number; height: number },
-  contexts: BrowserContext[],
-) {
-  const context = await browser.newContext({
-    baseURL: process.env.BASE_URL,
-    viewport,
-    locale: "en-IE",
-    timezoneId: "Europe/Dublin",
-    deviceScaleFactor: viewport.width < 500 ? 2 : 1,
-  });
-  contexts.push(context);
-  return context.newPage();
-}
-
-async function pressPersona(page: Page, key: PersonaKey): Promise<void> {
-  const persona = demoPersonas.find((one) => one.key === key);
-  await page.goto("/sign-in");
-  await page.getByRole("button", { name: persona?.name }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
 
 /** The whole way: ask for a link, read the outbox, press. */
 export async function signInByMail(page: Page, email: string): Promise<void> {

@@ -1,17 +1,15 @@
 /** npm test, on the pinned Node: everything the tests need, all tests, one line at the end. */
-import { randomBytes } from "node:crypto";
-import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Exit, startNode } from "../shared/child.ts";
 import { packageFile } from "../shared/environment.ts";
 import { repositoryRoot } from "../shared/paths.ts";
-import { databaseRole, startCluster, stopCluster } from "../shared/postgres/cluster.ts";
-import { embeddedUrl } from "../shared/postgres/connect.ts";
-import { duration, PlainError, say, step } from "../shared/say.ts";
+import { duration, PlainError, say } from "../shared/say.ts";
 import { atEnd, isStopping, runCommand } from "../shared/shutdown.ts";
 import { startAppUnderTest } from "./app-under-test.ts";
 import { readArguments } from "./arguments.ts";
 import { findBrowser } from "./find-browser.ts";
+import { forgetTheUsersApp, startTestDatabase } from "./own-world.ts";
 import { makeScratch } from "./scratch.ts";
 import { type Counts, countPlaywright, countVitest, isGood, sumCounts, summaryLine } from "./summary.ts";
 
@@ -28,42 +26,14 @@ async function test(): Promise<number> {
   });
   const browser = chosen.has("e2e") ? await findBrowser(process.env) : undefined;
   const scratch = await makeScratch();
-  const adminUrl = chosen.has("db") || browser ? await startDatabase(join(scratch, "database")) : undefined;
+  const adminUrl =
+    chosen.has("db") || browser ? await startTestDatabase(join(scratch, "database")) : undefined;
   for (const suite of ["unit", "db"] as const) {
     if (chosen.has(suite)) counts.push(await runVitest(suite, scratch, adminUrl, extra));
   }
   if (browser && adminUrl) counts.push(await runPlaywright(scratch, adminUrl, browser, extra));
   complete = true;
   return isGood(sumCounts(counts)) ? 0 : 1;
-}
-
-/** The tests bring their own world: what the user set for `npm start` must not leak into it. */
-function forgetTheUsersApp(): void {
-  const mine = [
-    "PORT",
-    "HOST",
-    "APP_URL",
-    "DATABASE_URL",
-    "AUTH_SECRET",
-    "SMTP_URL",
-    "MAIL_FROM",
-    "DATABASE_POOL",
-  ];
-  for (const name of Object.keys(process.env)) {
-    // A name set to nothing counts as absent, and keeps a .env file from setting it.
-    if (mine.includes(name) || name.startsWith("TEAROFF_")) process.env[name] = "";
-  }
-  for (const name of mine) process.env[name] = "";
-}
-
-async function startDatabase(home: string): Promise<string> {
-  mkdirSync(home);
-  const password = randomBytes(18).toString("base64url");
-  atEnd(() => stopCluster(home));
-  const server = await step("Starting a database for the tests", () =>
-    startCluster({ home, password, durable: false }),
-  );
-  return embeddedUrl(server.port, databaseRole, password, "postgres");
 }
 
 async function runVitest(

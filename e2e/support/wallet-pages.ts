@@ -1,0 +1,40 @@
+/**
+ * Every page of the wallet and an address that shows it. The list is held against the sources (walletPatterns), so a new page without
+ * a line here fails in tests and measurements.
+ */
+import { globSync } from "node:fs";
+import { wellKnown } from "@/db/seed/well-known";
+import { paths } from "@/lib/paths";
+
+/** `barcode`: the id of one that its shopper may still show. */
+export type WalletWorld = { barcode: string };
+
+export const walletPages: Record<string, (world: WalletWorld) => string> = {
+  "/offers": () => paths.offers(),
+  "/offers/[id]": () => paths.offer(wellKnown.offers.highlandRoast),
+  "/selection": () => paths.selection(),
+  "/barcodes": () => paths.barcodes(),
+  "/barcodes/[id]": ({ barcode }) => paths.barcode(barcode),
+  "/activity": () => paths.activity(),
+  "/account": () => paths.account(),
+};
+
+/** Patterns of the wallet's pages, from the sources: `/offers/[id]`. */
+export function walletPatterns(): string[] {
+  return globSync("app/(wallet)/**/page.tsx")
+    .map((file) => {
+      const folders = file.split("/").slice(1, -1);
+      return `/${folders.filter((folder) => !/^\(.*\)$/.test(folder)).join("/")}`;
+    })
+    .sort();
+}
+
+/** Throws when the list above and the sources differ. */
+export function checkWalletPages(): void {
+  const [listed, found] = [Object.keys(walletPages).sort(), walletPatterns()];
+  const missing = found.filter((pattern) => !listed.includes(pattern));
+  const gone = listed.filter((pattern) => !found.includes(pattern));
+  if (missing.length + gone.length > 0) {
+    throw new Error(`e2e/support/wallet-pages.ts: add [${missing.join(", ")}], remove [${gone.join(", ")}]`);
+  }
+}
