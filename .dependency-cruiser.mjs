@@ -3,13 +3,14 @@
  * refused: such checks are known to fall silent.
  */
 const tests = "(\\.test\\.tsx?$|/_?testing/|^e2e/|^scripts/|^bench/)";
-/** kernel < auth < catalogue < campaigns < wallet < redemption < ledger < clearing < demographics < outreach < account */
+/** kernel < auth < catalogue < campaigns < wallet < redemption < shifts < ledger < clearing < demographics < outreach < account */
 const order = [
   "auth",
   "catalogue",
   "campaigns",
   "wallet",
   "redemption",
+  "shifts",
   "ledger",
   "clearing",
   "demographics",
@@ -48,7 +49,7 @@ export default {
       severity: "error",
       from: { path: "^components/", pathNot: tests },
       to: {
-        path: "(^db/|^lib/server/|^lib/(auth|catalogue|campaigns|wallet|redemption|ledger|clearing|demographics|outreach|account)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
+        path: "(^db/|^lib/server/|^lib/(auth|catalogue|campaigns|wallet|redemption|shifts|ledger|clearing|demographics|outreach|account)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -61,7 +62,7 @@ export default {
         pathNot: tests,
       },
       to: {
-        path: "(^db/|^app/|^lib/server/|^lib/auth/(?!permissions|schemas)|node_modules/(drizzle-orm|postgres|next|react|server-only|pino)/)",
+        path: "(^db/|^app/|^lib/server/|^lib/auth/(?!permissions|schemas|pin-rules)|node_modules/(drizzle-orm|postgres|next|react|server-only|pino)/)",
         dependencyTypesNot: ["type-only"],
       },
     },

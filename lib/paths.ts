@@ -30,6 +30,10 @@ export const paths = {
   accountData: () => "/account/data",
 
   checkout: () => "/checkout",
+  /** Which till is this tablet? */
+  pairTill: () => "/checkout/till",
+  /** On a paired tablet: who is at the till? */
+  tillSignIn: () => "/checkout/cashiers",
 
   admin: () => "/admin",
   campaigns: (query: Query = {}) => withQuery("/admin/campaigns", query),

@@ -157,6 +157,7 @@ export const reversal = pgTable(
   (t) => [
     primaryKey({ columns: [t.bucket, t.barcodeId, t.sequence] }),
     index("reversal_to_post").on(t.transactionId),
+    index("reversal_store").on(t.storeId, t.at),
     check("reversal_bucket", bucketOf(t.bucket, t.barcodeId)),
     check("reversal_reason", oneOf(t.reason, ["void", "return"])),
     check("reversal_currency", oneOf(t.currency, currencies)),

@@ -7,3 +7,4 @@ export * from "./operations";
 export * from "./outreach";
 export * from "./people";
 export * from "./refusals";
+export * from "./tills";

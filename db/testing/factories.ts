@@ -6,8 +6,10 @@ import {
   campaign,
   campaignStore,
   carrier,
+  membership,
   offer,
   offerProduct,
+  person,
   product,
   provider,
   retailer,
@@ -78,6 +80,23 @@ export async function makeStore(db: Db, retailerId?: Id<"retailer">, currency: C
     retailerId: chain,
   };
   return { storeId, retailerId: chain, tillId, tillActor, cashier };
+}
+
+/** A cashier who is in the database: one with a password, who may have a PIN and a shift. */
+export async function makeCashier(
+  db: Db,
+  at: { storeId: Id<"store">; retailerId: Id<"retailer"> },
+  given: { passwordHash?: string; name?: string } = {},
+): Promise<CashierActor & { email: string }> {
+  const personId = newId("person", createdAt);
+  const email = `${personId}@nordmarkt.example`.toLowerCase();
+  const name = given.name ?? "Mira";
+  const { storeId, retailerId } = at;
+  await db
+    .insert(person)
+    .values({ id: personId, email, name, passwordHash: given.passwordHash ?? null, createdAt });
+  await db.insert(membership).values({ personId, role: "cashier", storeId, createdAt });
+  return { kind: "person", role: "cashier", personId, name, storeId, retailerId, email };
 }
 
 /** A shopper with, unless told otherwise, a confirmed phone. */

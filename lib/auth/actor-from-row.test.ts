@@ -44,3 +44,10 @@ test("a role without its organisation is none", () => {
     expect(actor === null, role).toBe(role !== "operator");
   }
 });
+
+test("a cashier acts for the till of the tablet, if it stands in the same store", () => {
+  const till = { tillId: formatId("till", 8n), storeId: formatId("store", 4n) };
+  expect(actorFromRow(complete, 3, till)).toMatchObject({ tillId: till.tillId });
+  expect(actorFromRow(complete, 3, { ...till, storeId: formatId("store", 9n) })).not.toHaveProperty("tillId");
+  expect(actorFromRow({ ...complete, role: "retailer" }, 3, till)).not.toHaveProperty("tillId");
+});

@@ -2,6 +2,7 @@
 import type { Id } from "@/lib/kernel/ids";
 import type { Actor } from "./actor";
 import type { PersonRole } from "./permissions";
+import type { PairedTill } from "./till-queries";
 
 /** One person with membership and organisation, as `readSignedIn` reads it. */
 export type SignedInRow = {
@@ -21,11 +22,12 @@ export type SignedInRow = {
 
 /**
  * Who acts now. Null when the session is over: disabled, signed out everywhere (another epoch), without a role, or
- * with a role whose organisation is gone.
+ * with a role whose organisation is gone. `till`: what the tablet is paired with; only a cashier of its store acts for it.
  */
 export function actorFromRow(
   row: SignedInRow,
   sessionEpoch: number,
+  till: Pick<PairedTill, "tillId" | "storeId"> | null = null,
 ): Exclude<Actor, { kind: "till" | "system" }> | null {
   if (row.disabledAt || row.sessionEpoch !== sessionEpoch) return null;
   const { personId, name, organisation } = row;
@@ -35,7 +37,13 @@ export function actorFromRow(
       return row.shopperId && { ...base, role: "shopper", shopperId: row.shopperId };
     case "cashier":
       return row.storeId && row.storeRetailerId
-        ? { ...base, role: "cashier", storeId: row.storeId, retailerId: row.storeRetailerId }
+        ? {
+            ...base,
+            role: "cashier",
+            storeId: row.storeId,
+            retailerId: row.storeRetailerId,
+            ...(till?.storeId === row.storeId ? { tillId: till.tillId } : {}),
+          }
         : null;
     case "retailer":
       return row.retailerId && { ...base, role: "retailer", retailerId: row.retailerId };

@@ -15,6 +15,8 @@ export type CashierActor = PersonActor & {
   role: "cashier";
   storeId: Id<"store">;
   retailerId: Id<"retailer">;
+  /** The till that the tablet is paired with; absent on a tablet that is none. */
+  tillId?: Id<"till">;
 };
 export type RetailerActor = PersonActor & { role: "retailer"; retailerId: Id<"retailer"> };
 export type MarketerActor = PersonActor & { role: "marketer"; providerId: Id<"provider"> };

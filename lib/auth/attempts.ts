@@ -1,6 +1,7 @@
 import "server-only";
 import { and, eq, lt, or, sql } from "drizzle-orm";
-import { signInAttempt } from "@/db/schema";
+import { cashierPin, signInAttempt } from "@/db/schema";
+import type { Id } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 import { attemptsPerWindow, attemptWindowMillis, attemptWindows, mayAttempt } from "./attempt-rules";
 
@@ -36,4 +37,9 @@ export async function clearAttempts(ctx: Ctx, kind: AttemptKind, email: string):
   await ctx.db
     .delete(signInAttempt)
     .where(or(eq(signInAttempt.email, keyOf(kind, email)), lt(signInAttempt.windowStart, old)));
+}
+
+/** The right password opens a PIN that wrong ones have locked. Nothing happens to those who have none. */
+export async function clearPinFailures({ db }: Pick<Ctx, "db">, personId: Id<"person">): Promise<void> {
+  await db.update(cashierPin).set({ failures: 0 }).where(eq(cashierPin.personId, personId));
 }

@@ -10,6 +10,7 @@ import { countAttempt } from "./attempts";
 import { type LinkEnv, linkProvider } from "./link-provider";
 import { authLogger } from "./log";
 import { passwordProvider } from "./password-provider";
+import { pinProvider } from "./pin-provider";
 import { findByEmail } from "./queries";
 import { sessionLifetimeSeconds } from "./session-cookie";
 
@@ -20,7 +21,11 @@ export async function buildAuthConfig(
   env: ConfigEnv,
   makeContext: () => Ctx<SystemActor>,
 ): Promise<AuthConfig> {
-  const providers: AuthConfig["providers"] = [linkProvider(env, makeContext), passwordProvider(makeContext)];
+  const providers: AuthConfig["providers"] = [
+    linkProvider(env, makeContext),
+    passwordProvider(makeContext),
+    pinProvider(env, makeContext),
+  ];
   if (env.TEAROFF_DEMO) {
     const { personaProvider } = await import("./persona-provider");
     providers.push(personaProvider(makeContext));
@@ -48,12 +53,17 @@ export async function buildAuthConfig(
         mayUseLink(makeContext(), user.email ?? "", email?.verificationRequest === true),
       jwt: ({ token, user }) =>
         user
-          ? { personId: user.id, sessionEpoch: user.sessionEpoch }
-          : { personId: token.personId, sessionEpoch: token.sessionEpoch },
+          ? { personId: user.id, sessionEpoch: user.sessionEpoch, tillDeviceId: user.tillDeviceId }
+          : {
+              personId: token.personId,
+              sessionEpoch: token.sessionEpoch,
+              tillDeviceId: token.tillDeviceId,
+            },
       session: ({ session, token }) => ({
         expires: session.expires,
         personId: typeof token.personId === "string" ? token.personId : undefined,
         sessionEpoch: typeof token.sessionEpoch === "number" ? token.sessionEpoch : undefined,
+        tillDeviceId: typeof token.tillDeviceId === "string" ? token.tillDeviceId : undefined,
       }),
       // Paths and addresses of the host that was asked; anything else becomes its start.
       redirect: ({ url, baseUrl }) => {

@@ -6,6 +6,7 @@ import { parseId } from "@/lib/kernel/ids";
 import { runtimeEnv } from "@/lib/server/env";
 import { runtime } from "@/lib/server/runtime";
 import { actorFromRow } from "./actor-from-row";
+import { pairedTill } from "./paired-till";
 import { readSignedIn } from "./queries";
 import { auth } from "./session";
 import { sessionCookieName } from "./session-cookie";
@@ -23,8 +24,15 @@ export const currentActor = cache(async () => {
   const session = await auth();
   if (typeof session?.sessionEpoch !== "number" || !session.personId) return null;
   if (parseId("person", session.personId) === null) return null;
-  const row = await readSignedIn(runtime(), session.personId as Id<"person">);
-  return row && actorFromRow(row, session.sessionEpoch);
+  const [row, till] = await Promise.all([
+    readSignedIn(runtime(), session.personId as Id<"person">),
+    pairedTill(),
+  ]);
+  // A session that a PIN opened is worth something on its own tablet alone, for as long as that is a till of the cashier's store.
+  if (session.tillDeviceId !== undefined && session.tillDeviceId !== till?.deviceId) return null;
+  const actor = row && actorFromRow(row, session.sessionEpoch, till);
+  if (session.tillDeviceId !== undefined && !(actor?.role === "cashier" && actor.tillId)) return null;
+  return actor;
 });
 
 /** A person who is signed in. */

@@ -4,7 +4,7 @@ import { CredentialsSignin } from "@auth/core/errors";
 import Credentials from "@auth/core/providers/credentials";
 import type { Ctx } from "@/lib/server/context";
 import type { SystemActor } from "./actor";
-import { clearAttempts, countAttempt } from "./attempts";
+import { clearAttempts, clearPinFailures, countAttempt } from "./attempts";
 import { verifyPassword } from "./password";
 import { findByEmail } from "./queries";
 import { passwordSignIn } from "./schemas";
@@ -30,6 +30,7 @@ export function passwordProvider(makeContext: () => Ctx<SystemActor>) {
       const right = await verifyPassword(found?.passwordHash ?? null, password);
       if (!found || !right || found.disabledAt || !found.role) return null;
       await clearAttempts(ctx, "password", email);
+      await clearPinFailures(ctx, found.personId);
       return { id: found.personId, sessionEpoch: found.sessionEpoch };
     },
   });

@@ -6,7 +6,7 @@ const secret = "a-secret-for-tests-that-is-long-enough";
 const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
 
 async function cookieOf(maxAge = 30 * 86_400, isSecure = false) {
-  const token = { personId: "per_1", sessionEpoch: 4 };
+  const token = { personId: "per_1", sessionEpoch: 4, tillDeviceId: "tdv_1" };
   return encode({ token, secret, salt: sessionCookieName(isSecure), maxAge });
 }
 
@@ -17,7 +17,7 @@ test("a young session stays as it is", async () => {
 test("after a day it is made anew and holds the same", async () => {
   const renewed = await renewSession(await cookieOf(), { secret, isSecure: false, now: hours(25) });
   const token = await decode({ token: renewed ?? "", secret, salt: sessionCookieName(false) });
-  expect(token).toMatchObject({ personId: "per_1", sessionEpoch: 4 });
+  expect(token).toMatchObject({ personId: "per_1", sessionEpoch: 4, tillDeviceId: "tdv_1" });
 });
 
 test("what is over, not ours or of the other kind of cookie is not renewed", async () => {

@@ -18,6 +18,11 @@ export async function renewSession(
   const salt = sessionCookieName(isSecure);
   const token = await decode({ token: value, secret, salt }).catch(() => null);
   if (!token?.iat || now.getTime() / 1000 - token.iat < renewAfterSeconds) return null;
-  const { personId, sessionEpoch } = token;
-  return encode({ token: { personId, sessionEpoch }, secret, salt, maxAge: sessionLifetimeSeconds });
+  const { personId, sessionEpoch, tillDeviceId } = token;
+  return encode({
+    token: { personId, sessionEpoch, tillDeviceId },
+    secret,
+    salt,
+    maxAge: sessionLifetimeSeconds,
+  });
 }

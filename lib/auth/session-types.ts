@@ -6,9 +6,12 @@ declare module "@auth/core/types" {
   interface User {
     /** `person.session_epoch` at sign-in; a higher one in the database ends the session. */
     sessionEpoch?: number;
+    /** Signed in by PIN: the tablet that the session is bound to. */
+    tillDeviceId?: string;
   }
   interface Session {
     personId?: string;
     sessionEpoch?: number;
+    tillDeviceId?: string;
   }
 }

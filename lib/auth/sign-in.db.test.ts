@@ -205,12 +205,12 @@ test("a persona signs in with one press in demo mode; elsewhere there is no such
   const personId = await makeMarketer(persona.email, "correct horse");
 
   const demo = await visit(true);
-  expect(providerIds(demo.config)).toEqual(["link", "password", "persona"]);
+  expect(providerIds(demo.config)).toEqual(["link", "password", "pin", "persona"]);
   await demo.post("/callback/persona", { key: persona.key });
   expect((await demo.token())?.personId).toBe(personId);
 
   const real = await visit(false);
-  expect(providerIds(real.config)).toEqual(["link", "password"]);
+  expect(providerIds(real.config)).toEqual(["link", "password", "pin"]);
   const answer = await real.post("/callback/persona", { key: persona.key });
   expect(answer.searchParams.get("error")).toBe("Configuration");
   expect(await real.token()).toBeNull();

@@ -25,6 +25,8 @@ export const idPrefixes = {
   consent: "cns",
   message: "msg",
   pushSubscription: "psh",
+  tillDevice: "tdv",
+  shift: "shf",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

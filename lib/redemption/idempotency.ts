@@ -6,26 +6,49 @@ import type { CashierActor, RetailerActor, TillActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { parseId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
-import type { IdempotencyPlace } from "./read-barcode";
+import type { BarcodeRow, IdempotencyPlace } from "./read-barcode";
 
 /** How long the key of a refused request is remembered, in seconds. Keys of redemptions and reversals stay for good: none can ever do a second thing. */
 export const idempotencyRetentionSeconds = 3 * 86_400;
 
-/** Where a client's key is kept. Clients are tills with a key and, on the checkout page, people. */
+/**
+ * Where a client's key is kept. Clients are tills, with a key of the API or a paired tablet alike, and people on tablets that are none: a
+ * redemption that is sent again after a cashier has taken over is the same request.
+ */
 export function idempotencyPlace(
   actor: CashierActor | RetailerActor | TillActor,
   key: string,
 ): IdempotencyPlace {
-  const clientId = String(
-    actor.kind === "till" ? parseId("till", actor.tillId) : parseId("person", actor.personId),
-  );
+  const { tillId, personId } = deedColumns(actor);
+  const clientId = tillId ?? (personId as string);
   const digest = createHash("sha256").update(clientId).update("/").update(key).digest();
-  return { bucket: digest.readUInt16BE(0) & 1023, clientId, key };
+  return { bucket: digest.readUInt16BE(0) & 1023, clientId, key, personId };
+}
+
+/** Who did it, as receipts and reversals keep it: decimal text. A cashier at a paired tablet has both. */
+export function deedColumns(actor: CashierActor | RetailerActor | TillActor): {
+  tillId: string | null;
+  personId: string | null;
+} {
+  const tillId = "tillId" in actor && actor.tillId ? String(parseId("till", actor.tillId)) : null;
+  return { tillId, personId: actor.kind === "person" ? String(parseId("person", actor.personId)) : null };
 }
 
 /** SHA-256 of what was asked, after parsing: spelling of the JSON does not matter, its meaning does. */
 export function requestHash(verb: string, request: unknown): Buffer {
   return createHash("sha256").update(verb).update("\n").update(JSON.stringify(request)).digest();
+}
+
+/** Whether a receipt came of this very request: the same key, from the same till or the same person. */
+export function isOwnOutcome(
+  row: Pick<BarcodeRow, "outcome_key" | "outcome_client" | "outcome_person_id">,
+  place: IdempotencyPlace,
+): boolean {
+  if (row.outcome_key !== place.key) return false;
+  return (
+    row.outcome_client === place.clientId ||
+    (place.personId !== null && row.outcome_person_id === place.personId)
+  );
 }
 
 /** Throws `idempotency_key_reused` when the key was kept for another request. */

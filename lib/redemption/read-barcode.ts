@@ -4,8 +4,11 @@ import type { Sql } from "@/db/client";
 import type { Currency } from "@/lib/kernel/money";
 import type { ScannedCode } from "./scanned-code";
 
-/** A request's key, with its place in the table. `clientId`: the till or the person. */
-export type IdempotencyPlace = { bucket: number; clientId: string; key: string };
+/**
+ * A request's key, with its place in the table. `clientId`: the till or the person; `personId`: who stands there, so that a receipt is known
+ * for one's own when the tablet became a till, or ceased to be one, between two sends.
+ */
+export type IdempotencyPlace = { bucket: number; clientId: string; key: string; personId: string | null };
 
 /** What the database knows. Ids as decimal text, instants as ISO-like text; `id` null: no such barcode. */
 export type BarcodeRow = {
@@ -28,6 +31,7 @@ export type BarcodeRow = {
   outcome_at: string | null;
   outcome_store_id: string | null;
   outcome_client: string | null;
+  outcome_person_id: string | null;
   outcome_key: string | null;
   outcome_hash: Buffer | null;
   outcome_answer: string | null;
@@ -51,7 +55,7 @@ export async function readBarcode(
     select b.bucket, b.id, b.shopper_id, b.combination_code, b.store_id, b.payout, b.is_live, b.key_id, b.currency,
       b.issued_at, b.expires_at, c.offer_ids::text[] as offer_ids, coalesce(s.carrier_id, b.carrier_id) as carrier_id, q.fetch_expires_at,
       o.kind as outcome_kind, o.at as outcome_at, o.store_id as outcome_store_id,
-      coalesce(o.till_id, o.person_id) as outcome_client, o.idempotency_key as outcome_key, o.request_hash as outcome_hash, o.answer as outcome_answer,
+      coalesce(o.till_id, o.person_id) as outcome_client, o.person_id as outcome_person_id, o.idempotency_key as outcome_key, o.request_hash as outcome_hash, o.answer as outcome_answer,
       i.request_hash as kept_hash, i.answer as kept_answer, i.barcode_id as kept_barcode_id
     from ${source}
     left join issued_barcode b on b.bucket = q.bucket and b.id = q.id

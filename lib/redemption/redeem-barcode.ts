@@ -7,7 +7,9 @@ import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
 import {
+  deedColumns,
   idempotencyPlace,
+  isOwnOutcome,
   type KeptKey,
   keepRefusal,
   readKeptKey,
@@ -83,8 +85,7 @@ async function keepOrReplay(
 function keptIn(row: BarcodeRow, place: IdempotencyPlace): KeptKey | null {
   if (row.kept_hash)
     return { request_hash: row.kept_hash, answer: row.kept_answer, barcode_id: row.kept_barcode_id };
-  const isWinner = row.outcome_key === place.key && row.outcome_client === place.clientId;
-  if (!isWinner || !row.outcome_hash) return null;
+  if (!isOwnOutcome(row, place) || !row.outcome_hash) return null;
   return { request_hash: row.outcome_hash, answer: null, barcode_id: row.id };
 }
 
@@ -102,8 +103,7 @@ async function replayOf(
   if (kept.answer) return { replayed: true, result: JSON.parse(kept.answer) as Refusal };
   if (!kept.barcode_id) throw new Error("a key was kept without an answer");
   const outcome = await readOutcome(ctx.sql, kept.barcode_id);
-  const isWinner = outcome.outcome_key === place.key && outcome.outcome_client === place.clientId;
-  if (isWinner && outcome.outcome_answer)
+  if (isOwnOutcome(outcome, place) && outcome.outcome_answer)
     return { replayed: true, result: { ok: true, answer: outcome.outcome_answer } };
   return { replayed: true, result: await refusalOfWinner(ctx, outcome) };
 }
@@ -128,6 +128,7 @@ async function decide(
     redeemedAt: now,
   });
   const at = now.toISOString();
+  const deed = deedColumns(actor);
   const [written] = await ctx.sql<{ claimed: boolean; won: boolean }[]>`
     with claimed as (
       insert into idempotency (bucket, client_id, key, request_hash, barcode_id, created_at)
@@ -138,7 +139,7 @@ async function decide(
         payout, currency, discount_minor, idempotency_key, request_hash, answer, coupons)
       select ${row.bucket}::smallint, ${row.id}::bigint, 'redeemed', ${at}::timestamptz, ${row.shopper_id}::bigint,
         ${idText(ctx, "store")}::bigint, ${idText(ctx, "retailer")}::bigint,
-        ${actor.kind === "till" ? place.clientId : null}::bigint, ${actor.kind === "person" ? place.clientId : null}::bigint,
+        ${deed.tillId}::bigint, ${deed.personId}::bigint,
         ${row.payout === "bill" ? row.carrier_id : null}::bigint, ${row.payout}, ${row.currency},
         ${pricing.discountMinor}::bigint, claimed.key, ${hash}::bytea, ${answer}, ${JSON.stringify(coupons)}::jsonb
       from claimed
@@ -156,14 +157,20 @@ function idText({ actor }: Ctx<StoreActor>, kind: "store" | "retailer"): string 
 
 type Outcome = Pick<
   BarcodeRow,
-  "outcome_kind" | "outcome_at" | "outcome_store_id" | "outcome_client" | "outcome_key" | "outcome_answer"
+  | "outcome_kind"
+  | "outcome_at"
+  | "outcome_store_id"
+  | "outcome_client"
+  | "outcome_person_id"
+  | "outcome_key"
+  | "outcome_answer"
 >;
 
 /** What became of a barcode (id as decimal text). A statement of its own: the snapshot of one that lost does not see the row of the winner. */
 async function readOutcome(sql: Sql, barcodeId: string): Promise<Outcome> {
   const [outcome] = await sql<Outcome[]>`
     select kind as outcome_kind, at as outcome_at, store_id as outcome_store_id,
-      coalesce(till_id, person_id) as outcome_client, idempotency_key as outcome_key, answer as outcome_answer
+      coalesce(till_id, person_id) as outcome_client, person_id as outcome_person_id, idempotency_key as outcome_key, answer as outcome_answer
     from outcome where bucket = ${bucketOfId(BigInt(barcodeId))} and barcode_id = ${barcodeId}`;
   if (!outcome) throw new Error("a key was kept, or a race lost, without an outcome");
   return outcome;

@@ -6,7 +6,7 @@ import type { Currency } from "@/lib/kernel/money";
 import type { RedeemedCoupon } from "@/lib/pricing/redeemed-coupon";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
-import { idempotencyPlace, requestHash, requireSameRequest } from "./idempotency";
+import { deedColumns, idempotencyPlace, requestHash, requireSameRequest } from "./idempotency";
 import { idempotencyKeySchema, redemptionIdSchema, reversalInput } from "./schemas";
 
 type Reverser = CashierActor | RetailerActor | TillActor;
@@ -112,8 +112,7 @@ async function write(
 ): Promise<{ claimed: boolean; won: boolean }> {
   const { place, hash, answer, reason } = request;
   const at = now.toISOString();
-  const tillId = actor.kind === "till" ? place.clientId : null;
-  const personId = actor.kind === "person" ? place.clientId : null;
+  const { tillId, personId } = deedColumns(actor);
   const [written] = await sql<{ claimed: boolean; won: boolean }[]>`
     with claimed as (
       insert into idempotency (bucket, client_id, key, request_hash, barcode_id, created_at)
