@@ -133,6 +133,9 @@ export const outcome = pgTable(
   ],
 );
 
+/** Units of one product at one price; price null: none was sent. */
+type ReturnedUnits = { gtin: string; quantity: number; unitPriceMinor: number | null };
+
 /** A redemption undone, whole or part. Never changed. */
 export const reversal = pgTable(
   "reversal",
@@ -147,8 +150,10 @@ export const reversal = pgTable(
     tillId: id("till"),
     personId: id("person"),
     currency: text({ enum: ["EUR", "GBP"] }).notNull(),
-    /** What is taken back, positive. */
+    /** What is taken back; 0 when what came back had earned nothing. */
     discountMinor: minorUnits().notNull(),
+    /** The units that came back; null: all that was left. */
+    lines: jsonb().$type<ReturnedUnits[]>(),
     idempotencyKey: text(),
     requestHash: bytes(),
     answer: text().notNull(),
@@ -161,7 +166,7 @@ export const reversal = pgTable(
     check("reversal_bucket", bucketOf(t.bucket, t.barcodeId)),
     check("reversal_reason", oneOf(t.reason, ["void", "return"])),
     check("reversal_currency", oneOf(t.currency, currencies)),
-    check("reversal_discount", sql`${t.discountMinor} > 0`),
+    check("reversal_discount", sql`${t.discountMinor} >= 0`),
     check("reversal_sequence", sql`${t.sequence} between 1 and 999`),
   ],
 );

@@ -3,6 +3,7 @@ import type { combination, issuedBarcode, outcome, reversal } from "@/db/schema"
 import { combinationCode } from "@/lib/barcode/combination-code";
 import { bucketOfShopper, composeId, formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { priceBasket } from "@/lib/pricing/price-basket";
+import { planReversal } from "@/lib/redemption/plan-reversal";
 import { buildReceipt } from "@/lib/redemption/receipt";
 import type { ReversalAnswer } from "@/lib/redemption/reverse-redemption";
 import type { DemoOffer } from "./build-campaigns";
@@ -130,21 +131,31 @@ function makeReversal(
   row: RedeemedRow,
   prng: Prng,
 ): typeof reversal.$inferInsert | null {
-  const { coupons, discountMinor, storeId, payout } = row;
-  if (!coupons || !discountMinor || !storeId) return null;
+  const { coupons, storeId, payout } = row;
+  if (!coupons || !storeId) return null;
   const isVoid = prng.chance(0.55);
   const minutes = isVoid ? prng.int(1, 14) : prng.int(1_200, 13_000);
   const at = new Date(row.at.getTime() + minutes * minuteMillis);
   if (at >= world.anchor) return null;
   const reason = isVoid ? "void" : "return";
   const id = formatId("redemption", numberOf("barcode", row.barcodeId));
+  const planned = planReversal({
+    row: { payout: payout ?? trip.payout, answer: row.answer ?? "", coupons, reversals: [] },
+    offers: trip.offers,
+    lines: isVoid ? undefined : someOf(trip),
+    frozen: new Set(trip.offers.map((offer) => offer.campaignId)),
+  });
+  if (!planned.ok) throw new Error(planned.message);
+  const { discountMinor } = planned;
   const answer: ReversalAnswer = {
     id,
     sequence: 1,
     discountMinor,
+    discountLeftMinor: planned.discountLeftMinor,
     currency: "EUR",
     payout: payout ?? trip.payout,
     reason,
+    lines: planned.returned ?? [],
     reversedAt: at.toISOString(),
   };
   const { bucket, barcodeId, tillId, personId } = row;
@@ -159,9 +170,17 @@ function makeReversal(
     personId,
     currency: "EUR",
     discountMinor,
-    coupons,
+    lines: planned.returned,
+    coupons: planned.taken,
     answer: JSON.stringify(answer),
   };
+}
+
+/** Every other return brings back one unit of what was bought most of; else all of it. */
+function someOf({ fate, issuedAt }: Trip) {
+  if (fate.kind !== "redeemed" || issuedAt.getTime() % 2 === 0) return undefined;
+  const [most] = [...fate.lines].sort((a, b) => b.quantity - a.quantity);
+  return most && [{ ...most, quantity: 1 }];
 }
 
 /** The number behind an id that this folder made. */

@@ -81,23 +81,26 @@ export function linesOf(postable: Pick<Postable, "coupons" | "posting">): Posted
     .map((line, index) => ({ line: index, ...line }));
 }
 
-/** What goes back to a campaign when this is known: money, and the issue when nothing of the campaign was used. */
+/**
+ * What goes back to a campaign when this is known: money, and the issue when nothing of the campaign is used (any more). What a return makes a campaign
+ * give anew was taken from its budget when it was decided.
+ */
 export function returnsOf(
   postable: Pick<Postable, "coupons" | "posting">,
 ): { campaignId: RedeemedCoupon["campaignId"]; minor: number; issues: number }[] {
-  const campaigns = new Map<RedeemedCoupon["campaignId"], { minor: number; used: boolean }>();
+  const campaigns = new Map<RedeemedCoupon["campaignId"], { reserve: number; given: number; left: number }>();
   for (const coupon of postable.coupons) {
-    const sum = campaigns.get(coupon.campaignId) ?? { minor: 0, used: false };
-    sum.minor += postable.posting === 0 ? coupon.reserveMinor - coupon.discountMinor : coupon.discountMinor;
-    sum.used ||= coupon.discountMinor > 0;
+    const sum = campaigns.get(coupon.campaignId) ?? { reserve: 0, given: 0, left: 0 };
+    sum.reserve += coupon.reserveMinor;
+    sum.given += coupon.discountMinor;
+    sum.left += coupon.leftMinor ?? 0;
     campaigns.set(coupon.campaignId, sum);
   }
-  return [...campaigns].map(([campaignId, { minor, used }]) => ({
-    campaignId,
-    minor,
-    // A redemption gives back the issues of what was not bought; its reversal those of what was.
-    issues: (postable.posting === 0) === used ? 0 : 1,
-  }));
+  return [...campaigns].map(([campaignId, { reserve, given, left }]) =>
+    postable.posting === 0
+      ? { campaignId, minor: reserve - given, issues: given > 0 ? 0 : 1 }
+      : { campaignId, minor: Math.max(0, given), issues: given > 0 && left === 0 ? 1 : 0 },
+  );
 }
 
 /** Sums for the totals, per campaign. */

@@ -16,4 +16,6 @@ export type RedeemedCoupon = {
   /** The part of the handling fee that the store (payout `till`) or the carrier (payout `bill`) keeps. */
   payeeFeeMinor: number;
   lines: CouponLine[];
+  /** In a reversal: what the coupon still gives after it. Absent: nothing. */
+  leftMinor?: number;
 };

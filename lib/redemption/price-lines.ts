@@ -3,7 +3,7 @@ import type { LoadedOffer } from "@/lib/campaigns/load-offers";
 import type { Gtin } from "@/lib/kernel/gtin";
 import { type Refusal, refuse } from "@/lib/kernel/refusals";
 import { priceBasket } from "@/lib/pricing/price-basket";
-import type { BasketLine, Pricing } from "@/lib/pricing/types";
+import type { Pricing } from "@/lib/pricing/types";
 
 /** A line as a till sends it: the price may be missing. */
 export type SentLine = { gtin: Gtin; quantity: number; unitPriceMinor?: number | undefined };
@@ -12,7 +12,7 @@ export type SentLine = { gtin: Gtin; quantity: number; unitPriceMinor?: number |
 export function priceLines(
   lines: readonly SentLine[],
   offers: readonly LoadedOffer[],
-): Refusal | { ok: true; pricing: Pricing; lines: BasketLine[] } {
+): Refusal | { ok: true; pricing: Pricing } {
   const eligible = new Set(offers.flatMap((offer) => offer.products.map((product) => product.gtin)));
   const unpriced = lines.filter((line) => line.unitPriceMinor === undefined && eligible.has(line.gtin));
   if (unpriced.length > 0) {
@@ -30,7 +30,7 @@ export function priceLines(
     priced,
     offers.map((offer) => offer.priced),
   );
-  if (pricing.discountMinor > 0) return { ok: true, pricing, lines: priced };
+  if (pricing.discountMinor > 0) return { ok: true, pricing };
   const titles = offers.map((offer) => offer.title);
   return refuse(
     "no_eligible_product",

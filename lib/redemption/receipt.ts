@@ -4,12 +4,15 @@ import type { Gtin } from "@/lib/kernel/gtin";
 import { formatId, type Id } from "@/lib/kernel/ids";
 import { type Currency, formatMoney } from "@/lib/kernel/money";
 import type { CouponLine, RedeemedCoupon } from "@/lib/pricing/redeemed-coupon";
-import type { BasketLine, Pricing } from "@/lib/pricing/types";
+import type { Pricing } from "@/lib/pricing/types";
+import type { SentLine } from "./price-lines";
 
 /** One line of the answer. Its quantities sum to the basket line's; `offerId` null: no coupon for these units. */
 export type ReceiptLine = {
   gtin: Gtin;
   quantity: number;
+  /** As the till sent it; null when it sent none. Absent in receipts written before they kept prices. */
+  unitPriceMinor?: number | null;
   discountedUnits: number;
   discountMinor: number;
   offerId: Id<"offer"> | null;
@@ -31,7 +34,7 @@ export type ReceiptInput = {
   payout: "till" | "bill";
   currency: Currency;
   offers: readonly LoadedOffer[];
-  lines: readonly BasketLine[];
+  lines: readonly SentLine[];
   pricing: Pricing;
   redeemedAt: Date;
 };
@@ -47,22 +50,30 @@ export function buildReceipt(input: ReceiptInput): { answer: string; coupons: Re
     redeemedAt: input.redeemedAt.toISOString(),
     receiptText: receiptText(input),
   };
-  return { answer: JSON.stringify(answer), coupons: input.offers.map((offer) => toCoupon(offer, input)) };
+  return { answer: JSON.stringify(answer), coupons: couponsOf(input) };
+}
+
+/** What each offer of the selection gives for these lines, bought or not. Throws Error when one gives more than was reserved for it. */
+export function couponsOf(
+  input: Pick<ReceiptInput, "payout" | "offers" | "lines" | "pricing">,
+): RedeemedCoupon[] {
+  return input.offers.map((offer) => toCoupon(offer, input));
 }
 
 /** One entry per basket line and offer that serves it; units without a coupon go with the first entry of their line. */
-export function receiptLines(lines: readonly BasketLine[], pricing: Pricing): ReceiptLine[] {
+export function receiptLines(lines: readonly SentLine[], pricing: Pricing): ReceiptLine[] {
   return lines.flatMap((line, lineIndex): ReceiptLine[] => {
     const served = pricing.allocations.filter((a) => a.lineIndex === lineIndex && a.discountMinor > 0);
     const [first, ...others] = served;
+    const { gtin, quantity } = line;
+    const unitPriceMinor = line.unitPriceMinor ?? null;
     if (!first)
-      return [
-        { gtin: line.gtin, quantity: line.quantity, discountedUnits: 0, discountMinor: 0, offerId: null },
-      ];
+      return [{ gtin, quantity, unitPriceMinor, discountedUnits: 0, discountMinor: 0, offerId: null }];
     const otherUnits = others.reduce((sum, allocation) => sum + allocation.units, 0);
     return served.map((allocation) => ({
-      gtin: line.gtin,
-      quantity: allocation === first ? line.quantity - otherUnits : allocation.units,
+      gtin,
+      quantity: allocation === first ? quantity - otherUnits : allocation.units,
+      unitPriceMinor,
       discountedUnits: allocation.discountedUnits,
       discountMinor: allocation.discountMinor,
       offerId: allocation.offerId as Id<"offer">,
@@ -70,7 +81,10 @@ export function receiptLines(lines: readonly BasketLine[], pricing: Pricing): Re
   });
 }
 
-function toCoupon(offer: LoadedOffer, input: ReceiptInput): RedeemedCoupon {
+function toCoupon(
+  offer: LoadedOffer,
+  input: Pick<ReceiptInput, "payout" | "lines" | "pricing">,
+): RedeemedCoupon {
   const lines: CouponLine[] = input.pricing.allocations
     .filter((allocation) => allocation.offerId === offer.id && allocation.units > 0)
     .map((allocation) => ({

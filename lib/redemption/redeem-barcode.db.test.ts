@@ -41,11 +41,13 @@ test("verifies, then redeems once, and the shopper has the receipt", async () =>
   expect(answer.lines[0]).toEqual({
     gtin: world.coffee.gtin,
     quantity: 3,
+    unitPriceMinor: 599,
     discountedUnits: 2,
     discountMinor: 300,
     offerId: world.coffeeOffer.offerId,
   });
-  expect(answer.lines[1]).toMatchObject({ discountMinor: 0, offerId: null });
+  expect(answer.lines[1]).toMatchObject({ unitPriceMinor: 119, discountMinor: 0, offerId: null });
+  expect(answer.lines[2]).toMatchObject({ unitPriceMinor: null, discountMinor: 0, offerId: null });
   const [receipt] = await listOwnReceipts(contextOf(database, shopper), barcodeId);
   expect(receipt).toMatchObject({ id: answer.id, discountMinor: 300 });
   expect(receipt?.productNames[world.coffee.gtin]).toBe("Highland Roast, 500 g");

@@ -20,7 +20,7 @@ import { type GoodBarcode, judgeBarcode, type StoreActor } from "./judge";
 import { noteRefusal } from "./note-refusal";
 import { priceLines } from "./price-lines";
 import { type BarcodeRow, type IdempotencyPlace, readBarcode } from "./read-barcode";
-import { buildReceipt } from "./receipt";
+import { buildReceipt, type ReceiptInput } from "./receipt";
 import { refusalOfOutcome } from "./rules";
 import { readScannedCode } from "./scanned-code";
 import { idempotencyKeySchema, type RedemptionInput, redemptionInput } from "./schemas";
@@ -61,7 +61,7 @@ export async function redeemBarcode(
       noteRefusal({ actor, now: ctx.now }, { asked: "redemption", scanned, row, refusal });
       return { replayed: false, result: refusal };
     }
-    const decided = await decide({ ...ctx, actor }, judged, priced, place, hash);
+    const decided = await decide({ ...ctx, actor }, judged, { ...priced, lines: request.lines }, place, hash);
     if (decided && !decided.result.ok)
       noteRefusal({ actor, now: ctx.now }, { asked: "redemption", scanned, row, refusal: decided.result });
     if (decided) return decided;
@@ -112,12 +112,11 @@ async function replayOf(
 async function decide(
   ctx: Ctx<StoreActor>,
   { row, offers }: GoodBarcode,
-  priced: Extract<ReturnType<typeof priceLines>, { ok: true }>,
+  { pricing, lines }: Pick<ReceiptInput, "pricing" | "lines">,
   place: IdempotencyPlace,
   hash: Buffer,
 ): Promise<RedeemResult | null> {
   const { actor, now } = ctx;
-  const { pricing, lines } = priced;
   const { answer, coupons } = buildReceipt({
     barcodeId: BigInt(row.id),
     payout: row.payout,

@@ -1,141 +1,199 @@
 import "server-only";
+import type { Tx } from "@/db/client";
+import { idempotency, reversal } from "@/db/schema";
 import { type CashierActor, type RetailerActor, requirePermission, type TillActor } from "@/lib/auth/actor";
-import { AppError } from "@/lib/kernel/errors";
+import { type LoadedOffer, loadIssuedOffers } from "@/lib/campaigns/load-offers";
+import { AppError, type FieldProblem } from "@/lib/kernel/errors";
 import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
-import type { RedeemedCoupon } from "@/lib/pricing/redeemed-coupon";
+import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
-import { deedColumns, idempotencyPlace, requestHash, requireSameRequest } from "./idempotency";
-import { idempotencyKeySchema, redemptionIdSchema, reversalInput } from "./schemas";
+import { inTransaction, rollBackWith } from "@/lib/server/transaction";
+import { idempotencyPlace, requestHash, requireSameRequest } from "./idempotency";
+import { type PlannedReversal, planReversal, reversedAlready } from "./plan-reversal";
+import type { IdempotencyPlace } from "./read-barcode";
+import { type BoughtLine, growthOf } from "./reversal-rules";
+import { keepConflict, lockRedemption, type ReversibleRow, readOfferIds, takeGrowth } from "./reversal-store";
+import { idempotencyKeySchema, type ReversalInput, redemptionIdSchema, reversalInput } from "./schemas";
 
 type Reverser = CashierActor | RetailerActor | TillActor;
-/** What a till gets, and a replay again. */
+/** What a till gets, and a replay again. `discountMinor` is taken back by this reversal, `discountLeftMinor` still given after it. */
 export type ReversalAnswer = {
   id: Id<"redemption">;
   sequence: number;
   discountMinor: number;
+  discountLeftMinor: number;
   currency: Currency;
   payout: "till" | "bill";
   reason: "void" | "return";
+  /** The units that came back; empty for all of a receipt that knows no prices. */
+  lines: BoughtLine[];
   reversedAt: string;
 };
 
+/** `conflict`: a 'no' that is kept under its key. `again`: the same key was being decided elsewhere. */
+type Tried =
+  | { kind: "answered"; replayed: boolean; answer: string }
+  | { kind: "conflict"; message: string; problems: readonly FieldProblem[] }
+  | { kind: "frozen"; campaignId: Id<"campaign"> }
+  | { kind: "again" };
+
 /**
- * Undoes a whole redemption: the ledger gets the mirror image, the money goes back to the budget and the shopper may have the coupon again (the poster does
- * both). Within the actor's own store or chain. Throws `not_found`, `conflict` when it was reversed already, `idempotency_key_reused`.
+ * Undoes a redemption within the actor's own store or chain: with `lines` the units named (what stays is priced again), else all that is left. The ledger gets
+ * the mirror image, the money goes back to the budget and the shopper may have the coupon again (the poster does both).
+ * Throws `not_found`, `conflict` (nothing is left, or less than came back), `idempotency_key_reused`.
  */
 export async function reverseRedemption(
   ctx: Ctx,
   idempotencyKey: string,
   redemptionId: string,
-  input: { reason?: "void" | "return" },
+  input: ReversalInput,
 ): Promise<{ replayed: boolean; answer: string }> {
   const { actor } = ctx;
   requirePermission(actor, "reverseRedemption");
   const key = parseInput(idempotencyKeySchema, idempotencyKey);
-  const { reason } = parseInput(reversalInput, input);
+  const { reason, lines } = parseInput(reversalInput, input);
   if (!redemptionIdSchema.safeParse(redemptionId).success) throw unknownRedemption();
-  const id = parseId("redemption", redemptionId) as bigint;
-  const place = idempotencyPlace(actor, key);
-  const hash = requestHash("reverse", { redemptionId, reason });
-  for (let round = 0; round < 3; round += 1) {
-    const row = await readRedemption({ ...ctx, actor }, id, place);
-    if (!row) throw unknownRedemption();
-    const isOwn = row.reversal_key === key && row.reversal_client === place.clientId;
-    // The reversal remembers its own key too.
-    const keptHash = row.kept_hash ?? (isOwn ? row.reversal_hash : null);
-    if (keptHash) requireSameRequest(keptHash, hash);
-    if (keptHash && isOwn && row.reversal_answer) return { replayed: true, answer: row.reversal_answer };
-    if (keptHash) throw reversedAlready();
-    // Also when it is known to be reversed already: that answer is kept under its key like every other.
-    const answer = answerOf(id, row, reason, ctx.now);
-    const written = await write({ ...ctx, actor }, id, row, { reason, place, hash, answer });
-    if (written.claimed && written.won) return { replayed: false, answer };
-    if (written.claimed) throw reversedAlready();
+  const request: Request = {
+    id: parseId("redemption", redemptionId) as bigint,
+    reason,
+    lines,
+    place: idempotencyPlace(actor, key),
+    hash: requestHash("reverse", { redemptionId, reason, lines }),
+  };
+  // Before the transaction: the driver must not be asked inside it.
+  const offers = lines
+    ? await loadIssuedOffers(ctx.sql, await readOfferIds({ ...ctx, actor }, request.id))
+    : [];
+  const frozen = new Set<Id<"campaign">>();
+  for (let round = 0; round < mostRounds; round += 1) {
+    const tried = await attempt({ ...ctx, actor }, request, offers, frozen);
+    if (tried.kind === "answered") return { replayed: tried.replayed, answer: tried.answer };
+    if (tried.kind === "conflict") throw new AppError("conflict", tried.message, tried.problems);
+    if (tried.kind === "frozen") frozen.add(tried.campaignId);
   }
   throw new Error("a request with the same key never came to an end");
 }
 
-type Row = {
-  store_id: string;
-  payout: "till" | "bill";
-  currency: Currency;
-  discount_minor: string;
-  coupons: RedeemedCoupon[];
-  reversal_key: string | null;
-  reversal_client: string | null;
-  reversal_hash: Buffer | null;
-  reversal_answer: string | null;
-  kept_hash: Buffer | null;
+/** One for each campaign of the largest selection, and three for keys that are being decided. */
+const mostRounds = 23;
+
+type Request = {
+  id: bigint;
+  reason: "void" | "return";
+  lines: Parameters<typeof planReversal>[0]["lines"];
+  place: IdempotencyPlace;
+  hash: Buffer;
 };
 
-async function readRedemption(
-  { sql, actor }: Ctx<Reverser>,
-  id: bigint,
-  place: ReturnType<typeof idempotencyPlace>,
-): Promise<Row | undefined> {
-  const scope =
-    actor.role === "retailer"
-      ? sql`o.retailer_id = ${String(parseId("retailer", actor.retailerId))}`
-      : sql`o.store_id = ${String(parseId("store", actor.storeId))}`;
-  const [row] = await sql<Row[]>`
-    select o.store_id, o.payout, o.currency, o.discount_minor, o.coupons, r.idempotency_key as reversal_key,
-      coalesce(r.till_id, r.person_id) as reversal_client, r.request_hash as reversal_hash, r.answer as reversal_answer,
-      i.request_hash as kept_hash
-    from outcome o
-    left join reversal r on r.bucket = o.bucket and r.barcode_id = o.barcode_id and r.sequence = 1
-    left join idempotency i on i.bucket = ${place.bucket} and i.client_id = ${place.clientId} and i.key = ${place.key}
-    where o.bucket = ${bucketOfId(id)} and o.barcode_id = ${String(id)} and o.kind = 'redeemed' and ${scope}`;
-  return row;
+/** Decides under a lock on the receipt: of two tills that return the same unit the second sees what the first did. */
+function attempt(
+  ctx: Ctx<Reverser>,
+  request: Request,
+  offers: readonly LoadedOffer[],
+  frozen: ReadonlySet<Id<"campaign">>,
+): Promise<Tried> {
+  return inTransaction(ctx, async (tx): Promise<Tried> => {
+    const { id, place, hash, lines } = request;
+    const row = await lockRedemption(tx, ctx.actor, id, place);
+    if (!row) throw unknownRedemption();
+    const known = knownFor(row, request);
+    if (known) return known;
+    const planned = planReversal({ row, offers, lines, frozen });
+    if (!planned.ok) {
+      const { message, problems } = planned;
+      const isKept = await keepConflict(tx, place, hash, { message, problems }, ctx.now);
+      return isKept ? { kind: "conflict", message, problems } : { kind: "again" };
+    }
+    const refused = await takeGrowth(tx, row, growthOf(planned.given, planned.after));
+    if (refused) rollBackWith<Tried>({ kind: "frozen", campaignId: refused });
+    const answer = answerOf(request, row, planned, ctx.now);
+    if (!(await write(tx, ctx, request, row, planned, answer))) rollBackWith<Tried>({ kind: "again" });
+    const { discountMinor } = planned;
+    await writeAudit(ctx, tx, "reverseRedemption", formatId("redemption", id), {
+      sequence: row.reversals.length + 1,
+      reason: request.reason,
+      discountMinor,
+    });
+    return { kind: "answered", replayed: false, answer };
+  });
 }
 
-function answerOf(id: bigint, row: Row, reason: "void" | "return", now: Date): string {
+/** What the key is known for: a reversal remembers its own, a 'no' is kept in the table of keys. */
+function knownFor(row: ReversibleRow, { place, hash }: Request): Tried | null {
+  const own = row.reversals.find(
+    (one) =>
+      one.idempotency_key === place.key &&
+      (one.client_id === place.clientId || (place.personId !== null && one.person_id === place.personId)),
+  );
+  const keptHash = row.kept_hash ?? own?.request_hash;
+  if (!keptHash) return null;
+  requireSameRequest(keptHash, hash);
+  if (own) return { kind: "answered", replayed: true, answer: own.answer };
+  const kept = row.kept_answer ? (JSON.parse(row.kept_answer) as { message: string }) : null;
+  return { kind: "conflict", problems: [], message: reversedAlready, ...kept };
+}
+
+function answerOf({ id, reason }: Request, row: ReversibleRow, planned: PlannedReversal, now: Date): string {
   const answer: ReversalAnswer = {
     id: formatId("redemption", id),
-    sequence: 1,
-    discountMinor: Number(row.discount_minor),
+    sequence: row.reversals.length + 1,
+    discountMinor: planned.discountMinor,
+    discountLeftMinor: planned.discountLeftMinor,
     currency: row.currency,
     payout: row.payout,
     reason,
+    lines: planned.returned ?? [],
     reversedAt: now.toISOString(),
   };
   return JSON.stringify(answer);
 }
 
-/** One statement, like redeeming: claims the key and writes the reversal, whose primary key decides. */
+/** False when the same key was faster with another receipt. */
 async function write(
-  { sql, actor, now }: Ctx<Reverser>,
-  id: bigint,
-  row: Row,
-  request: { reason: string; place: ReturnType<typeof idempotencyPlace>; hash: Buffer; answer: string },
-): Promise<{ claimed: boolean; won: boolean }> {
-  const { place, hash, answer, reason } = request;
-  const at = now.toISOString();
-  const { tillId, personId } = deedColumns(actor);
-  const [written] = await sql<{ claimed: boolean; won: boolean }[]>`
-    with claimed as (
-      insert into idempotency (bucket, client_id, key, request_hash, barcode_id, created_at)
-      values (${place.bucket}, ${place.clientId}, ${place.key}, ${hash}, ${String(id)}, ${at})
-      on conflict do nothing returning key
-    ), won as (
-      insert into reversal (bucket, barcode_id, sequence, at, reason, store_id, till_id, person_id, currency,
-        discount_minor, idempotency_key, request_hash, answer, coupons)
-      select ${bucketOfId(id)}::smallint, ${String(id)}::bigint, 1, ${at}::timestamptz, ${reason}, ${row.store_id}::bigint,
-        ${tillId}::bigint, ${personId}::bigint, ${row.currency}, ${row.discount_minor}::bigint, claimed.key, ${hash}::bytea,
-        ${answer}, ${JSON.stringify(row.coupons)}::jsonb
-      from claimed
-      on conflict do nothing returning barcode_id
-    )
-    select exists (select from claimed) as claimed, exists (select from won) as won`;
-  if (!written) throw new Error("the write of a reversal gave no row");
-  return written;
+  tx: Tx,
+  { actor, now }: Ctx<Reverser>,
+  { id, place, hash, reason }: Request,
+  row: ReversibleRow,
+  planned: PlannedReversal,
+  answer: string,
+): Promise<boolean> {
+  const barcodeId = formatId("barcode", id);
+  const claimed = await tx
+    .insert(idempotency)
+    .values({
+      bucket: place.bucket,
+      clientId: BigInt(place.clientId),
+      key: place.key,
+      requestHash: hash,
+      barcodeId,
+      createdAt: now,
+    })
+    .onConflictDoNothing()
+    .returning({ key: idempotency.key });
+  if (claimed.length === 0) return false;
+  await tx.insert(reversal).values({
+    bucket: bucketOfId(id),
+    barcodeId,
+    sequence: row.reversals.length + 1,
+    at: now,
+    reason,
+    storeId: formatId("store", BigInt(row.store_id)),
+    // A cashier at a paired tablet has both.
+    tillId: "tillId" in actor ? (actor.tillId ?? null) : null,
+    personId: actor.kind === "person" ? actor.personId : null,
+    currency: row.currency,
+    discountMinor: planned.discountMinor,
+    lines: planned.returned,
+    idempotencyKey: place.key,
+    requestHash: hash,
+    answer,
+    coupons: planned.taken,
+  });
+  return true;
 }
 
 function unknownRedemption(): AppError {
   return new AppError("not_found", "There is no such redemption at this store.");
-}
-
-function reversedAlready(): AppError {
-  return new AppError("conflict", "This redemption was reversed already.");
 }

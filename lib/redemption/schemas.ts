@@ -15,7 +15,7 @@ export type VerificationInput = z.input<typeof verificationInput>;
 export const basketLineInput = z.strictObject({
   gtin: gtinSchema,
   quantity: z.int("must be a whole number").min(1, "must be 1 to 999").max(999, "must be 1 to 999"),
-  /** Without it a line is refused `price_needed` when a coupon would apply to it. */
+  /** Bought: without it a line is refused `price_needed` when a coupon would apply to it. Returned: needed when bought at several prices. */
   unitPriceMinor: z
     .int("must be a whole number of minor units")
     .min(0, "must be 0 to 100000000")
@@ -54,6 +54,12 @@ export const idempotencyKeySchema = z
 export const reversalInput = z.strictObject({
   /** `void`: the purchase did not happen after all; `return`: the goods came back. */
   reason: z.enum(["void", "return"]).default("void"),
+  /** What came back. Without lines: all that is left. */
+  lines: z
+    .array(basketLineInput)
+    .min(1, "must have at least one line; leave it out to undo all that is left")
+    .max(maxBasketLines, `must have at most ${maxBasketLines} lines`)
+    .optional(),
 });
 export type ReversalInput = z.input<typeof reversalInput>;
 

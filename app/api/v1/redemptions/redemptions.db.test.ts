@@ -41,6 +41,7 @@ test("201: the receipt, where it is, and by whom it may be read", async () => {
       {
         gtin: world.coffee.gtin,
         quantity: 2,
+        unitPriceMinor: 599,
         discountedUnits: 2,
         discountMinor: 300,
         offerId: world.coffeeOffer.offerId,

@@ -105,3 +105,37 @@ test("404 for another store's, an unknown and a strange id; 400 without a key or
   expect((await ask(POST, { key, params, body: "{}", headers })).status).toBe(415);
   expect((await reverse("k")).status).toBe(201);
 });
+
+test("by lines: what came back, what is taken, what is left, and a 409 that names the line", async () => {
+  const { world, key, params, reverse } = await makeRedemption();
+  const gtin = world.coffee.gtin;
+  const body = { reason: "return", lines: [{ gtin, quantity: 1 }] };
+  const first = await reverse("one", body);
+  expect(first).toMatchObject({
+    status: 201,
+    json: {
+      sequence: 1,
+      discountMinor: 150,
+      discountLeftMinor: 150,
+      lines: [{ gtin, quantity: 1, unitPriceMinor: 599 }],
+    },
+  });
+  const tooMany = await reverse("two", { lines: [{ gtin, quantity: 2 }] });
+  expect(tooMany).toMatchObject({
+    status: 409,
+    json: { reason: "conflict", errors: [{ field: "lines.0.quantity" }] },
+  });
+  const rest = await reverse("three", body);
+  expect(rest.json).toMatchObject({ sequence: 2, discountMinor: 150, discountLeftMinor: 0 });
+  // The 'no' is kept under its key, word for word.
+  expect((await reverse("two", { lines: [{ gtin, quantity: 2 }] })).text).toBe(tooMany.text);
+  expect((await reverse("one", body)).text).toBe(first.text);
+  const receipt = await ask(GET, { key, params });
+  expect(receipt.json.reversals).toEqual([first.json, rest.json]);
+  for (const [lines, field] of [
+    [[], "lines"],
+    [[{ gtin: "1", quantity: 1 }], "lines.0.gtin"],
+    [[{ gtin, quantity: 0 }], "lines.0.quantity"],
+  ])
+    expect(await reverse("k", { lines })).toMatchObject({ status: 400, json: { errors: [{ field }] } });
+});

@@ -1,4 +1,4 @@
-/** POST: undoes a whole redemption of this store, once. The body may be empty. */
+/** POST: undoes a redemption of this store, whole or by lines. The body may be empty. */
 import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
 import type { ReversalInput } from "@/lib/redemption/schemas";
 import { idempotencyKeyOf } from "@/lib/server/idempotency-key";
