@@ -2,6 +2,7 @@
 
 import { sql } from "drizzle-orm";
 import { check, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { keyScopes } from "@/lib/kernel/key-scopes";
 import { till } from "./catalogue";
 import { bytes, id, instant } from "./columns";
 
@@ -16,13 +17,28 @@ export const apiKey = pgTable(
     name: text().notNull(),
     mode: text({ enum: ["live", "test"] }).notNull(),
     keyHash: bytes().notNull(),
+    /** Its last characters, to tell keys apart in a list. */
+    hint: text().notNull().default(""),
+    /** What it may be used for. */
+    scopes: text({ enum: keyScopes })
+      .array()
+      .notNull()
+      .default([...keyScopes]),
     createdAt: instant().notNull(),
+    /** When a key that was replaced stops; null: when it is revoked. */
+    endsAt: instant(),
+    /** To the minute; null: never. */
+    lastUsedAt: instant(),
     revokedAt: instant(),
   },
   (t) => [
     uniqueIndex("api_key_hash_key").on(t.keyHash),
     index("api_key_till").on(t.tillId),
     check("api_key_hash_length", sql`length(${t.keyHash}) = 32`),
+    check(
+      "api_key_scopes",
+      sql`${t.scopes} <@ array[${sql.raw(keyScopes.map((scope) => `'${scope}'`).join(", "))}]::text[] and cardinality(${t.scopes}) > 0`,
+    ),
   ],
 );
 

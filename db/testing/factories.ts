@@ -21,6 +21,7 @@ import type { CashierActor, ShopperActor, TillActor } from "@/lib/auth/actor";
 import { budgetSlotCount } from "@/lib/campaigns/budget";
 import { type Gtin, gtinCheckDigit } from "@/lib/kernel/gtin";
 import type { Id, IdKind } from "@/lib/kernel/ids";
+import { keyScopes } from "@/lib/kernel/key-scopes";
 import { type Currency, distribute } from "@/lib/kernel/money";
 import { largestDiscountMinor } from "@/lib/pricing/largest-discount";
 import type { Discount, PricedOffer } from "@/lib/pricing/types";
@@ -70,6 +71,7 @@ export async function makeStore(db: Db, retailerId?: Id<"retailer">, currency: C
     storeId,
     retailerId: chain,
     mode: "test",
+    scopes: keyScopes,
   };
   const cashier: CashierActor = {
     kind: "person",

@@ -1,7 +1,8 @@
 /** Who acts, and within which organisation: every query and every verb is scoped by it. */
 import { AppError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/ids";
-import { mayUse, type Role, type Verb } from "./permissions";
+import type { KeyScope } from "@/lib/kernel/key-scopes";
+import { mayUse, type Role, scopeOfVerb, type Verb } from "./permissions";
 
 type PersonActor = {
   kind: "person";
@@ -29,6 +30,8 @@ export type TillActor = {
   storeId: Id<"store">;
   retailerId: Id<"retailer">;
   mode: "live" | "test";
+  /** What its key may be used for. */
+  scopes: readonly KeyScope[];
 };
 export type SystemActor = { kind: "system"; role: "system" };
 export type Actor =
@@ -51,6 +54,9 @@ export function requirePermission<V extends Verb>(
   if (!actor) throw new AppError("unauthenticated", "Sign in first.");
   if (!mayUse(actor.role, verb))
     throw new AppError("forbidden", `This is not open to the role ${actor.role}.`);
+  const scope = actor.kind === "till" ? scopeOfVerb[verb] : undefined;
+  if (scope && actor.kind === "till" && !actor.scopes.includes(scope))
+    throw new AppError("forbidden", `This key may not be used for this: it lacks the scope ${scope}.`);
 }
 
 /** The actors whose role the table names for a verb. */

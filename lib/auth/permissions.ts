@@ -1,4 +1,5 @@
 /** The one table of role x verb. Pages and routes ask for a verb too: `viewCheckout` is one. */
+import type { KeyScope } from "@/lib/kernel/key-scopes";
 
 export const roles = [
   "shopper",
@@ -39,6 +40,12 @@ export const permissions = {
   redeemBarcode: ["cashier", "till"],
   reverseRedemption: ["cashier", "retailer", "till"],
   viewRedemption: ["cashier", "retailer", "till", "operator"],
+  listRedemptions: ["cashier", "retailer", "till", "operator"],
+  viewStoreOffers: ["till"],
+  viewApiKeys: ["retailer", "operator"],
+  createApiKey: ["retailer", "operator"],
+  rotateApiKey: ["retailer", "operator"],
+  revokeApiKey: ["retailer", "operator"],
   viewAdmin: ["retailer", "marketer", "carrier", "operator"],
   viewCampaigns: ["marketer", "operator"],
   viewLedger: ["retailer", "marketer", "carrier", "operator"],
@@ -47,6 +54,17 @@ export const permissions = {
   registerShopper: ["system"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Verb = keyof typeof permissions;
+
+/** What a till's key must be good for, besides the role: verbs that tills have. */
+export const scopeOfVerb: Partial<Record<Verb, KeyScope>> = {
+  verifyBarcode: "verify",
+  redeemBarcode: "redeem",
+  reverseRedemption: "reverse",
+  viewRedemption: "read",
+  listRedemptions: "read",
+  viewStoreOffers: "read",
+  issueTestBarcode: "test",
+};
 
 /** Whether a role may use a verb. */
 export function mayUse(role: Role, verb: Verb): boolean {

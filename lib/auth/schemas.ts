@@ -1,5 +1,6 @@
-/** What people type to sign in. */
+/** What people type to sign in, and what they say of the keys of tills. */
 import { z } from "zod";
+import { keyScopes } from "@/lib/kernel/key-scopes";
 import { idSchema } from "@/lib/kernel/schemas";
 import { pinProblem } from "./pin-rules";
 
@@ -42,3 +43,31 @@ export const tillDeviceChange = z.strictObject({
   deviceId: idSchema("tillDevice"),
   autoLockSeconds: z.int().refine((n) => n === 0 || (n >= 30 && n <= 3600), "must be 0 or 30 to 3600"),
 });
+
+/** What a key may be used for unless told otherwise: all that a till does. */
+const scopesOfATill = ["verify", "redeem", "reverse", "read"] as const;
+
+export const createApiKeyInput = z.strictObject({
+  tillId: idSchema("till"),
+  name: z.string().trim().min(1, "must not be empty").max(80, "must have at most 80 characters"),
+  mode: z.enum(["live", "test"]).default("live"),
+  scopes: z
+    .array(z.enum(keyScopes))
+    .min(1, "must name at least one scope")
+    .max(keyScopes.length, "must name each scope once")
+    .default([...scopesOfATill]),
+});
+export type CreateApiKeyInput = z.input<typeof createApiKeyInput>;
+
+export const rotateApiKeyInput = z.strictObject({
+  apiKeyId: idSchema("apiKey"),
+  /** How long the old key goes on, so that tills can be changed over. 0: it ends at once. */
+  overlapHours: z
+    .int("must be whole hours")
+    .min(0, "must be 0 to 168")
+    .max(168, "must be 0 to 168")
+    .default(24),
+});
+export type RotateApiKeyInput = z.input<typeof rotateApiKeyInput>;
+
+export const apiKeyIdInput = z.strictObject({ apiKeyId: idSchema("apiKey") });

@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from "vitest";
 import { AppError } from "@/lib/kernel/errors";
 import { formatId } from "@/lib/kernel/ids";
+import { keyScopes } from "@/lib/kernel/key-scopes";
 import { ProblemError } from "./problem";
 
 const till = {
@@ -10,6 +11,7 @@ const till = {
   storeId: formatId("store", 1n),
   retailerId: formatId("retailer", 1n),
   mode: "live",
+  scopes: keyScopes,
 } as const;
 const authenticateTill = vi.hoisted(() => vi.fn());
 vi.mock("@/lib/auth/api-key", () => ({ authenticateTill }));
