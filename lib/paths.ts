@@ -22,12 +22,15 @@ export const paths = {
   barcodeImage: (id: string, kind: "svg" | "png") => `/barcodes/${part(id)}.${kind}`,
   activity: () => "/activity",
   account: () => "/account",
+  /** Where the first sign-in leads. */
+  accountWelcome: () => "/account/welcome",
   accountAboutYou: () => "/account/about-you",
   /** `from`: where to go once a number is confirmed. `change`: asks for another number though there is one. */
   accountPhone: (query: { from?: string; change?: string } = {}) => withQuery("/account/phone", query),
   accountConsents: () => "/account/consents",
   accountNotifications: () => "/account/notifications",
   accountData: () => "/account/data",
+  accountExport: () => "/account/data/export",
 
   checkout: () => "/checkout",
   /** Which till is this tablet? */
@@ -39,8 +42,8 @@ export const paths = {
   campaigns: (query: Query = {}) => withQuery("/admin/campaigns", query),
   campaign: (id: string) => `/admin/campaigns/${part(id)}`,
 
-  /** `from`: where to go afterwards. `error`: a code that the page has words for. */
-  signIn: (query: { from?: string; error?: string } = {}) => withQuery("/sign-in", query),
+  /** `from`: where to go afterwards. `error`, `done`: codes that the page has words for. */
+  signIn: (query: { from?: string; error?: string; done?: string } = {}) => withQuery("/sign-in", query),
   /** Where a magic link leads: one press there signs in. */
   signInLink: (query: { email: string; token: string; from?: string }) => withQuery("/sign-in/link", query),
   /** Demo mode only. */

@@ -6,40 +6,57 @@ import { listOutbox } from "@/lib/mail/queries";
 import { paths } from "@/lib/paths";
 import { runtimeEnv } from "@/lib/server/env";
 import { runtime } from "@/lib/server/runtime";
+import { listOutboxSms } from "@/lib/sms/queries";
 
 export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
 // The newest mail, never one kept from before.
 export const dynamic = "force-dynamic";
 
-/** Demo mode only: the mails that a real server would have sent. Open to everybody, since it is how one signs in. */
+/** Demo mode only: the mails and text messages that a real server would have sent. Open to everybody, since it is how one signs in. */
 export default async function Page() {
   if (!runtimeEnv().TEAROFF_DEMO) notFound();
-  const mails = await listOutbox(runtime());
+  const [mails, texts] = await Promise.all([listOutbox(runtime()), listOutboxSms(runtime())]);
+  const items = [
+    ...mails.map((mail) => ({ at: mail.createdAt, item: <MailItem key={mail.id} mail={mail} /> })),
+    ...texts.map((sms) => ({ at: sms.createdAt, item: <SmsItem key={sms.id} sms={sms} /> })),
+  ].sort((a, b) => b.at.getTime() - a.at.getTime());
   return (
     <main id="main" tabIndex={-1} className="mx-auto max-w-2xl px-safe-5 pt-safe-6 pb-safe-10 lg:pt-safe-12">
       <div className="mb-5 flex items-end justify-between gap-4">
         <div>
           <h1>Outbox</h1>
-          <p className="text-ink-2">Mail of demo mode: kept here, sent to nobody.</p>
+          <p className="text-ink-2">Mail and texts of demo mode: kept here, sent to nobody.</p>
         </div>
         <LinkButton href={paths.signIn()}>Sign in</LinkButton>
       </div>
-      {mails.length === 0 ? (
+      {items.length === 0 ? (
         <EmptyState
           drawing="receipt"
           title="No mail yet"
           action={<LinkButton href={paths.signIn()}>Ask for a link</LinkButton>}
         >
-          <p>Links to sign in arrive here.</p>
+          <p>Links to sign in and codes for phone numbers arrive here.</p>
         </EmptyState>
       ) : (
-        <ul className="flex flex-col gap-3">
-          {mails.map((mail) => (
-            <MailItem key={mail.id} mail={mail} />
-          ))}
-        </ul>
+        <ul className="flex flex-col gap-3">{items.map(({ item }) => item)}</ul>
       )}
     </main>
+  );
+}
+
+type SmsItemProps = { sms: Awaited<ReturnType<typeof listOutboxSms>>[number] };
+
+function SmsItem({ sms }: SmsItemProps) {
+  return (
+    <li className="rounded-lg border border-line bg-card p-5">
+      <div className="flex items-baseline justify-between gap-4 text-sm text-ink-2">
+        <span className="min-w-0 truncate">Text to {sms.recipient}</span>
+        <time dateTime={sms.createdAt.toISOString()} className="num shrink-0">
+          {timeFormat.format(sms.createdAt)} UTC
+        </time>
+      </div>
+      <p className="mt-1.5 whitespace-pre-line">{sms.body}</p>
+    </li>
   );
 }
 

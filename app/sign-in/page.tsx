@@ -13,7 +13,7 @@ import { LinkForm } from "./_components/link-form";
 import { PasswordForm } from "./_components/password-form";
 import { PersonaTickets } from "./_components/persona-tickets";
 import { Wordmark } from "./_components/wordmark";
-import { problemWords, signInWords } from "./words";
+import { problemWords, signInWords, wordsOfDone } from "./words";
 
 export const metadata: Metadata = { title: "Sign in" };
 
@@ -24,6 +24,7 @@ export default async function Page({ searchParams }: PageProps) {
   // next-auth calls it callbackUrl when it leads here by itself.
   const from = safeReturnPath(query.from) ?? safeReturnPath(query.callbackUrl);
   const problem = problemWords(typeof query.error === "string" ? query.error : undefined);
+  const done = wordsOfDone(typeof query.done === "string" ? query.done : undefined);
   const env = runtimeEnv();
   const route = mailRoute(env);
   const { actor } = await optionalContext();
@@ -52,6 +53,7 @@ export default async function Page({ searchParams }: PageProps) {
       <h1 className="mt-8 mb-5 lg:mt-10">{personas ? "Who do you want to be?" : "Sign in"}</h1>
       <div className="flex flex-col gap-5">
         {problem ? <Banner tone="no" title={problem} /> : null}
+        {done && !actor ? <Banner tone="good" title={done} /> : null}
         {actor ? (
           <Banner
             title={`You are signed in as ${actor.name}.`}

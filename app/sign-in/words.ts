@@ -22,3 +22,13 @@ export function problemWords(code: string | undefined): string | null {
     ? signInWords[code as keyof typeof signInWords]
     : signInWords.Broken;
 }
+
+const doneWords = {
+  everywhere: "You are signed out on every device.",
+  deleted: "Your account is deleted, and you are signed out on every device.",
+} as const;
+
+/** What led here and worked; unknown codes say nothing. */
+export function wordsOfDone(code: string | undefined): string | null {
+  return code && Object.hasOwn(doneWords, code) ? doneWords[code as keyof typeof doneWords] : null;
+}

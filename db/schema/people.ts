@@ -11,8 +11,9 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { genders } from "@/lib/kernel/shopper-attributes";
 import { carrier, provider, retailer, store } from "./catalogue";
-import { id, instant } from "./columns";
+import { bytes, id, instant } from "./columns";
 
 export const person = pgTable(
   "person",
@@ -70,7 +71,7 @@ export const shopper = pgTable(
     id: id("shopper").primaryKey(),
     personId: id("person").references(() => person.id),
     birthYear: smallint(),
-    gender: text({ enum: ["female", "male", "diverse"] }),
+    gender: text({ enum: genders }),
     householdSize: smallint(),
     region: text(),
     interests: text().array().notNull().default(sql`'{}'`),
@@ -81,6 +82,8 @@ export const shopper = pgTable(
   },
   (t) => [
     uniqueIndex("shopper_person_key").on(t.personId),
+    /** A confirmed number is one shopper's; numbers that wait for their code may meet. */
+    uniqueIndex("shopper_phone_key").on(t.phoneE164).where(sql`${t.phoneConfirmedAt} is not null`),
     check("shopper_birth_year", sql`${t.birthYear} between 1900 and 2100`),
     check("shopper_household_size", sql`${t.householdSize} between 1 and 20`),
     check("shopper_phone", sql`${t.phoneE164} ~ '^\\+[1-9][0-9]{6,14}$'`),
@@ -114,4 +117,57 @@ export const outboxMail = pgTable(
     isRead: boolean().notNull().default(false),
   },
   (t) => [index("outbox_mail_created").on(t.createdAt)],
+);
+
+/** The number that a shopper is about to prove. One at a time; asking again replaces it. The code is stored hashed. */
+export const phoneCode = pgTable(
+  "phone_code",
+  {
+    shopperId: id("shopper")
+      .primaryKey()
+      .references(() => shopper.id),
+    phoneE164: text().notNull(),
+    carrierId: id("carrier")
+      .notNull()
+      .references(() => carrier.id),
+    codeHash: bytes().notNull(),
+    /** Wrong ones so far, counted before they are compared. */
+    tries: smallint().notNull().default(0),
+    sentAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    check("phone_code_phone", sql`${t.phoneE164} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check("phone_code_tries", sql`${t.tries} between 0 and 5`),
+    check("phone_code_hash_length", sql`length(${t.codeHash}) = 32`),
+  ],
+);
+
+/** That a code was sent, for a day: what the limits count. The number is keyed and hashed, and outlives the shopper, so that a new account bombs nobody either. */
+export const phoneCodeSend = pgTable(
+  "phone_code_send",
+  {
+    id: id("sms").primaryKey(),
+    shopperId: id("shopper"),
+    numberHash: bytes().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    index("phone_code_send_shopper").on(t.shopperId, t.at),
+    index("phone_code_send_number").on(t.numberHash, t.at),
+    index("phone_code_send_at").on(t.at),
+  ],
+);
+
+/** Text messages kept instead of sent: what the outbox page of demo mode shows. */
+export const outboxSms = pgTable(
+  "outbox_sms",
+  {
+    id: id("sms").primaryKey(),
+    shopperId: id("shopper"),
+    recipient: text().notNull(),
+    body: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("outbox_sms_created").on(t.createdAt), index("outbox_sms_shopper").on(t.shopperId)],
 );

@@ -1,9 +1,10 @@
 /** Rows of people: 400 shoppers, and staff for every organisation. */
 import type { membership, person, shopper } from "@/db/schema";
 import type { Id } from "@/lib/kernel/ids";
+import { type Interest, interests } from "@/lib/kernel/shopper-attributes";
 import type { DemoCatalogue, DemoStore } from "./build-catalogue";
 import { asciiName, buildStaff } from "./build-staff";
-import { firstNames, type Interest, interests, lastNames } from "./content/names";
+import { firstNames, lastNames } from "./content/names";
 import { type Region, regions } from "./content/organisations";
 import { demoId } from "./demo-id";
 import { demoPersonas } from "./personas";

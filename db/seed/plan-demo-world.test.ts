@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type {
   campaign,
+  consent,
   issuedBarcode,
   offer,
   outcome,
@@ -19,6 +20,7 @@ import { wellKnown } from "./well-known";
 /** What the tests look into, by the table's own row types. */
 type Rows = {
   campaign: typeof campaign.$inferInsert;
+  consent: typeof consent.$inferInsert;
   issued_barcode: typeof issuedBarcode.$inferInsert;
   offer: typeof offer.$inferInsert;
   outcome: typeof outcome.$inferInsert;
@@ -86,6 +88,21 @@ describe.each(moments)("the demo world at %s", async (now) => {
       expect(shopperId).not.toBe(wellKnown.shopperId);
       expect(expiresAt > anchor).toBe(true);
     }
+  });
+
+  it("asks nobody who may be under 18, most others said yes to mail, and answers lie in the past", () => {
+    const shoppers = new Map(rows("shopper").map((row) => [row.id, row]));
+    const newest = new Map<string, boolean>();
+    for (const { shopperId, kind, isGiven, at } of rows("consent")) {
+      const { birthYear = null, createdAt = anchor } = shoppers.get(shopperId) ?? {};
+      expect(birthYear === null || anchor.getUTCFullYear() - birthYear > 18).toBe(true);
+      expect(createdAt < at && at < anchor).toBe(true);
+      newest.set(`${shopperId} ${kind}`, isGiven);
+    }
+    const saidYes = [...newest].filter(([key, isGiven]) => isGiven && key.endsWith(" mail")).length;
+    expect(saidYes).toBeGreaterThan(200);
+    expect(saidYes).toBeLessThan(320);
+    expect(newest.get(`${wellKnown.shopperId} mail`)).toBe(true);
   });
 
   it("lets Nora save 14.80 this month, when the month has begun", () => {

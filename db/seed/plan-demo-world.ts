@@ -6,6 +6,7 @@ import * as schema from "@/db/schema";
 import { settleBudgets } from "./budgets";
 import { buildCampaigns } from "./build-campaigns";
 import { buildCatalogue } from "./build-catalogue";
+import { buildConsents } from "./build-consents";
 import { buildPeople } from "./build-people";
 import { writeHistory } from "./history";
 import { demoStaffPassword } from "./personas";
@@ -37,6 +38,7 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
     { what: "people", table: schema.person, rows: people.persons },
     { what: "people", table: schema.membership, rows: people.memberships },
     { what: "people", table: schema.shopper, rows: people.shopperRows },
+    { what: "people", table: schema.consent, rows: buildConsents(people.shopperRows, anchor) },
     { what: "campaigns", table: schema.campaign, rows: budgets.campaigns },
     { what: "campaigns", table: schema.campaignStore, rows: campaigns.storeRows },
     { what: "campaigns", table: schema.budgetSlot, rows: budgets.slots },

@@ -1,8 +1,8 @@
 /** Who likes what: the skew that every chart of the demo world shows. */
 import type { ProductCategory } from "@/lib/kernel/categories";
+import type { Interest } from "@/lib/kernel/shopper-attributes";
 import type { DemoOffer } from "./build-campaigns";
 import type { DemoShopper } from "./build-people";
-import type { Interest } from "./content/names";
 import type { Region } from "./content/organisations";
 import { createPrng } from "./prng";
 

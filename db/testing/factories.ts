@@ -37,6 +37,12 @@ function newId<K extends IdKind>(kind: K, at: Date): Id<K> {
   return idAt(kind, new Date(at.getTime() + made));
 }
 
+/** A mobile number that nobody else in the test has. */
+export function anyPhone(): string {
+  made += 1;
+  return `+35387${String(made).padStart(7, "0")}`;
+}
+
 /** A GTIN of the demonstration prefix, by chance. */
 export function anyGtin(): Gtin {
   const digits = `0952${String(randomInt(1_000_000_000)).padStart(9, "0")}`;
@@ -101,16 +107,21 @@ export async function makeCashier(
   return { kind: "person", role: "cashier", personId, name, storeId, retailerId, email };
 }
 
-/** A shopper with, unless told otherwise, a confirmed phone. */
+/** A shopper with an account and, unless told otherwise, a confirmed phone of their own. */
 export async function makeShopper(db: Db, given: { birthYear?: number | null; hasPhone?: boolean } = {}) {
   const carrierId = newId("carrier", createdAt);
   await db.insert(carrier).values({ id: carrierId, name: "Teleplan", country: "IE", createdAt });
   const shopperId = newId("shopper", createdAt);
   const hasPhone = given.hasPhone ?? true;
+  const personId = newId("person", createdAt);
+  const email = `${shopperId.toLowerCase()}@post.example`;
+  await db.insert(person).values({ id: personId, email, name: "Nora", createdAt });
+  await db.insert(membership).values({ personId, role: "shopper", createdAt });
   await db.insert(shopper).values({
     id: shopperId,
+    personId,
     birthYear: given.birthYear === undefined ? 1990 : given.birthYear,
-    phoneE164: hasPhone ? "+353870000000" : null,
+    phoneE164: hasPhone ? anyPhone() : null,
     phoneConfirmedAt: hasPhone ? createdAt : null,
     carrierId: hasPhone ? carrierId : null,
     createdAt,
@@ -118,7 +129,7 @@ export async function makeShopper(db: Db, given: { birthYear?: number | null; ha
   const actor: ShopperActor = {
     kind: "person",
     role: "shopper",
-    personId: newId("person", createdAt),
+    personId,
     name: "Nora",
     shopperId,
   };

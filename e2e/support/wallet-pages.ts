@@ -17,6 +17,11 @@ export const walletPages: Record<string, (world: WalletWorld) => string> = {
   "/barcodes/[id]": ({ barcode }) => paths.barcode(barcode),
   "/activity": () => paths.activity(),
   "/account": () => paths.account(),
+  "/account/about-you": () => paths.accountAboutYou(),
+  "/account/consents": () => paths.accountConsents(),
+  "/account/data": () => paths.accountData(),
+  "/account/phone": () => paths.accountPhone(),
+  "/account/welcome": () => paths.accountWelcome(),
 };
 
 /** Patterns of the wallet's pages, from the sources: `/offers/[id]`. */

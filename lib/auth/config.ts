@@ -46,6 +46,7 @@ export async function buildAuthConfig(
       error: paths.signIn(),
       verifyRequest: paths.signIn(),
       signOut: paths.signIn(),
+      newUser: paths.accountWelcome(),
     },
     callbacks: {
       signIn: ({ account, user, email }) =>

@@ -8,7 +8,7 @@ import type { Env } from "@/lib/server/env";
 import type { SystemActor } from "./actor";
 import { linkLifetimeMinutes, linkMail, passwordMail } from "./link-mail";
 import { findByEmail } from "./queries";
-import { safeReturnPath } from "./safe-return-path";
+import { pathOf, safeReturnPath } from "./safe-return-path";
 import { emailAddress } from "./schemas";
 
 export type LinkEnv = Pick<Env, "APP_URL" | "SMTP_URL" | "MAIL_FROM" | "TEAROFF_DEMO">;
@@ -37,11 +37,4 @@ export function linkProvider(env: LinkEnv, makeContext: () => Ctx<SystemActor>):
       await sendMail(ctx, { to: email, ...mail }, env);
     },
   };
-}
-
-/** next-auth hands over an absolute address of the host that was asked. */
-function pathOf(address: string): string {
-  if (!URL.canParse(address)) return address;
-  const { pathname, search, hash } = new URL(address);
-  return pathname + search + hash;
 }

@@ -16,3 +16,10 @@ export function safeReturnPath(from: unknown): string | null {
   if (/^\/(api|sign-in|_next)(\/|$)/.test(url.pathname)) return null;
   return url.pathname + url.search + url.hash;
 }
+
+/** next-auth hands over an absolute address of the host that was asked: what of it is a path here. */
+export function pathOf(address: string): string {
+  if (!URL.canParse(address)) return address;
+  const { pathname, search, hash } = new URL(address);
+  return pathname + search + hash;
+}

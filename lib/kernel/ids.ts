@@ -27,6 +27,7 @@ export const idPrefixes = {
   pushSubscription: "psh",
   tillDevice: "tdv",
   shift: "shf",
+  sms: "sms",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

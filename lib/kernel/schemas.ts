@@ -3,12 +3,12 @@ import { z } from "zod";
 import { parseGtin } from "./gtin";
 import { type Id, type IdKind, idPrefixes, parseId } from "./ids";
 
-/** An outside id of one kind. */
-export function idSchema<K extends IdKind>(kind: K) {
-  return z.custom<Id<K>>(
-    (value) => typeof value === "string" && parseId(kind, value) !== null,
-    `must be an id that begins with ${idPrefixes[kind]}_`,
-  );
+/** An outside id of one kind. `words`: for a form, where nobody types ids. */
+export function idSchema<K extends IdKind>(
+  kind: K,
+  words = `must be an id that begins with ${idPrefixes[kind]}_`,
+) {
+  return z.custom<Id<K>>((value) => typeof value === "string" && parseId(kind, value) !== null, words);
 }
 
 /** 8, 12, 13 or 14 digits with a right check digit; comes out as GTIN-14. */

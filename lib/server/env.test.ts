@@ -14,6 +14,9 @@ test.each([
   ["DATABASE_URL", "mysql://localhost/x", "postgres://"],
   ["DATABASE_URL", "localhost", "postgres://"],
   ["TEAROFF_DEMO", "yes", "must be true or false"],
+  ["SMS_GATEWAY_URL", "ftp://sms.example", "https://"],
+  ["SMS_GATEWAY_URL", "http://sms.example/send", "must begin with https://"],
+  ["SMS_GATEWAY_TOKEN", "two words", "one word"],
   ["AUTH_SECRET", "x".repeat(31), "at least 32 characters"],
 ])("%s=%j stops the boot with one sentence that names it", (name, value, words) => {
   const result = readEnv({ [name]: value });

@@ -38,6 +38,13 @@ const keyRing = z.string().superRefine((value, check) => {
   }
 });
 
+/** Codes and numbers travel there: encrypted, or not at all off this machine. */
+const gatewayUrl = url(["https:", "http:"]).refine((value) => {
+  if (!URL.canParse(value)) return true;
+  const { protocol, hostname } = new URL(value);
+  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+}, "must begin with https://, but for a gateway on this machine");
+
 const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).max(253).optional(),
@@ -55,6 +62,13 @@ const schema = z.object({
   /** Outgoing mail; absent: mail goes to the outbox page in demo mode. */
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: z.string().min(3).max(320).default("Tearoff <no-reply@tearoff.example>"),
+  /** Where text messages are posted (lib/sms/README.md); absent: they go to the outbox page in demo mode. */
+  SMS_GATEWAY_URL: gatewayUrl.optional(),
+  /** Sent there as `Authorization: Bearer …`. */
+  SMS_GATEWAY_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{1,4096}$/, "must be one word of visible ASCII")
+    .optional(),
   /** Connections in the pool of one process. */
   DATABASE_POOL: z
     .string()

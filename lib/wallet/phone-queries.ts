@@ -57,36 +57,6 @@ export async function campaignNames(
   return Object.fromEntries(rows.map((row) => [formatId("offer", BigInt(row.id)), row.name]));
 }
 
-/** What the centre knows of the shopper by name. */
-export type OwnAccount = {
-  name: string;
-  email: string;
-  phone: string | null;
-  isPhoneConfirmed: boolean;
-  carrier: string | null;
-  /** Whether a discount can be credited on the phone bill: a confirmed number with a carrier. */
-  canBill: boolean;
-};
-
-/** The shopper's own account. */
-export async function getOwnAccount(ctx: Ctx): Promise<OwnAccount> {
-  const { actor } = ctx;
-  requirePermission(actor, "viewOwnAccount");
-  const [row] = await ctx.db.execute<{
-    name: string;
-    email: string;
-    phone: string | null;
-    confirmed: boolean;
-    carrier: string | null;
-  }>(sql`
-    select p.name, p.email, s.phone_e_164 as phone, s.phone_confirmed_at is not null as confirmed, c.name as carrier
-    from shopper s join person p on p.id = s.person_id left join carrier c on c.id = s.carrier_id
-    where s.id = ${String(parseId("shopper", actor.shopperId))}`);
-  if (!row) throw new AppError("not_found", "There is no such account.");
-  const { confirmed, ...rest } = row;
-  return { ...rest, isPhoneConfirmed: confirmed, canBill: confirmed && row.carrier !== null };
-}
-
 /** The number of a barcode of one's own, for watching it. Throws `not_found` for unknown and other people's alike. */
 export async function requireOwnBarcode(ctx: Ctx, barcodeId: string): Promise<bigint> {
   const { actor } = ctx;

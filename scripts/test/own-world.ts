@@ -16,6 +16,8 @@ export function forgetTheUsersApp(): void {
     "AUTH_SECRET",
     "SMTP_URL",
     "MAIL_FROM",
+    "SMS_GATEWAY_URL",
+    "SMS_GATEWAY_TOKEN",
     "DATABASE_POOL",
   ];
   for (const name of Object.keys(process.env)) {

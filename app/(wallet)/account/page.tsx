@@ -1,62 +1,96 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { LogoutIcon } from "@/components/ui/icons";
+import {
+  ChevronRightIcon,
+  DownloadIcon,
+  LogoutIcon,
+  PhoneIcon,
+  ShieldIcon,
+  UserIcon,
+} from "@/components/ui/icons";
+import { getOwnAccount, type OwnAccount } from "@/lib/account/queries";
+import { consentKinds } from "@/lib/kernel/consent-kinds";
+import { currentWording } from "@/lib/outreach/consent-words";
+import { givenConsents } from "@/lib/outreach/consents";
+import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
-import { getOwnAccount, type OwnAccount } from "@/lib/wallet/phone-queries";
 import { signOutHere } from "../../sign-in/actions";
 import { PageBody } from "../_components/page-body";
+import { SignOutEverywhere } from "./_components/sign-out-everywhere";
 
 export const metadata: Metadata = { title: "Account" };
 
 export default async function Page() {
   const ctx = await pageContext("viewOwnAccount");
-  const account = await getOwnAccount(ctx);
+  const [account, consents] = await Promise.all([
+    getOwnAccount(ctx),
+    givenConsents(ctx.db, ctx.actor.shopperId),
+  ]);
+  const given = consentKinds.filter((kind) => consents[kind]).map((kind) => currentWording(kind).title);
   return (
     <PageBody>
       <h1>Account</h1>
-      <div className="mt-5 grid gap-4">
-        <Card title="You">
-          <dl className="grid gap-3.5">
-            <Fact label="Name">{account.name}</Fact>
-            <Fact label="E-mail">{account.email}</Fact>
-          </dl>
-        </Card>
-        <Card title="Phone bill">
-          {account.phone ? (
-            <dl className="grid gap-3.5">
-              <Fact label="Number">
-                <span className="num">{account.phone}</span>
-              </Fact>
-              {account.carrier ? <Fact label="Carrier">{account.carrier}</Fact> : null}
-            </dl>
-          ) : null}
-          <p className={account.phone ? "mt-4 text-ink-2" : "text-ink-2"}>{billWords(account)}</p>
-        </Card>
+      <p className="mt-1 break-words text-ink-2">
+        <strong className="font-semibold text-ink">{account.name}</strong>, {account.email}
+      </p>
+      <ul className="mt-5 overflow-hidden rounded-lg border border-line bg-card">
+        <Row href={paths.accountAboutYou()} title="About you" icon={<UserIcon size={24} />}>
+          {toldWords(account)}
+        </Row>
+        <Row href={paths.accountPhone()} title="Phone bill" icon={<PhoneIcon size={24} />}>
+          {billWords(account)}
+        </Row>
+        <Row href={paths.accountConsents()} title="What you agreed to" icon={<ShieldIcon size={24} />}>
+          {given.length > 0 ? list.format(given) : "Nothing. All of it is off."}
+        </Row>
+        <Row href={paths.accountData()} title="Your data" icon={<DownloadIcon size={24} />}>
+          Download all of it, or delete your account
+        </Row>
+      </ul>
+      <div className="mt-6 grid gap-2">
         <form action={signOutHere}>
           <Button type="submit" size="lg" wide icon={<LogoutIcon />}>
             Sign out
           </Button>
         </form>
+        <SignOutEverywhere />
       </div>
     </PageBody>
   );
 }
 
-function Fact({ label, children }: { label: string; children: ReactNode }) {
+type RowProps = { href: string; title: string; icon: ReactNode; children: ReactNode };
+
+function Row({ href, title, icon, children }: RowProps) {
   return (
-    <div>
-      <dt className="text-sm text-ink-2">{label}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
+    <li className="border-line not-first:border-t">
+      <Link
+        href={href}
+        className="flex min-h-18 items-center gap-3.5 px-4 py-3 transition-colors -outline-offset-2 hover:bg-sunk"
+      >
+        <span className="shrink-0 text-ink-2">{icon}</span>
+        <span className="min-w-0 flex-1">
+          <span className="block font-semibold">{title}</span>
+          <span className="block break-words text-sm text-ink-2">{children}</span>
+        </span>
+        <ChevronRightIcon size={20} className="shrink-0 text-ink-3" />
+      </Link>
+    </li>
   );
 }
 
-function billWords({ canBill, phone, isPhoneConfirmed }: OwnAccount): string {
-  if (canBill) return "Discounts can be credited on your phone bill.";
-  if (!phone) return "There is no phone number on your account, so discounts are taken off at the till.";
-  return isPhoneConfirmed
-    ? "No carrier is known for this number, so discounts are taken off at the till."
-    : "This number is not confirmed, so discounts are taken off at the till.";
+const list = new Intl.ListFormat("en-IE", { type: "conjunction" });
+
+/** How much is told, so that one sees at a glance whether anything is. */
+function toldWords({ attributes: { interests, ...facts } }: OwnAccount): string {
+  const told = Object.values(facts).filter((fact) => fact !== null).length + (interests.length > 0 ? 1 : 0);
+  return told === 0 ? "Nothing told. All of it is up to you." : `${told} of 5 told`;
+}
+
+function billWords({ canBill, phone, carrier, isPhoneConfirmed }: OwnAccount): string {
+  if (canBill) return `${carrier?.name}, number confirmed`;
+  if (phone && !isPhoneConfirmed) return "Your number is not confirmed yet";
+  return "Confirm a number to save on your phone bill";
 }

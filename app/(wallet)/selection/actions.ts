@@ -1,11 +1,12 @@
 "use server";
 
+import { getOwnAccount } from "@/lib/account/queries";
 import { offersByIds, storesOfOffers } from "@/lib/campaigns/queries";
 import type { ActionError } from "@/lib/server/action-adapter";
 import { runAction } from "@/lib/server/action-adapter";
 import { parseInput } from "@/lib/server/parse-input";
 import { issueBarcode } from "@/lib/wallet/issue-barcode";
-import { campaignNames, getOwnAccount } from "@/lib/wallet/phone-queries";
+import { campaignNames } from "@/lib/wallet/phone-queries";
 import { type IssueBarcodeInput, selectionInput } from "@/lib/wallet/schemas";
 import type { LoadedSelection } from "./selection-view";
 

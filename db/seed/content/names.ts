@@ -137,18 +137,3 @@ export const lastNames = {
     "Wacholder",
   ],
 } as const;
-
-/** Interests a shopper may tick, and the categories they go with. */
-export const interests = [
-  "coffee",
-  "cooking",
-  "baking",
-  "fitness",
-  "family",
-  "pets",
-  "home",
-  "wellbeing",
-  "film",
-  "beer",
-] as const;
-export type Interest = (typeof interests)[number];

@@ -1,0 +1,19 @@
+"use server";
+
+import { redirect } from "next/navigation";
+import { deleteOwnAccount } from "@/lib/account/delete-own-account";
+import { signOut } from "@/lib/auth/session";
+import { paths } from "@/lib/paths";
+import { runAction } from "@/lib/server/action-adapter";
+import { type FormState, failedForm, readForm } from "../_components/form-state";
+
+/** Deletes the account and says so where one could begin anew. */
+export async function deleteAccountAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const answer = await runAction("deleteOwnAccount", (ctx) =>
+    deleteOwnAccount(ctx, { word: values.word ?? "" }),
+  );
+  if (!answer.ok) return failedForm(before, values, answer, ["word"]);
+  await signOut({ redirect: false });
+  redirect(paths.signIn({ done: "deleted" }));
+}

@@ -1,0 +1,204 @@
+import { eq, sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { outboxMail, outcome, person, shopper, signInAttempt, signInToken, store } from "@/db/schema";
+import { contextOf } from "@/db/testing/contexts";
+import { makeStore } from "@/db/testing/factories";
+import { testDatabase } from "@/db/testing/test-database";
+import { issueFor, leftMinor, makeWorld, postAll, redeemCoffee } from "@/db/testing/world";
+import { type ShopperActor, systemActor } from "@/lib/auth/actor";
+import { actorFromRow } from "@/lib/auth/actor-from-row";
+import { findByEmail, readSignedIn } from "@/lib/auth/queries";
+import { registerShopper } from "@/lib/auth/register-shopper";
+import { parseId } from "@/lib/kernel/ids";
+import { givenConsents } from "@/lib/outreach/consents";
+import { recordConsent } from "@/lib/outreach/record-consent";
+import { newId } from "@/lib/server/new-id";
+import { listOutboxSms } from "@/lib/sms/queries";
+import { confirmPhone } from "./confirm-phone";
+import { deleteOwnAccount } from "./delete-own-account";
+import { heldData } from "./held-data";
+import { sendPhoneCode } from "./send-phone-code";
+import { updateOwnAttributes } from "./update-own-attributes";
+
+const database = testDatabase();
+let made = 0;
+
+/** A shopper as the app makes one, with marks that occur nowhere else in everything that can be told. */
+async function markedShopper() {
+  const { db } = database;
+  made += 1;
+  const mark = `zyxmark${made}q`;
+  const email = `${mark}mail@post.example`;
+  const now = new Date();
+  const registered = await registerShopper(contextOf(database, systemActor, now), { email });
+  if (!registered) throw new Error("the address was taken");
+  const { personId, shopperId } = registered;
+  const actor: ShopperActor = { kind: "person", role: "shopper", personId, shopperId, name: mark };
+  const ctx = contextOf(database, actor, now);
+  const { storeId } = await makeStore(db);
+  const region = `${mark}region`;
+  await db.update(store).set({ region }).where(eq(store.id, storeId));
+  await updateOwnAttributes(ctx, {
+    name: `${mark} name`,
+    birthYear: "1990",
+    gender: "female",
+    householdSize: "3",
+    region,
+    interests: ["coffee"],
+  });
+  // The statement about regions is the store's own again: it is no fact about the shopper.
+  await db.update(store).set({ region: "east" }).where(eq(store.id, storeId));
+  const carrierId = newId("carrier", now);
+  await db.execute(
+    sql`insert into carrier (id, name, country, created_at) values (${String(parseId("carrier", carrierId))}, 'Teleplan', 'IE', now())`,
+  );
+  const phone = `+35383${String(5_550_000 + made)}`;
+  await sendPhoneCode(ctx, { phone, carrierId });
+  const code = (await listOutboxSms(database))[0]?.body.match(/code is (\d{6})/)?.[1] ?? "";
+  await confirmPhone(ctx, { code });
+  const other = `+35383${String(5_560_000 + made)}`;
+  await sendPhoneCode({ ...ctx, now: new Date(now.getTime() + 61_000) }, { phone: other, carrierId });
+  for (const kind of ["mail", "push", "profiling"] as const)
+    await recordConsent(ctx, { kind, isGiven: true });
+  await db.insert(signInToken).values({ identifier: email, token: "t".repeat(64), expiresAt: now });
+  await db.insert(signInAttempt).values({ email: `link:${email}`, windowStart: now, failures: 1 });
+  await db
+    .insert(outboxMail)
+    .values({ id: newId("mail", now), recipient: email, subject: "x", body: `To ${email}`, createdAt: now });
+  return { actor, ctx, email, marks: [mark, phone, other] };
+}
+
+/** Tables in which any of the texts occurs in any column, jsonb and arrays included. */
+async function tablesWith(texts: readonly string[]): Promise<string[]> {
+  const { sql: driver } = database;
+  const tables = await driver<{ name: string }[]>`
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`;
+  expect(tables.length).toBeGreaterThan(20);
+  const found: string[] = [];
+  for (const { name } of tables) {
+    const patterns = texts.map((text) => `%${text}%`);
+    const rows =
+      await driver`select 1 from ${driver(name)} t where to_jsonb(t)::text ilike any(${patterns}) limit 1`;
+    if (rows.length > 0) found.push(name);
+  }
+  return found;
+}
+
+test("nothing personal is left in any column of any table, and other people's stays", async () => {
+  const [one, other] = [await markedShopper(), await markedShopper()];
+  const held = await tablesWith(one.marks);
+  for (const table of [
+    "person",
+    "shopper",
+    "phone_code",
+    "sign_in_token",
+    "sign_in_attempt",
+    "outbox_mail",
+    "outbox_sms",
+  ]) {
+    expect(held).toContain(table);
+  }
+  const before = await tablesWith(other.marks);
+  await deleteOwnAccount(one.ctx, { word: " Delete " });
+  expect(await tablesWith(one.marks)).toEqual([]);
+  expect(await tablesWith(other.marks)).toEqual(before);
+  const [row] = await database.db.select().from(shopper).where(eq(shopper.id, one.actor.shopperId));
+  expect(row).toMatchObject({
+    birthYear: null,
+    gender: null,
+    householdSize: null,
+    interests: [],
+    carrierId: null,
+  });
+});
+
+test("tables whose rows are removed have none left, those that are kept have theirs", async () => {
+  const { actor, ctx } = await markedShopper();
+  const world = await makeWorld(database);
+  const { token } = await issueFor(database, world, {}, actor);
+  await redeemCoffee(database, world, token, "kept");
+  await postAll(database);
+  await deleteOwnAccount(ctx, { word: "delete" });
+  const id = String(parseId("shopper", actor.shopperId));
+  for (const [table, { deletion }] of Object.entries(heldData)) {
+    const [column] = await database.sql`
+      select 1 from information_schema.columns where table_schema = 'public' and table_name = ${table} and column_name = 'shopper_id'`;
+    if (!column) continue;
+    const [row] =
+      await database.sql`select count(*)::int as rows from ${database.sql(table)} where shopper_id = ${id}`;
+    const isKept = typeof deletion === "object" && table !== "phone_code_send" && table !== "reversal";
+    expect(row?.rows > 0, table).toBe(isKept);
+  }
+});
+
+test("living barcodes are cancelled and their money is free; receipts stay", async () => {
+  const { actor, ctx } = await markedShopper();
+  const world = await makeWorld(database);
+  const { token } = await issueFor(database, world, {}, actor);
+  await redeemCoffee(database, world, token, "before");
+  await postAll(database);
+  const left = await leftMinor(database, world.campaignId);
+  const living = await issueFor(database, world, {}, actor);
+  expect(await leftMinor(database, world.campaignId)).toBe(left - 300);
+  expect(await deleteOwnAccount(ctx, { word: "delete" })).toEqual({ ok: true, cancelled: 1 });
+  expect(await leftMinor(database, world.campaignId)).toBe(left);
+  const late = await redeemCoffee(database, world, living.token, "after");
+  expect(late.result).toMatchObject({ ok: false, reason: "cancelled" });
+  const receipts = await database.db.select().from(outcome).where(eq(outcome.shopperId, actor.shopperId));
+  expect(receipts.map(({ kind }) => kind)).toEqual(["redeemed"]);
+});
+
+test("a till that redeems at the same moment has it or not, never half", async () => {
+  for (let round = 0; round < 5; round += 1) {
+    const { actor, ctx } = await markedShopper();
+    const world = await makeWorld(database);
+    const { token } = await issueFor(database, world, {}, actor);
+    const [redeemed, deleted] = await Promise.all([
+      redeemCoffee(database, world, token, `race-${round}`),
+      deleteOwnAccount(ctx, { word: "delete" }),
+    ]);
+    expect(deleted.cancelled).toBe(redeemed.result.ok ? 0 : 1);
+    await postAll(database);
+    expect(await leftMinor(database, world.campaignId)).toBe(redeemed.result.ok ? 100_000 - 300 : 100_000);
+  }
+});
+
+test("consents end with the account, with that as their source", async () => {
+  const { actor, ctx } = await markedShopper();
+  await deleteOwnAccount(ctx, { word: "delete" });
+  expect(Object.values(await givenConsents(database.db, actor.shopperId))).toEqual([
+    false,
+    false,
+    false,
+    false,
+  ]);
+  const rows = await database.sql`
+    select kind from consent where shopper_id = ${String(parseId("shopper", actor.shopperId))} and source = 'deletion' order by kind`;
+  expect(rows.map(({ kind }) => kind)).toEqual(["mail", "profiling", "push"]);
+});
+
+test("every session is over, nothing can be done with it, and the address begins anew", async () => {
+  const { actor, ctx, email } = await markedShopper();
+  await deleteOwnAccount(ctx, { word: "delete" });
+  const row = await readSignedIn(database, actor.personId);
+  expect(row && actorFromRow(row, 0)).toBeNull();
+  expect(row && actorFromRow(row, 1)).toBeNull();
+  await expect(deleteOwnAccount(ctx, { word: "delete" })).rejects.toMatchObject({ code: "not_found" });
+  await expect(recordConsent(ctx, { kind: "mail", isGiven: true })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(await findByEmail(database, email)).toBeNull();
+  const again = await registerShopper(contextOf(database, systemActor), { email });
+  expect(again?.shopperId).not.toBe(actor.shopperId);
+});
+
+test.each(["", "yes", "delete it", "d".repeat(101)])(
+  "without the word (%j) nothing happens",
+  async (word) => {
+    const { actor, ctx } = await markedShopper();
+    const asked = deleteOwnAccount(ctx, { word });
+    await expect(asked).rejects.toMatchObject({ code: "invalid_input", fields: [{ field: "word" }] });
+    const [row] = await database.db.select().from(person).where(eq(person.id, actor.personId));
+    expect(row?.disabledAt).toBeNull();
+  },
+);

@@ -1,0 +1,229 @@
+/** The parts of an export that are lists. docs/export.md describes them; heldData says which table is where. */
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { formatCombinationCode } from "@/lib/barcode/combination-code";
+import type { ConsentKind } from "@/lib/kernel/consent-kinds";
+import { formatId, type IdKind } from "@/lib/kernel/ids";
+import { wordingOf } from "@/lib/outreach/consent-words";
+
+/** Whose export it is. Ids as decimal text. */
+export type ExportedShopper = { shopperId: string; personId: string; email: string; bucket: number };
+
+type Row = Readonly<Record<string, unknown>>;
+
+export type ExportSection = {
+  name: string;
+  /** Rows after `after` (the last row's `cursor`; null: from the start) in the order of `cursor`, at most `limit`. */
+  page: (who: ExportedShopper, after: string | null, limit: number) => SQL;
+  /** How a row is told. */
+  tell: (row: Row) => Record<string, unknown>;
+};
+
+const idOf = (kind: IdKind, value: unknown) =>
+  value === null || value === undefined ? null : formatId(kind, BigInt(String(value)));
+const instantOf = (value: unknown) => (value ? new Date(String(value)).toISOString() : null);
+const numberOf = (value: unknown) => (value === null ? null : Number(value));
+
+/** `and cursor > after`, for a numeric cursor. */
+const beyond = (column: SQL, after: string | null) =>
+  after === null ? sql`` : sql`and ${column} > ${after}`;
+
+export const exportSections: readonly ExportSection[] = [
+  {
+    name: "consents",
+    page: (who, after, limit) => sql`
+      select id as cursor, kind, is_given, wording_version, source, at from consent
+      where shopper_id = ${who.shopperId} ${beyond(sql`id`, after)} order by id limit ${limit}`,
+    tell: ({ kind, is_given, wording_version, source, at }) => ({
+      kind,
+      isGiven: is_given,
+      wordingVersion: wording_version,
+      wording: wordingOf(kind as ConsentKind, Number(wording_version))?.text ?? null,
+      source,
+      at: instantOf(at),
+    }),
+  },
+  {
+    name: "barcodes",
+    page: (who, after, limit) => sql`
+      select b.id as cursor, b.combination_code, b.payout, b.is_live, b.currency, b.reserved_minor, b.issued_at, b.expires_at, s.name as store,
+        k.name as carrier, o.kind as outcome, o.at as outcome_at,
+        (select jsonb_agg(jsonb_build_object('id', f.id::text, 'title', f.title) order by f.id) from offer f where f.id = any(c.offer_ids)) as offers
+      from issued_barcode b join combination c on c.code = b.combination_code left join store s on s.id = b.store_id
+      left join carrier k on k.id = b.carrier_id left join outcome o on o.bucket = b.bucket and o.barcode_id = b.id
+      where b.shopper_id = ${who.shopperId} ${beyond(sql`b.id`, after)} order by b.id limit ${limit}`,
+    tell: (row) => ({
+      id: idOf("barcode", row.cursor),
+      combinationCode: formatCombinationCode(BigInt(String(row.combination_code))),
+      selection: (row.offers as { id: string; title: string }[] | null)?.map(({ id, title }) => ({
+        offer: idOf("offer", id),
+        title,
+      })),
+      store: row.store,
+      payout: row.payout,
+      carrier: row.carrier,
+      isLive: row.is_live,
+      currency: row.currency,
+      reservedMinor: numberOf(row.reserved_minor),
+      issuedAt: instantOf(row.issued_at),
+      expiresAt: instantOf(row.expires_at),
+      outcome: row.outcome,
+      outcomeAt: instantOf(row.outcome_at),
+    }),
+  },
+  {
+    name: "receipts",
+    page: (who, after, limit) => sql`
+      select o.barcode_id as cursor, o.at, o.answer::jsonb as receipt, s.name as store, k.name as carrier from outcome o
+      left join store s on s.id = o.store_id left join carrier k on k.id = o.carrier_id
+      where o.bucket = ${who.bucket} and o.shopper_id = ${who.shopperId} and o.kind = 'redeemed' ${beyond(sql`o.barcode_id`, after)}
+      order by o.barcode_id limit ${limit}`,
+    tell: (row) => ({
+      barcode: idOf("barcode", row.cursor),
+      at: instantOf(row.at),
+      store: row.store,
+      carrier: row.carrier,
+      receipt: row.receipt,
+    }),
+  },
+  {
+    name: "reversals",
+    page: (who, after, limit) => sql`
+      select r.barcode_id * 1000::numeric + r.sequence as cursor, r.barcode_id, r.at, r.reason, r.currency, r.discount_minor, s.name as store
+      from reversal r join issued_barcode b on b.bucket = r.bucket and b.id = r.barcode_id left join store s on s.id = r.store_id
+      where r.bucket = ${who.bucket} and b.shopper_id = ${who.shopperId} ${beyond(sql`r.barcode_id * 1000::numeric + r.sequence`, after)}
+      order by 1 limit ${limit}`,
+    tell: (row) => ({
+      barcode: idOf("barcode", row.barcode_id),
+      at: instantOf(row.at),
+      reason: row.reason,
+      store: row.store,
+      currency: row.currency,
+      discountMinor: numberOf(row.discount_minor),
+    }),
+  },
+  {
+    name: "refusals",
+    page: (who, after, limit) => sql`
+      select r.barcode_id * 1000::numeric + r.sequence as cursor, r.barcode_id, r.at, r.reason, s.name as store
+      from refusal r join issued_barcode b on b.bucket = r.bucket and b.id = r.barcode_id left join store s on s.id = r.store_id
+      where r.bucket = ${who.bucket} and b.shopper_id = ${who.shopperId} ${beyond(sql`r.barcode_id * 1000::numeric + r.sequence`, after)}
+      order by 1 limit ${limit}`,
+    tell: (row) => ({
+      barcode: idOf("barcode", row.barcode_id),
+      at: instantOf(row.at),
+      reason: row.reason,
+      store: row.store,
+    }),
+  },
+  ...ledgerSections(),
+  {
+    name: "issueCounts",
+    page: (who, after, limit) => sql`
+      select i.campaign_id as cursor, c.name as campaign, i.issued from issue_count i join campaign c on c.id = i.campaign_id
+      where i.bucket = ${who.bucket} and i.shopper_id = ${who.shopperId} ${beyond(sql`i.campaign_id`, after)}
+      order by i.campaign_id limit ${limit}`,
+    tell: ({ campaign, issued }) => ({ campaign, issued }),
+  },
+  {
+    name: "history",
+    page: (who, after, limit) => sql`
+      select id as cursor, at, role, verb, details from audit
+      where subject_id = ${idOf("shopper", who.shopperId)} ${beyond(sql`id`, after)} order by id limit ${limit}`,
+    tell: ({ at, role, verb, details }) => ({ at: instantOf(at), by: role, verb, details }),
+  },
+  ...addressSections(),
+];
+
+/** What the books say of the shopper. */
+function ledgerSections(): ExportSection[] {
+  // The posting's place: barcode, posting and line as one number that grows.
+  const place = (table: SQL) =>
+    sql`(${table}.barcode_id * 1000::numeric + ${table}.posting) * 10000 + ${table}.line`;
+  return [
+    {
+      name: "credits",
+      page: (who, after, limit) => sql`
+        select ${place(sql`e`)} as cursor, e.barcode_id, e.at, e.currency, -e.amount_minor as credit_minor, k.name as carrier
+        from ledger_entry e left join carrier k on k.id = e.party_id
+        where e.bucket = ${who.bucket} and e.shopper_id = ${who.shopperId} and e.account = 'carrier_payable' and e.component = 'discount'
+          ${beyond(place(sql`e`), after)} order by 1 limit ${limit}`,
+      tell: (row) => ({
+        barcode: idOf("barcode", row.barcode_id),
+        at: instantOf(row.at),
+        carrier: row.carrier,
+        currency: row.currency,
+        creditMinor: numberOf(row.credit_minor),
+      }),
+    },
+    {
+      name: "productLines",
+      page: (who, after, limit) => sql`
+        select ${place(sql`l`)} as cursor, l.barcode_id, l.at, l.gtin, p.name as product, c.name as campaign, l.quantity, l.discounted_units,
+          l.discount_minor, l.currency
+        from redemption_line l left join product p on p.gtin = l.gtin left join campaign c on c.id = l.campaign_id
+        where l.bucket = ${who.bucket} and l.shopper_id = ${who.shopperId} ${beyond(place(sql`l`), after)} order by 1 limit ${limit}`,
+      tell: (row) => ({
+        barcode: idOf("barcode", row.barcode_id),
+        at: instantOf(row.at),
+        gtin: row.gtin,
+        product: row.product,
+        campaign: row.campaign,
+        quantity: row.quantity,
+        discountedUnits: row.discounted_units,
+        discountMinor: numberOf(row.discount_minor),
+        currency: row.currency,
+      }),
+    },
+  ];
+}
+
+/** What is kept under an address or a number. Links and codes themselves are left out: whoever has them gets in. */
+function addressSections(): ExportSection[] {
+  return [
+    {
+      name: "signInLinks",
+      page: (who, after, limit) => sql`
+        select token as cursor, expires_at from sign_in_token
+        where identifier = ${who.email} ${beyond(sql`token`, after)} order by token limit ${limit}`,
+      tell: ({ expires_at }) => ({ expiresAt: instantOf(expires_at) }),
+    },
+    {
+      name: "signInAttempts",
+      page: (who, after, limit) => sql`
+        select email || ' ' || window_start as cursor, email, window_start, failures from sign_in_attempt
+        where email in (${who.email}, ${`link:${who.email}`}) ${beyond(sql`email || ' ' || window_start`, after)} order by 1 limit ${limit}`,
+      tell: ({ email, window_start, failures }) => ({
+        kind: String(email).startsWith("link:") ? "link" : "password",
+        from: instantOf(window_start),
+        count: failures,
+      }),
+    },
+    {
+      name: "phoneCodes",
+      page: (who, after, limit) => sql`
+        select s.id as cursor, s.at, p.phone_e_164 as phone, p.expires_at from phone_code_send s
+        left join phone_code p on p.shopper_id = s.shopper_id and p.sent_at = s.at
+        where s.shopper_id = ${who.shopperId} ${beyond(sql`s.id`, after)} order by s.id limit ${limit}`,
+      tell: ({ at, phone, expires_at }) => ({
+        sentAt: instantOf(at),
+        phone,
+        expiresAt: instantOf(expires_at),
+      }),
+    },
+    {
+      name: "mails",
+      page: (who, after, limit) => sql`
+        select id as cursor, subject, created_at from outbox_mail
+        where recipient = ${who.email} ${beyond(sql`id`, after)} order by id limit ${limit}`,
+      tell: ({ subject, created_at }) => ({ subject, at: instantOf(created_at) }),
+    },
+    {
+      name: "textMessages",
+      page: (who, after, limit) => sql`
+        select id as cursor, recipient, created_at from outbox_sms
+        where shopper_id = ${who.shopperId} ${beyond(sql`id`, after)} order by id limit ${limit}`,
+      tell: ({ recipient, created_at }) => ({ to: recipient, at: instantOf(created_at) }),
+    },
+  ];
+}
