@@ -36,6 +36,8 @@ const securityHeaders = [
 ];
 
 const config: NextConfig = {
+  // Written into the build: every build has a name of its own, and the wallet's worker goes by it.
+  env: { TEAROFF_BUILD: Date.now().toString(36) },
   reactStrictMode: true,
   poweredByHeader: false,
   typedRoutes: false,

@@ -5,6 +5,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { renewSession, sessionCookieName, sessionLifetimeSeconds } from "@/lib/auth/session-cookie";
+import { wipeCookieName } from "@/lib/auth/wipe-cookie";
 import { runtimeEnv } from "@/lib/server/env";
 import { malformedPathResponse } from "@/lib/server/malformed-path";
 import { pathHeader } from "@/lib/server/path-header";
@@ -23,6 +24,12 @@ export async function proxy(request: NextRequest) {
   const headers = new Headers(request.headers);
   headers.set(pathHeader, pathname + request.nextUrl.search);
   const response = NextResponse.next({ request: { headers } });
+
+  // Somebody signed out and no script has cleared up (lib/auth/ask-phone-to-wipe.ts).
+  if (request.cookies.has(wipeCookieName) && request.headers.get("sec-fetch-dest") === "document") {
+    response.headers.set("Clear-Site-Data", '"cache", "storage"');
+    response.cookies.delete(wipeCookieName);
+  }
 
   const { AUTH_SECRET, APP_URL } = runtimeEnv();
   const isSecure = APP_URL.startsWith("https:");

@@ -17,6 +17,8 @@ export const paths = {
   selection: () => "/selection",
   barcodes: () => "/barcodes",
   barcode: (id: string) => `/barcodes/${part(id)}`,
+  /** Leads to the living barcode that expires next. */
+  nextBarcode: () => "/barcodes/next",
   barcodeEvents: (id: string) => `/barcodes/${part(id)}/events`,
   /** Image data of a static barcode; rewritten to /barcodes/{id}/image/{kind} (next.config.ts). */
   barcodeImage: (id: string, kind: "svg" | "png") => `/barcodes/${part(id)}.${kind}`,
@@ -31,6 +33,11 @@ export const paths = {
   accountNotifications: () => "/account/notifications",
   accountData: () => "/account/data",
   accountExport: () => "/account/data/export",
+
+  /** What the worker shows when there is no network. Public, holds no data. */
+  offline: () => "/offline",
+  /** The worker of the wallet (app/sw.js). */
+  walletWorker: () => "/sw.js",
 
   checkout: () => "/checkout",
   /** Which till is this tablet? */

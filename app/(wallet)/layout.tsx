@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
+import { AppWorker } from "./_components/app-worker";
 import { WalletNav } from "./_components/wallet-nav";
 
 /** The shopper's phone. `--nav` is how much of the foot the navigation takes. */
 export default function WalletLayout({ children }: { children: ReactNode }) {
   return (
     <div className="[--nav:calc(4rem+env(safe-area-inset-bottom))] lg:[--nav:0px]">
+      <AppWorker />
       <WalletNav />
       {children}
     </div>

@@ -2,6 +2,8 @@
 
 import { notFound, redirect } from "next/navigation";
 import { AuthError, CredentialsSignin } from "next-auth";
+import { askPhoneToWipe } from "@/lib/auth/ask-phone-to-wipe";
+import { currentActor } from "@/lib/auth/current-actor";
 import { afterSignIn } from "@/lib/auth/page-roles";
 import { findByEmail } from "@/lib/auth/queries";
 import { safeReturnPath } from "@/lib/auth/safe-return-path";
@@ -55,9 +57,12 @@ export async function signInAsPersona(form: FormData): Promise<void> {
   redirect(afterSignIn(persona.role, from));
 }
 
-/** Ends this session; others of the same person go on. */
+/** Ends this session; others of the same person go on. A shopper's phone forgets what it kept. */
 export async function signOutHere(): Promise<void> {
+  const actor = await currentActor();
   await signOut({ redirect: false });
+  // A till keeps settings of the device, and nothing of a person.
+  if (!actor || actor.role === "shopper") await askPhoneToWipe();
   redirect(paths.signIn());
 }
 

@@ -9,6 +9,7 @@ import { mailRoute } from "@/lib/mail/mail-route";
 import { paths } from "@/lib/paths";
 import { runtimeEnv } from "@/lib/server/env";
 import { optionalContext } from "@/lib/server/page-context";
+import { ForgetShopper } from "./_components/forget-shopper";
 import { LinkForm } from "./_components/link-form";
 import { PasswordForm } from "./_components/password-form";
 import { PersonaTickets } from "./_components/persona-tickets";
@@ -49,6 +50,7 @@ export default async function Page({ searchParams }: PageProps) {
       tabIndex={-1}
       className="mx-auto flex min-h-dvh max-w-5xl flex-col px-safe-5 pt-safe-6 pb-safe-10 lg:pt-safe-12"
     >
+      <ForgetShopper signedIn={actor !== null} />
       <Wordmark />
       <h1 className="mt-8 mb-5 lg:mt-10">{personas ? "Who do you want to be?" : "Sign in"}</h1>
       <div className="flex flex-col gap-5">

@@ -18,12 +18,16 @@ type BarcodeCardProps = {
   /** 16 digits; shown in groups of four. */
   fetchCode: string;
   fetchHint?: string;
+  /** The drawing goes by itself after 45 s unless a script takes over: a live code would be dead by then. */
+  fleeting?: boolean | undefined;
+  /** What paper has instead of the digits, which end. */
+  printedText?: string | undefined;
 };
 
 /** The pass held out to a scanner: white in every mode, the code as large as it can be. */
 export function BarcodeCard(props: BarcodeCardProps) {
-  const { heading, sub, badge, codeSvg, codeLabel, shape = "square", cover, status } = props;
-  const { fetchCode, fetchHint = "Can't be scanned? Tell the cashier" } = props;
+  const { heading, sub, badge, codeSvg, codeLabel, shape = "square", cover, status, fleeting } = props;
+  const { fetchCode, fetchHint = "Can't be scanned? Tell the cashier", printedText } = props;
   return (
     <section className="notched pass always-light flex w-full flex-col pt-5">
       <header className="pass-head relative z-10 flex items-center justify-between gap-4 px-6">
@@ -35,7 +39,7 @@ export function BarcodeCard(props: BarcodeCardProps) {
       </header>
       {/* Words may stand in the outer half of the code's quiet zone above and below, never beside it. */}
       <div className={classNames("relative -my-4", shape === "square" ? "pass-code" : "mx-px")}>
-        <Code svg={codeSvg} label={codeLabel} shape={shape} dimmed={Boolean(cover)} />
+        <Code svg={codeSvg} label={codeLabel} shape={shape} dimmed={Boolean(cover)} fleeting={fleeting} />
         {cover ? (
           <div className="absolute inset-0 grid place-items-center p-8 text-center">{cover}</div>
         ) : null}
@@ -45,8 +49,13 @@ export function BarcodeCard(props: BarcodeCardProps) {
       </div>
       <span aria-hidden="true" className="perforation-x" />
       <footer className="pass-foot flex h-(--foot) flex-col items-center justify-center gap-1">
-        <p className="text-xs text-ink-3">{fetchHint}</p>
-        <FetchCode digits={fetchCode} />
+        <div className={classNames("text-center", printedText && "print:hidden")}>
+          <p className="mb-1 text-xs text-ink-3">{fetchHint}</p>
+          <FetchCode digits={fetchCode} />
+        </div>
+        {printedText ? (
+          <p className="hidden px-4 text-center font-mono text-sm print:block">{printedText}</p>
+        ) : null}
       </footer>
     </section>
   );
@@ -58,11 +67,13 @@ function Code({
   label,
   shape,
   dimmed,
+  fleeting,
 }: {
   svg: string | null;
   label: string;
   shape: string;
   dimmed: boolean;
+  fleeting: boolean | undefined;
 }) {
   const box = shape === "square" ? "aspect-square w-full" : "h-40 w-full";
   if (svg === null)
@@ -75,7 +86,7 @@ function Code({
     <svg
       role="img"
       aria-label={label}
-      className={classNames(box, "block select-none", dimmed && "opacity-10 blur-sm")}
+      className={classNames(box, "block select-none", fleeting && "fleeting", dimmed && "opacity-10 blur-sm")}
     >
       <image href={`data:image/svg+xml,${encodeURIComponent(svg)}`} width="100%" height="100%" />
     </svg>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayWords, instantWords, zoneWords } from "./when-words";
+import { dayWords, instantWords, leftWords, zoneWords } from "./when-words";
 
 const now = new Date("2026-11-22T18:00:00Z");
 
@@ -37,4 +37,17 @@ describe("zoneWords", () => {
     expect(zoneWords("Europe/Dublin")).toBe("Dublin time");
     expect(zoneWords("America/New_York")).toBe("New York time");
   });
+});
+
+it.each([
+  [3_600_000, null],
+  [3_599_999, "59 minutes left"],
+  [120_000, "2 minutes left"],
+  [119_999, "1 minute left"],
+  [60_000, "1 minute left"],
+  [59_999, "less than a minute left"],
+  [0, null],
+  [-1, null],
+])("%i ms left", (millis, words) => {
+  expect(leftWords(millis)).toBe(words);
 });

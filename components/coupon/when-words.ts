@@ -14,6 +14,14 @@ export function instantWords(iso: string, timeZone: string, now: Date, locale = 
   return `${write({ day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) })}, ${time}`;
 }
 
+/** What is left when it is less than an hour: '12 minutes left', 'less than a minute left'. Null: longer, or over. */
+export function leftWords(leftMillis: number): string | null {
+  if (leftMillis <= 0 || leftMillis >= 3_600_000) return null;
+  const minutes = Math.floor(leftMillis / 60_000);
+  if (minutes === 0) return "less than a minute left";
+  return minutes === 1 ? "1 minute left" : `${minutes} minutes left`;
+}
+
 /** A local day such as '2026-11-29' as '29 Nov', or in full: 'Sunday 29 November 2026'. It has no zone of its own. */
 export function dayWords(day: string, length: "short" | "full" = "short", locale = "en-IE"): string {
   const options: Intl.DateTimeFormatOptions =

@@ -75,6 +75,11 @@ const schema = z.object({
     .regex(/^[1-9]\d{0,2}$/, "must be a number from 1 to 999")
     .transform(Number)
     .default(20),
+  /** `off`: phones that have the wallet's worker remove it (docs/wallet-worker.md). */
+  TEAROFF_WALLET_WORKER: z
+    .enum(["on", "off"], { error: "must be on or off" })
+    .default("on")
+    .transform((value) => value === "on"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], {
       error: "must be fatal, error, warn, info, debug or silent",

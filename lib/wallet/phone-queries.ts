@@ -57,6 +57,17 @@ export async function campaignNames(
   return Object.fromEntries(rows.map((row) => [formatId("offer", BigInt(row.id)), row.name]));
 }
 
+/** The shopper's living barcodes, the next to expire first, 20 at most. */
+export async function listLivingIds(ctx: Ctx): Promise<Id<"barcode">[]> {
+  const { actor } = ctx;
+  requirePermission(actor, "viewOwnBarcodes");
+  const rows = await ctx.db.execute<{ id: string }>(sql`
+    select b.id from issued_barcode b left join outcome o on o.bucket = b.bucket and o.barcode_id = b.id
+    where b.shopper_id = ${String(parseId("shopper", actor.shopperId))} and b.expires_at > ${ctx.now.toISOString()} and o.barcode_id is null
+    order by b.expires_at, b.id limit 20`);
+  return rows.map(({ id }) => formatId("barcode", BigInt(id)));
+}
+
 /** The number of a barcode of one's own, for watching it. Throws `not_found` for unknown and other people's alike. */
 export async function requireOwnBarcode(ctx: Ctx, barcodeId: string): Promise<bigint> {
   const { actor } = ctx;

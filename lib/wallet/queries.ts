@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { requirePermission, type ShopperActor } from "@/lib/auth/actor";
 import { formatCombinationCode } from "@/lib/barcode/combination-code";
 import { deriveBarcodeKey, signToken } from "@/lib/barcode/sign-node";
+import { slotStartSeconds } from "@/lib/barcode/token";
 import { AppError } from "@/lib/kernel/errors";
 import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
@@ -42,7 +43,10 @@ export type LiveSigning = {
   storeId: string | null;
 };
 
-/** All that the barcode screen needs. `token` is for static codes, `signing` for live ones; both null once it has its outcome. */
+/**
+ * All that the barcode screen needs. `token` is what to draw at `serverNow`: a static code's for good, a live one's until its slot is over. `signing` is for live ones alone. Both
+ * are null once it has its outcome.
+ */
 export type BarcodeForPhone = BarcodeView & {
   token: string | null;
   signing: LiveSigning | null;
@@ -95,13 +99,45 @@ export async function getBarcodeForPhone(ctx: Ctx, barcodeId: string): Promise<B
   requirePermission(actor, "viewOwnBarcodes");
   const row = await readOwn({ ...ctx, actor }, barcodeId);
   const view = toView(row, ctx.now);
-  const base = { ...view, serverNow: ctx.now.toISOString() };
+  return toPhone(row, view, ctx.now, view.state === "living" ? await currentFetchCode(ctx, row, view) : null);
+}
+
+/** Living barcodes a phone keeps for when there is no network. */
+const mostKept = 20;
+
+/**
+ * The shopper's living barcodes, ready to be kept on the phone, the next to expire first. A fetch code comes along where there is one; none is made for it, since it would be
+ * over before it was of use.
+ */
+export async function listLivingForPhone(ctx: Ctx): Promise<BarcodeForPhone[]> {
+  const { actor } = ctx;
+  requirePermission(actor, "viewOwnBarcodes");
+  const now = ctx.now.toISOString();
+  const rows = await ctx.db.execute<Row & { fetch_code: string | null; fetch_ends: string | null }>(sql`
+    select q.*, f.code as fetch_code, f.expires_at as fetch_ends from (
+      ${select} where b.shopper_id = ${String(parseId("shopper", actor.shopperId))} and b.expires_at > ${now} and o.barcode_id is null
+      order by b.expires_at, b.id limit ${mostKept}) q
+    left join lateral (select code, expires_at from fetch_code c where c.bucket = q.bucket and c.barcode_id = q.id and c.expires_at > ${now}
+      order by expires_at desc limit 1) f on true order by q.expires_at, q.id`);
+  return rows.map((row) => {
+    const fetchCode = row.fetch_code && row.fetch_ends ? toFetchCode(row.fetch_code, row.fetch_ends) : null;
+    return toPhone(row, toView(row, ctx.now), ctx.now, fetchCode);
+  });
+}
+
+function toPhone(
+  row: Row,
+  view: BarcodeView,
+  now: Date,
+  fetchCode: BarcodeForPhone["fetchCode"],
+): BarcodeForPhone {
+  const base = { ...view, serverNow: now.toISOString() };
   const master = runtime().keyRing.keys.get(row.key_id);
   if (view.state !== "living" || !master) return { ...base, token: null, signing: null, fetchCode: null };
   const key = deriveBarcodeKey(master, BigInt(row.id));
-  const fetchCode = await currentFetchCode(ctx, row, view);
-  if (row.is_live) return { ...base, token: null, signing: toSigning(row, key), fetchCode };
-  return { ...base, token: staticToken(row, key), signing: null, fetchCode };
+  const timestampSeconds = row.is_live ? slotStartSeconds(now.getTime() / 1000) : issuedSeconds(row);
+  const token = signToken(key, { keyId: row.key_id, id: BigInt(row.id), timestampSeconds }, bindingOf(row));
+  return { ...base, token, signing: row.is_live ? toSigning(row, key) : null, fetchCode };
 }
 
 /** The token of a static barcode of one's own, for image data. Throws `not_found`, also for live barcodes: those have no lasting image. */
@@ -147,10 +183,13 @@ async function currentFetchCode(ctx: Ctx, row: Row, view: BarcodeView) {
     select code, expires_at from fetch_code
     where bucket = ${row.bucket} and barcode_id = ${row.id} and expires_at > ${until.toISOString()}
     order by expires_at desc limit 1`);
-  if (living)
-    return { code: living.code.padStart(16, "0"), expiresAt: new Date(living.expires_at).toISOString() };
+  if (living) return toFetchCode(living.code, living.expires_at);
   const made = await makeFetchCode(ctx.db, { id: view.id, expiresAt: new Date(view.expiresAt) }, ctx.now);
   return { code: made.code, expiresAt: made.expiresAt.toISOString() };
+}
+
+function toFetchCode(code: string, expiresAt: string) {
+  return { code: code.padStart(16, "0"), expiresAt: new Date(expiresAt).toISOString() };
 }
 
 function toView(row: Row, now: Date): BarcodeView {
@@ -176,8 +215,12 @@ function toView(row: Row, now: Date): BarcodeView {
 }
 
 function staticToken(row: Row, key: Buffer): string {
-  const timestampSeconds = Math.floor(new Date(row.issued_at).getTime() / 1000);
-  return signToken(key, { keyId: row.key_id, id: BigInt(row.id), timestampSeconds }, bindingOf(row));
+  const head = { keyId: row.key_id, id: BigInt(row.id), timestampSeconds: issuedSeconds(row) };
+  return signToken(key, head, bindingOf(row));
+}
+
+function issuedSeconds(row: Row): number {
+  return Math.floor(new Date(row.issued_at).getTime() / 1000);
 }
 
 function toSigning(row: Row, key: Buffer): LiveSigning {

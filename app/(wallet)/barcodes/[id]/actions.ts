@@ -3,22 +3,11 @@
 import type { Id } from "@/lib/kernel/ids";
 import { runAction } from "@/lib/server/action-adapter";
 import { cancelBarcode } from "@/lib/wallet/cancel-barcode";
-import { getBarcodeForPhone, renewFetchCode } from "@/lib/wallet/queries";
+import { renewFetchCode } from "@/lib/wallet/queries";
 
 /** Cancels the shopper's own barcode; the verb checks what the id is. */
 export async function cancelBarcodeAction(barcodeId: string) {
   return runAction("cancelBarcode", (ctx) => cancelBarcode(ctx, { barcodeId: barcodeId as Id<"barcode"> }));
-}
-
-/**
- * What the phone signs a live barcode with; null when there is nothing to sign. Asked for apart from the page, so that the key is in no document
- * that a browser or a proxy keeps.
- */
-export async function loadSigning(barcodeId: string) {
-  return runAction("viewOwnBarcodes", async (ctx) => {
-    const { signing } = await getBarcodeForPhone(ctx, String(barcodeId));
-    return { ok: true as const, signing };
-  });
 }
 
 /** A fetch code with time left to read it out. */

@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { qrSvg } from "@/lib/barcode/render";
+import { slotStartSeconds } from "@/lib/barcode/token";
 import { AppError } from "@/lib/kernel/errors";
 import { listOwnReceipts } from "@/lib/redemption/queries";
 import { pageContext } from "@/lib/server/page-context";
-import { listOfferLines } from "@/lib/wallet/phone-queries";
+import { listLivingIds, listOfferLines } from "@/lib/wallet/phone-queries";
 import { getBarcodeForPhone } from "@/lib/wallet/queries";
 import { BarcodeScreen } from "./_components/barcode-screen";
 import { OverScreen } from "./_components/over-screen";
@@ -23,10 +24,19 @@ export default async function Page({ params }: PageProps) {
   const offers = await listOfferLines(ctx, barcode.offerIds);
   switch (barcode.state) {
     case "living": {
-      const staticSvg = barcode.token === null ? null : qrSvg(barcode.token);
-      // The key must not stand in the page: the phone asks for it (loadSigning).
-      const { signing: _key, token: _token, ...shown } = barcode;
-      return <BarcodeScreen barcode={shown} offers={offers} staticSvg={staticSvg} />;
+      // The key must not stand in the page: the phone asks for it (loadLivingBarcodes). A live token may: it is over in a minute.
+      const { signing: _key, token, ...shown } = barcode;
+      const slot = slotStartSeconds(Date.parse(shown.serverNow) / 1_000);
+      return (
+        <BarcodeScreen
+          key={shown.id}
+          barcode={shown}
+          offers={offers}
+          drawing={token === null ? null : { svg: qrSvg(token), slot }}
+          printedText={token === null || shown.isLive ? undefined : inGroups(token)}
+          living={await listLivingIds(ctx)}
+        />
+      );
     }
     case "redeemed": {
       const [receipt] = await listOwnReceipts(ctx, barcode.id);
@@ -37,4 +47,9 @@ export default async function Page({ params }: PageProps) {
     case "expired":
       return <OverScreen barcode={barcode} offers={offers} state={barcode.state} />;
   }
+}
+
+/** A token for typing, in groups of four: on paper the digits under the code would be over in ten minutes. */
+function inGroups(token: string): string {
+  return (token.match(/.{1,4}/g) ?? []).join(" ");
 }

@@ -2,47 +2,51 @@
 
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { BarcodeCard } from "@/components/coupon/barcode-card";
-import { payoutPlace } from "@/components/coupon/payout-words";
 import { ReceiptLines } from "@/components/coupon/receipt-lines";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { formatMoney } from "@/lib/kernel/money";
 import { paths } from "@/lib/paths";
 import type { RefusalNews } from "@/lib/wallet/outcome-hub";
 import type { OfferLine } from "@/lib/wallet/phone-queries";
 import type { BarcodeForPhone } from "@/lib/wallet/queries";
+import { BarcodePager } from "../../../_barcode/barcode-pager";
+import { BarcodePass } from "../../../_barcode/barcode-pass";
+import { LineCode } from "../../../_barcode/line-code";
+import { offerLines } from "../../../_barcode/offer-lines";
+import { useLineCode } from "../../../_barcode/use-line-code";
+import { type Drawing, useLiveCode } from "../../../_barcode/use-live-code";
+import { useServerNow } from "../../../_barcode/use-server-now";
+import { useWakeLock } from "../../../_barcode/use-wake-lock";
+import { InstallHint } from "../../../_components/install-hint";
 import { PageBody } from "../../../_components/page-body";
 import { PageHead } from "../../../_components/page-head";
-import { couponCount } from "../../../_components/selection-words";
 import { CancelBarcode } from "./cancel-barcode";
 import { ChangeStore } from "./change-store";
-import { CodeStatus } from "./code-status";
-import { LineCode } from "./line-code";
-import { offerLines } from "./offer-lines";
 import { PictureLinks } from "./picture-links";
 import { RefusalNotice } from "./refusal-notice";
 import { useFetchCode } from "./use-fetch-code";
-import { useLiveCode } from "./use-live-code";
 import { useOnline } from "./use-online";
 import { useOutcome } from "./use-outcome";
-import { useServerNow } from "./use-server-now";
-import { useWakeLock } from "./use-wake-lock";
+import { useSigner } from "./use-signer";
 
 type BarcodeScreenProps = {
   /** Without what it is signed with: the key never stands in the page. */
   barcode: Omit<BarcodeForPhone, "signing" | "token">;
   offers: readonly OfferLine[];
-  /** The drawing of a static barcode; live ones are drawn here. */
-  staticSvg: string | null;
+  /** Drawn by the server: a static code's for good, a live one's for the first paint. */
+  drawing: Drawing | null;
+  /** The text of a static code, for paper. */
+  printedText: string | undefined;
+  /** The shopper's living barcodes in their order, this one among them. */
+  living: readonly string[];
 };
 
 /** What is held out to the till. Everything it needs is here once it is loaded; the network only adds news. */
-export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps) {
+export function BarcodeScreen({ barcode, offers, drawing, printedText, living }: BarcodeScreenProps) {
   const router = useRouter();
-  const [showsLines, setShowsLines] = useState(false);
-  const { now, correct } = useServerNow(barcode.serverNow);
-  const liveSvg = useLiveCode(barcode.isLive ? barcode.id : null, now);
+  const { now, correct } = useServerNow({ serverNow: barcode.serverNow });
+  const signer = useSigner(barcode.isLive ? barcode.id : null);
+  const liveSvg = useLiveCode(signer, now, barcode.isLive ? drawing : null);
+  const codeSvg = barcode.isLive ? liveSvg : (drawing?.svg ?? null);
   const fetchCode = useFetchCode(barcode, now);
   const [refused, setRefused] = useState<RefusalNews | null>(null);
   useOutcome(barcode.id, {
@@ -56,13 +60,11 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
   useWakeLock();
   const isOnline = useOnline();
   const isOver = now !== null && now >= Date.parse(barcode.expiresAt);
+  const lineCode = useLineCode(fetchCode !== null && !isOver);
   useEffect(() => {
     if (isOver) router.refresh();
   }, [isOver, router]);
 
-  const store = barcode.store?.name ?? "Any store";
-  const codeSvg = barcode.isLive ? liveSvg : staticSvg;
-  const upTo = formatMoney(barcode.reservedMinor, barcode.currency);
   return (
     <PageBody wide high>
       {refused ? (
@@ -73,33 +75,38 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
           onDismiss={() => setRefused(null)}
         />
       ) : null}
-      <PageHead
-        title="Your barcode"
-        back={{ href: paths.barcodes(), label: "Back to your barcodes" }}
-        aside={<CancelBarcode barcodeId={barcode.id} />}
-      />
+      <div className="print:hidden">
+        <PageHead
+          title="Your barcode"
+          back={{ href: paths.barcodes(), label: "Back to your barcodes" }}
+          aside={<CancelBarcode barcodeId={barcode.id} />}
+        />
+      </div>
       <div className="mt-1 grid items-start gap-6 lg:grid-cols-2 lg:gap-12">
         <div className="-mx-1 lg:mx-0">
-          <BarcodeCard
-            heading={store}
-            sub={`${couponCount(offers.length)}, up to ${upTo} ${payoutPlace(barcode.payout)}`}
-            badge={barcode.isLive ? <Badge tone="good">Live</Badge> : <Badge>Picture</Badge>}
+          <BarcodePass
+            barcode={barcode}
             codeSvg={codeSvg}
-            codeLabel="The barcode for the cashier's scanner"
-            cover={isOver ? <p className="text-lg font-semibold">This barcode has expired</p> : null}
-            status={<CodeStatus barcode={barcode} now={now} />}
-            fetchCode={fetchCode ?? ""}
-            fetchHint={fetchCode ? undefined : "The number to read out needs a connection"}
+            fleeting={barcode.isLive && now === null}
+            now={now}
+            fetchCode={fetchCode}
+            printedText={printedText}
           />
-          <p role="status" className="mt-2.5 text-center text-sm text-ink-2 empty:hidden">
+          <BarcodePager
+            count={living.length}
+            index={living.indexOf(barcode.id)}
+            onGo={(index) => router.replace(paths.barcode(living[index] ?? barcode.id))}
+          />
+          <p role="status" className="mt-2.5 text-center text-sm text-ink-2 empty:hidden print:hidden">
             {isOnline ? null : offlineWords(codeSvg !== null)}
           </p>
         </div>
         <div>
           <ReceiptLines lines={offerLines(offers)} />
           {barcode.isLive ? null : <PictureLinks barcodeId={barcode.id} />}
-          <div className="sticky bottom-0 mt-4 grid grid-cols-2 gap-2.5 bg-paper py-3 pb-safe-3">
-            <Button size="lg" disabled={fetchCode === null || isOver} onClick={() => setShowsLines(true)}>
+          <InstallHint />
+          <div className="sticky bottom-0 mt-4 grid grid-cols-2 gap-2.5 bg-paper py-3 pb-safe-3 print:hidden">
+            <Button size="lg" disabled={fetchCode === null || isOver} onClick={lineCode.show}>
               Turn for line code
             </Button>
             <ChangeStore barcodeId={barcode.id} offers={offers} />
@@ -107,10 +114,10 @@ export function BarcodeScreen({ barcode, offers, staticSvg }: BarcodeScreenProps
         </div>
       </div>
       <LineCode
-        open={showsLines}
+        open={lineCode.shown}
         fetchCode={fetchCode}
-        heading={store}
-        onClose={() => setShowsLines(false)}
+        heading={barcode.store?.name ?? "Any store"}
+        onClose={lineCode.hide}
       />
     </PageBody>
   );

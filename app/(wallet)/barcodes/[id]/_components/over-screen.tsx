@@ -4,10 +4,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/lib/paths";
 import type { OfferLine } from "@/lib/wallet/phone-queries";
 import type { BarcodeView } from "@/lib/wallet/queries";
+import { offerLines } from "../../../_barcode/offer-lines";
 import { LocalTime } from "../../../_components/local-time";
 import { PageBody } from "../../../_components/page-body";
 import { PageHead } from "../../../_components/page-head";
-import { offerLines } from "./offer-lines";
 import { SameAgain } from "./same-again";
 
 type OverScreenProps = {
@@ -26,7 +26,7 @@ export function OverScreen({ barcode, offers, state }: OverScreenProps) {
         title={state === "expired" ? "This barcode has expired" : "This barcode is cancelled"}
         action={
           <div className="flex flex-col gap-2.5">
-            <SameAgain offers={offers} />
+            <SameAgain barcode={barcode} offers={offers} />
             <LinkButton href={paths.offers()}>Choose coupons</LinkButton>
           </div>
         }

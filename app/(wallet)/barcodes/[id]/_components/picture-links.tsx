@@ -1,17 +1,21 @@
+import { Button } from "@/components/ui/button";
 import { buttonClasses } from "@/components/ui/button-style";
 import { paths } from "@/lib/paths";
 
-/** A static barcode as a file. */
+/** A static barcode as a file or on paper: the page prints as one sheet with the code, what it is for and until when. */
 export function PictureLinks({ barcodeId }: { barcodeId: string }) {
-  const style = buttonClasses({ variant: "quiet", size: "md" });
   return (
-    <div className="mt-2 grid grid-cols-2 gap-2.5">
-      <a className={style} href={paths.barcodeImage(barcodeId, "png")} download={`${barcodeId}.png`}>
+    <div className="mt-2 grid grid-cols-2 gap-2.5 print:hidden">
+      <a
+        className={buttonClasses({ variant: "quiet", size: "md" })}
+        href={paths.barcodeImage(barcodeId, "png")}
+        download="tearoff-barcode.png"
+      >
         Save picture
       </a>
-      <a className={style} href={paths.barcodeImage(barcodeId, "svg")} target="_blank" rel="noreferrer">
-        Open to print
-      </a>
+      <Button variant="quiet" onClick={() => window.print()}>
+        Print
+      </Button>
     </div>
   );
 }

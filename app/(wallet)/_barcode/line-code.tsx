@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from "react";
 import { FetchCode } from "@/components/coupon/barcode-card";
 import { Button } from "@/components/ui/button";
+import { loadDrawing, whenIdle } from "./drawing";
 
 type LineCodeProps = { open: boolean; fetchCode: string | null; heading: string; onClose: () => void };
 
@@ -18,17 +19,23 @@ export function LineCode({ open, fetchCode, heading, onClose }: LineCodeProps) {
     if (open && !element?.open) element?.showModal();
     if (!open && element?.open) element.close();
   }, [open]);
-  // Drawn before it is asked for, so that it is there without network.
+  // Drawn before it is asked for, so that it is there without network; at once when it is asked for.
   useEffect(() => {
     if (!fetchCode) return setSvg(null);
     let isCurrent = true;
-    void import("@/lib/barcode/render").then(({ code128Svg }) => {
-      if (isCurrent) setSvg(code128Svg(fetchCode));
-    });
+    const draw = () =>
+      void loadDrawing().then(
+        ({ code128Svg }) => {
+          if (isCurrent) setSvg(code128Svg(fetchCode));
+        },
+        () => undefined,
+      );
+    const callOff = open ? draw() : whenIdle(draw);
     return () => {
       isCurrent = false;
+      callOff?.();
     };
-  }, [fetchCode]);
+  }, [fetchCode, open]);
   return (
     <dialog
       ref={dialog}

@@ -1,4 +1,4 @@
-import { instantWords } from "@/components/coupon/when-words";
+import { instantWords, leftWords } from "@/components/coupon/when-words";
 import { Ring } from "@/components/ui/ring";
 import { slotSeconds } from "@/lib/barcode/token";
 import type { BarcodeForPhone } from "@/lib/wallet/queries";
@@ -9,18 +9,19 @@ type CodeStatusProps = {
   now: number | null;
 };
 
-/** 'New code in 20 s · good until 18:40', with a ring that empties. Not read aloud every second. */
+/** 'New code in 20 s · good until 18:40' or '· 12 minutes left', with a ring that empties. Not read aloud every second. */
 export function CodeStatus({ barcode, now }: CodeStatusProps) {
   if (now === null) return null;
   const zone = barcode.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  const until = `good until ${instantWords(barcode.expiresAt, zone, new Date(now))}`;
+  const left = leftWords(Date.parse(barcode.expiresAt) - now);
+  const until = left ?? `good until ${instantWords(barcode.expiresAt, zone, new Date(now))}`;
   if (!barcode.isLive) return <span className="num tracking-normal">{capital(until)}</span>;
-  const left = slotSeconds - (Math.floor(now / 1_000) % slotSeconds);
+  const slotLeft = slotSeconds - (Math.floor(now / 1_000) % slotSeconds);
   return (
     <>
-      <Ring fraction={left / slotSeconds} />
+      <Ring fraction={slotLeft / slotSeconds} />
       <span className="num tracking-normal">
-        New code in <span className="inline-block min-w-[2ch] text-right">{left}</span> s · {until}
+        New code in <span className="inline-block min-w-[2ch] text-right">{slotLeft}</span> s · {until}
       </span>
     </>
   );

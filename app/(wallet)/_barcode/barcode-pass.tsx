@@ -1,0 +1,50 @@
+import { BarcodeCard } from "@/components/coupon/barcode-card";
+import { payoutPlace } from "@/components/coupon/payout-words";
+import { Badge } from "@/components/ui/badge";
+import { formatMoney } from "@/lib/kernel/money";
+import type { BarcodeForPhone } from "@/lib/wallet/queries";
+import { couponCount } from "../_components/selection-words";
+import { CodeStatus } from "./code-status";
+
+type BarcodePassProps = {
+  barcode: Pick<
+    BarcodeForPhone,
+    "store" | "offerIds" | "reservedMinor" | "currency" | "payout" | "isLive" | "expiresAt" | "timeZone"
+  >;
+  /** The drawing; null while there is none. */
+  codeSvg: string | null;
+  /** The drawing is the server's and goes by itself when no script takes over. */
+  fleeting?: boolean;
+  /** The server's time in milliseconds; null before the page runs. */
+  now: number | null;
+  /** The digits to read out now; null: none. */
+  fetchCode: string | null;
+  /** What a paper has instead of digits that end: the text of a static code. */
+  printedText?: string | undefined;
+};
+
+/** What is held out to the till, online and off. */
+export function BarcodePass(props: BarcodePassProps) {
+  const { barcode, codeSvg, fleeting, now, fetchCode, printedText } = props;
+  const isOver = now !== null && now >= Date.parse(barcode.expiresAt);
+  const upTo = formatMoney(barcode.reservedMinor, barcode.currency);
+  return (
+    <BarcodeCard
+      heading={barcode.store?.name ?? "Any store"}
+      sub={`${couponCount(barcode.offerIds.length)}, up to ${upTo} ${payoutPlace(barcode.payout)}`}
+      badge={barcode.isLive ? <Badge tone="good">Live</Badge> : <Badge>Picture</Badge>}
+      codeSvg={codeSvg}
+      codeLabel="The barcode for the cashier's scanner"
+      fleeting={fleeting}
+      cover={isOver ? <p className="text-lg font-semibold">This barcode has expired</p> : null}
+      status={<CodeStatus barcode={barcode} now={now} />}
+      fetchCode={fetchCode ?? ""}
+      fetchHint={
+        fetchCode
+          ? "Not scanning? Turn up the brightness, or read out"
+          : "The number to read out needs a connection"
+      }
+      printedText={printedText}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+/** Signing out leaves nothing private on the phone. */
+import { clearKept } from "./kept-barcodes";
+import { tellTabs } from "./other-tabs";
+import { forgetSigners } from "./sync-barcodes";
+
+/** What stays in localStorage: settings of the device that say nothing of a person. */
+const ofTheDevice = /^tearoff\.(scanner|install)\b/;
+
+/** Each of these runs whatever becomes of the others. What else is kept on a phone some day is wiped here too. */
+const wipers: readonly (() => Promise<void> | void)[] = [
+  clearKept,
+  forgetSigners,
+  clearStorage,
+  clearCaches,
+  endPushAndWorker,
+];
+
+/** Forgets barcodes, keys, selection, caches, push subscription and the worker, and tells the other tabs. */
+export async function wipePhone(): Promise<void> {
+  await Promise.allSettled(wipers.map(async (wipe) => wipe()));
+  tellTabs("signed-out");
+}
+
+function clearStorage(): void {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith("tearoff.") && !ofTheDevice.test(key)) localStorage.removeItem(key);
+  }
+  sessionStorage.clear();
+}
+
+async function clearCaches(): Promise<void> {
+  if (!("caches" in globalThis)) return;
+  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+}
+
+/** The worker comes back with the next page of the wallet. */
+async function endPushAndWorker(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration("/");
+  const subscription = await registration?.pushManager?.getSubscription().catch(() => null);
+  await subscription?.unsubscribe().catch(() => false);
+  await registration?.unregister();
+}

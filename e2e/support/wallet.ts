@@ -1,0 +1,70 @@
+/** What journeys of the wallet have in common. */
+import { expect, type Locator, type Page } from "@playwright/test";
+import { readImage } from "@/lib/barcode/testing/read-image";
+
+/** Picks the offer and gets its barcode; the page shows it then. Returns its id. */
+export async function getBarcode(
+  page: Page,
+  {
+    title = "Highland Roast, 500 g",
+    storeId = "",
+    isPicture = false,
+  }: { title?: string; storeId?: string; isPicture?: boolean } = {},
+): Promise<string> {
+  await page.goto(`/offers?q=${encodeURIComponent(title)}`);
+  await page
+    .getByRole("button", { name: `Pick ${title}` })
+    .first()
+    .click();
+  await page.getByRole("link", { name: "Get barcode" }).click();
+  if (storeId) await page.getByLabel("Where do you shop?").selectOption(storeId);
+  if (isPicture) await page.getByLabel("A picture to keep").check();
+  await page.getByRole("button", { name: "Get barcode" }).click();
+  await page.waitForURL(/\/barcodes\/brc_/);
+  await expect(codeOf(page)).toBeVisible();
+  return page.url().split("/").at(-1) ?? "";
+}
+
+/** The square code on the screen. */
+export function codeOf(page: Page): Locator {
+  return page.getByRole("img", { name: "The barcode for the cashier's scanner" });
+}
+
+/** What a scanner reads off the screen. */
+export async function scan(page: Page): Promise<string> {
+  const code = codeOf(page);
+  await expect(code).toBeVisible();
+  const read = await readImage(await code.screenshot(), "QRCode");
+  return read?.text ?? "";
+}
+
+/** Until the worker has its page and the phone keeps so many barcodes. */
+export async function untilKept(page: Page, count: number): Promise<void> {
+  await expect
+    .poll(() => page.evaluate(async () => Boolean(await caches.match("/offline"))), { timeout: 20_000 })
+    .toBe(true);
+  await expect.poll(() => keptCount(page), { timeout: 20_000 }).toBe(count);
+}
+
+/** How many barcodes the phone keeps. */
+export async function keptCount(page: Page): Promise<number> {
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const opening = indexedDB.open("tearoff");
+        // Not there yet: looking must not make it.
+        opening.onupgradeneeded = () => opening.transaction?.abort();
+        opening.onerror = () => (opening.error?.name === "AbortError" ? resolve(0) : reject(opening.error));
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const done = (count: number) => {
+            db.close();
+            resolve(count);
+          };
+          if (!db.objectStoreNames.contains("barcode")) return done(0);
+          const counting = db.transaction("barcode").objectStore("barcode").count();
+          counting.onsuccess = () => done(counting.result);
+        };
+      }),
+  );
+}

@@ -1,0 +1,14 @@
+import "server-only";
+import { cookies } from "next/headers";
+import { wipeCookieName } from "./wipe-cookie";
+
+const lifetimeSeconds = 30 * 86_400;
+
+/**
+ * Makes this browser forget what it keeps of a shopper: barcodes, keys, selection, caches. For everything that ends a shopper's session here. The page that follows does it by script
+ * (app/(wallet)/_phone/wipe-phone.ts); where none runs, the header of the next document (proxy.ts).
+ */
+export async function askPhoneToWipe(): Promise<void> {
+  const jar = await cookies();
+  jar.set(wipeCookieName, "1", { path: "/", sameSite: "lax", maxAge: lifetimeSeconds });
+}

@@ -1,0 +1,2 @@
+/** Says to a phone that its shopper signed out and that nothing private may stay: to the next document as `Clear-Site-Data`, to scripts as it is. Not secret, holds nothing. */
+export const wipeCookieName = "tearoff.wipe";
