@@ -13,7 +13,10 @@ export const paths = {
   home: () => "/",
 
   offers: (query: Query = {}) => withQuery("/offers", query),
-  offer: (id: string) => `/offers/${part(id)}`,
+  /** Where a place is typed, and where a shop is chosen; the query is that of the offers. */
+  offersNear: (query: Query = {}) => withQuery("/offers/near", query),
+  offersShop: (query: Query = {}) => withQuery("/offers/shop", query),
+  offer: (id: string, query: Query = {}) => withQuery(`/offers/${part(id)}`, query),
   selection: () => "/selection",
   barcodes: () => "/barcodes",
   barcode: (id: string) => `/barcodes/${part(id)}`,

@@ -9,7 +9,7 @@ const pill =
   "transition-colors hover:bg-black/70";
 
 /** Lens, light and sound, over the head of the picture. What this camera does not have is not shown. */
-export function CameraControlsBar({ camera }: Readonly<{ camera: CameraControls }>) {
+export function CameraControlsBar({ camera, sound }: Readonly<{ camera: CameraControls; sound: boolean }>) {
   const { muted, toggleMuted } = useMuted();
   return (
     <div className="flex flex-wrap gap-2">
@@ -25,10 +25,12 @@ export function CameraControlsBar({ camera }: Readonly<{ camera: CameraControls 
           Light
         </button>
       ) : null}
-      <button type="button" className={pill} onClick={toggleMuted}>
-        {muted ? <MuteIcon size={18} /> : <SoundIcon size={18} />}
-        {muted ? "Sound off" : "Sound on"}
-      </button>
+      {sound ? (
+        <button type="button" className={pill} onClick={toggleMuted}>
+          {muted ? <MuteIcon size={18} /> : <SoundIcon size={18} />}
+          {muted ? "Sound off" : "Sound on"}
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -18,12 +18,28 @@ export type CameraViewProps = Readonly<{
   children?: ReactNode;
   /** Below `lg` only a strip: the picture, its buttons and the field. */
   strip?: boolean;
+  /** What the frame is for: a coupon's square, or the wide bars of a product. */
+  target?: "square" | "bars";
+  /** Said with every trouble: how to go on without a camera. */
+  fallback?: string;
+  /** False where nothing sounds, so that there is nothing to switch off. */
+  sound?: boolean;
   className?: string;
 }>;
 
 /** The stage: camera, target, lens, light and sound. Fills the height it is given. */
 export function CameraView(props: CameraViewProps) {
-  const { onCode, active = true, engine = "auto", children, strip = false, className } = props;
+  const {
+    onCode,
+    active = true,
+    engine = "auto",
+    children,
+    strip = false,
+    target,
+    fallback,
+    sound = true,
+    className,
+  } = props;
   const camera = useCamera({ onCode, active, engine });
   const running = camera.state === "running";
   return (
@@ -49,14 +65,18 @@ export function CameraView(props: CameraViewProps) {
           camera.mirrored && "-scale-x-100",
         )}
       />
-      <CameraControlsBar camera={camera} />
+      <CameraControlsBar camera={camera} sound={sound} />
       <div
         className={classNames(
           "grid min-h-0 flex-1 place-items-center [container-type:size]",
           strip ? "max-lg:invisible lg:my-4" : "my-4",
         )}
       >
-        {running ? <Target /> : <Trouble state={camera.state} onRetry={camera.retry} />}
+        {running ? (
+          <Target shape={target} />
+        ) : (
+          <Trouble state={camera.state} fallback={fallback} onRetry={camera.retry} />
+        )}
       </div>
       {children ? (
         <div
@@ -75,9 +95,15 @@ export function CameraView(props: CameraViewProps) {
 const corner = "absolute size-12 border-white drop-shadow-[0_0_2px_rgb(0_0_0/0.7)]";
 
 /** Four corners around the place where a code is read best. */
-function Target() {
+function Target({ shape = "square" }: Readonly<{ shape?: "square" | "bars" | undefined }>) {
   return (
-    <div aria-hidden="true" className="relative size-[min(18rem,100cqw,100cqh)]">
+    <div
+      aria-hidden="true"
+      className={classNames(
+        "relative",
+        shape === "bars" ? "h-[min(11rem,100cqh)] w-[min(20rem,100cqw)]" : "size-[min(18rem,100cqw,100cqh)]",
+      )}
+    >
       <span className={`${corner} top-0 left-0 rounded-tl-lg border-t-4 border-l-4`} />
       <span className={`${corner} top-0 right-0 rounded-tr-lg border-t-4 border-r-4`} />
       <span className={`${corner} bottom-0 left-0 rounded-bl-lg border-b-4 border-l-4`} />
@@ -86,8 +112,10 @@ function Target() {
   );
 }
 
-function Trouble({ state, onRetry }: Readonly<{ state: CameraState; onRetry: () => void }>) {
-  const words = cameraWords(state);
+type TroubleProps = Readonly<{ state: CameraState; fallback: string | undefined; onRetry: () => void }>;
+
+function Trouble({ state, fallback, onRetry }: TroubleProps) {
+  const words = cameraWords(state, fallback);
   if (words === null) return null;
   return (
     <div role="status" className="flex max-w-72 flex-col items-center gap-2 text-center">

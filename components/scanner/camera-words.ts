@@ -3,30 +3,33 @@ import type { CameraState } from "./use-camera";
 
 export type CameraWords = Readonly<{ title: string; help: string; canRetry: boolean }>;
 
+/** At the till. */
 const stillWorks = "The hand scanner and typing still work.";
 
-const words: Readonly<Record<Exclude<CameraState, "running">, CameraWords>> = {
+type Trouble = Exclude<CameraState, "running">;
+
+const words = (goOn: string): Readonly<Record<Trouble, CameraWords>> => ({
   asking: { title: "Starting the camera", help: "If the browser asks, choose Allow.", canRetry: false },
   denied: {
     title: "The camera is blocked",
-    help: `Press the sign to the left of the address, allow the camera, then try again. ${stillWorks}`,
+    help: `Press the sign to the left of the address, allow the camera, then try again. ${goOn}`,
     canRetry: true,
   },
-  missing: { title: "No camera found", help: `Plug one in, or go on without. ${stillWorks}`, canRetry: true },
+  missing: { title: "No camera found", help: `Plug one in, or go on without. ${goOn}`, canRetry: true },
   busy: {
     title: "Another program uses the camera",
-    help: `Close it there, then try again. ${stillWorks}`,
+    help: `Close it there, then try again. ${goOn}`,
     canRetry: true,
   },
   unsupported: {
     title: "The camera cannot be used here",
-    help: `It needs an up-to-date browser and an address that starts with https. ${stillWorks}`,
+    help: `It needs an up-to-date browser and an address that starts with https. ${goOn}`,
     canRetry: false,
   },
-  paused: { title: "The camera is off", help: stillWorks, canRetry: false },
-};
+  paused: { title: "The camera is off", help: goOn, canRetry: false },
+});
 
-/** The words for that state; null while the camera runs and the picture speaks for itself. */
-export function cameraWords(state: CameraState): CameraWords | null {
-  return state === "running" ? null : words[state];
+/** The words for that state, with how to go on without; null while the camera runs and the picture speaks for itself. */
+export function cameraWords(state: CameraState, goOn = stillWorks): CameraWords | null {
+  return state === "running" ? null : words(goOn)[state];
 }

@@ -1,5 +1,5 @@
 /** What reads barcodes out of pictures: one interface, two engines behind it (load-decoder.ts chooses). */
-import { expandUpcE } from "./upc-e";
+import { expandUpcE } from "@/lib/kernel/upc-e";
 
 /**
  * The formats a till meets: our own codes as QR and Code 128, products as EAN. UPC-A and UPC-E are read too and come

@@ -78,7 +78,10 @@ export const campaignStore = pgTable(
       .notNull()
       .references(() => store.id),
   },
-  (t) => [primaryKey({ columns: [t.campaignId, t.storeId] })],
+  (t) => [
+    primaryKey({ columns: [t.campaignId, t.storeId] }),
+    index("campaign_store_store").on(t.storeId, t.campaignId),
+  ],
 );
 
 /**
@@ -103,8 +106,6 @@ export const offer = pgTable(
     handlingFeeMinor: minorUnits().notNull(),
     storeFeeMinor: minorUnits().notNull(),
     carrierFeeMinor: minorUnits().notNull(),
-    /** Title, products, brand, category and provider in one lower-case text without accents, for search. */
-    searchText: text().notNull(),
     createdAt: instant().notNull(),
     retiredAt: instant(),
   },

@@ -7,4 +7,5 @@ export * from "./operations";
 export * from "./outreach";
 export * from "./people";
 export * from "./refusals";
+export * from "./search";
 export * from "./tills";

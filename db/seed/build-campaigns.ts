@@ -1,7 +1,6 @@
 /** Rows of campaigns and offers, and what the history needs to know of them. */
 import type { campaign, campaignStore, offer, offerProduct } from "@/db/schema";
 import type { LoadedOffer } from "@/lib/campaigns/load-offers";
-import { categoryWords, isProductCategory } from "@/lib/kernel/categories";
 import type { Id } from "@/lib/kernel/ids";
 import { largestDiscountMinor } from "@/lib/pricing/largest-discount";
 import { type DemoCatalogue, type DemoProduct, type DemoStore, providerIdOf } from "./build-catalogue";
@@ -144,24 +143,7 @@ function buildOffer(made: DemoCampaign, seed: OfferSeed, position: number, catal
     title: seed.title,
     discount: seed.discount,
     maxUnits: seed.maxUnits,
-    searchText: searchText(seed.title, sets.flat(), made),
     createdAt: made.row.createdAt,
   };
   return { offer, row };
-}
-
-/** Title, products, brands, categories and provider: lower case, without accents, each word group once. */
-function searchText(title: string, products: readonly DemoProduct[], made: DemoCampaign): string {
-  const provider = providerSeeds.find(({ key }) => key === made.seed.provider)?.name ?? "";
-  const categories = products.map(({ category }) =>
-    isProductCategory(category) ? categoryWords[category].label : category,
-  );
-  const parts = [
-    title,
-    ...products.map((p) => p.name),
-    ...products.map((p) => p.brand),
-    ...categories,
-    provider,
-  ];
-  return [...new Set(parts)].join(" ").toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 }

@@ -240,7 +240,6 @@ export async function makeOffer(
     handlingFeeMinor: 10,
     storeFeeMinor: 6,
     carrierFeeMinor: 4,
-    searchText: "highland roast coffee morven",
     createdAt,
   });
   for (const [setIndex, set] of sets.entries()) {

@@ -12,6 +12,8 @@ export type WalletWorld = { barcode: string };
 export const walletPages: Record<string, (world: WalletWorld) => string> = {
   "/offers": () => paths.offers(),
   "/offers/[id]": () => paths.offer(wellKnown.offers.highlandRoast),
+  "/offers/near": () => paths.offersNear(),
+  "/offers/shop": () => paths.offersShop(),
   "/selection": () => paths.selection(),
   "/barcodes": () => paths.barcodes(),
   "/barcodes/[id]": ({ barcode }) => paths.barcode(barcode),

@@ -48,10 +48,25 @@ export type StoreView = {
 
 /** An offer with all its terms. */
 export type OfferDetail = OfferCard & {
+  providerId: Id<"provider">;
   products: { gtin: string; name: string; brand: string; category: ProductCategory; setIndex: number }[];
   stores: StoreView[];
 };
 
-/** `for-you`: one of each provider in turn, what suits the shopper's interests first. */
-export const offerSorts = ["for-you", "ending", "saving"] as const;
+/**
+ * `for-you`: one of each provider in turn, what suits the shopper's interests first; for a text that was typed the closest first.
+ * `near`: the nearest store first; without a place it is as `for-you`.
+ */
+export const offerSorts = ["for-you", "ending", "saving", "near"] as const;
 export type OfferSort = (typeof offerSorts)[number];
+
+/** An offer in a list. `metres`: to the nearest store where it holds; null when no place was asked about. */
+export type ListedOffer = OfferCard & { metres: number | null };
+
+export type OfferPage = {
+  offers: ListedOffer[];
+  /** Where the list goes on; null at its end. */
+  next: string | null;
+  /** Words that nothing is called, and what was taken in their place. */
+  readAs: { asked: string; taken: string }[];
+};

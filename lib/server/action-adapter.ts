@@ -36,6 +36,19 @@ export async function runAction<V extends Verb, T>(
   }
 }
 
+/** The same for what everybody may ask. `name` is for the log. */
+export async function runOpenAction<T>(
+  name: string,
+  work: (ctx: Ctx<PersonActor | null>) => Promise<T>,
+): Promise<T | ActionError> {
+  try {
+    return await work(contextFor(await currentActor()));
+  } catch (error) {
+    unstable_rethrow(error);
+    return actionErrorFrom(error, name);
+  }
+}
+
 /** AppErrors speak for themselves; of others nothing leaves the server but an id. */
 export function actionErrorFrom(error: unknown, verb: string): ActionError {
   if (error instanceof AppError) {

@@ -1,31 +1,39 @@
 import type { Metadata } from "next";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { searchOffers } from "@/lib/campaigns/queries";
-import { categoryWords } from "@/lib/kernel/categories";
+import { searchOffers } from "@/lib/campaigns/search-offers";
+import { filterNames } from "@/lib/catalogue/filter-names";
 import { formatMoney } from "@/lib/kernel/money";
 import { paths } from "@/lib/paths";
 import { ownSavings } from "@/lib/redemption/queries";
 import { optionalContext } from "@/lib/server/page-context";
 import { PageBody } from "../../_components/page-body";
+import { publicMetadata } from "../_components/public-metadata";
 import { FilterChips } from "./_components/filter-chips";
+import { GrowingList } from "./_components/growing-list";
+import { NothingFound } from "./_components/nothing-found";
 import { OfferSearch } from "./_components/offer-search";
 import { OfferTicket } from "./_components/offer-ticket";
-import { type OfferFilters, readFilters } from "./search-params";
+import { toSearch } from "./offer-search";
+import { type RawQuery, readFilters, toQuery } from "./search-params";
 
-export const metadata: Metadata = { title: "Offers" };
+const description =
+  "Coupons for groceries and the household: search by product, brand or shop, pick what you like and show one barcode at the till.";
 
-type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+export function generateMetadata(): Metadata {
+  return publicMetadata({ title: "Offers", description, path: paths.offers() });
+}
 
-export default async function Page({ searchParams }: PageProps) {
+export default async function Page({ searchParams }: { searchParams: Promise<RawQuery> }) {
   const filters = readFilters(await searchParams);
   const ctx = await optionalContext();
-  const { q, sort, category } = filters;
-  const [offers, savings] = await Promise.all([
-    searchOffers(ctx, { text: q, sort, category }),
+  const [page, names, savings] = await Promise.all([
+    searchOffers(ctx, toSearch(filters)),
+    filterNames(ctx, { storeId: filters.store, providerId: filters.provider, gtin: filters.gtin }),
     ctx.actor?.role === "shopper" ? ownSavings(ctx) : [],
   ]);
+  const { offers, next, readAs } = page;
   const saved = savings.filter(({ thisMonthMinor }) => thisMonthMinor > 0);
+  const query = toQuery(filters);
   return (
     <PageBody wide>
       <header className="flex items-baseline justify-between gap-4">
@@ -39,35 +47,39 @@ export default async function Page({ searchParams }: PageProps) {
           </p>
         ) : null}
       </header>
-      <OfferSearch filters={filters} />
-      <FilterChips filters={filters} />
+      <OfferSearch q={filters.q} query={query} />
+      <FilterChips filters={filters} names={names} />
+      {readAs.length > 0 && offers.length > 0 ? (
+        <p className="mt-3 text-sm text-ink-2">
+          Nothing is called “{readAs.map(({ asked }) => asked).join(" ")}”. This is for{" "}
+          <strong className="font-semibold text-ink">{readAs.map(({ taken }) => taken).join(" ")}</strong> and
+          the like.
+        </p>
+      ) : null}
+      {filters.after ? (
+        <p className="mt-3">
+          <LinkButton href={paths.offers(query)} size="sm">
+            Back to the first offers
+          </LinkButton>
+        </p>
+      ) : null}
       {offers.length > 0 ? (
-        <ul className="mt-4 grid gap-3 lg:grid-cols-2 lg:gap-4">
+        <GrowingList
+          key={`${JSON.stringify(query)} ${next}`}
+          query={query}
+          firstIds={offers.map(({ id }) => id)}
+          next={next}
+          moreHref={paths.offers({ ...query, after: next ?? undefined })}
+        >
           {offers.map((offer) => (
             <li key={offer.id} className="grid">
-              <OfferTicket offer={offer} />
+              <OfferTicket offer={offer} near={filters.near} />
             </li>
           ))}
-        </ul>
+        </GrowingList>
       ) : (
-        <NothingFound filters={filters} />
+        <NothingFound filters={filters} names={names} />
       )}
-      <p role="status" className="sr-only">
-        {offers.length === 1 ? "1 offer" : `${offers.length} offers`}
-      </p>
     </PageBody>
-  );
-}
-
-function NothingFound({ filters: { q, category } }: { filters: OfferFilters }) {
-  const place = category ? ` in ${categoryWords[category].label}` : "";
-  return (
-    <EmptyState
-      drawing="search"
-      title={q ? `Nothing matches “${q}”${place}` : `No offers${place} right now`}
-      action={<LinkButton href={paths.offers()}>Show all offers</LinkButton>}
-    >
-      <p>{q ? "Try another word: a product, a brand or a kind of food." : "New ones come every week."}</p>
-    </EmptyState>
   );
 }

@@ -1,23 +1,33 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { cache } from "react";
 import { cardTerms, isOutOfReach } from "@/components/coupon/offer-card-words";
 import { ProductPicture } from "@/components/coupon/product-picture";
 import { Ticket } from "@/components/coupon/ticket";
 import { offerWords } from "@/components/coupon/ticket-words";
+import { dayWords } from "@/components/coupon/when-words";
 import { Card } from "@/components/ui/card";
+import type { OfferDetail } from "@/lib/campaigns/offer-views";
 import { getOffer } from "@/lib/campaigns/queries";
 import { AppError } from "@/lib/kernel/errors";
+import { parsePlace } from "@/lib/kernel/place";
 import { paths } from "@/lib/paths";
 import { optionalContext } from "@/lib/server/page-context";
 import { PageBody } from "../../_components/page-body";
 import { PageHead } from "../../_components/page-head";
 import { PickOffer } from "../../_components/pick-offer";
-import { offerTerms } from "./_components/offer-terms";
+import { publicMetadata } from "../_components/public-metadata";
+import { offerDescription, offerFacts, offerTerms } from "./_components/offer-terms";
 import { ProductList } from "./_components/product-list";
+import { ShareOffer } from "./_components/share-offer";
 import { StoreList } from "./_components/store-list";
+import { ZoneUnlessOwn } from "./_components/zone-unless-own";
 
-type PageProps = { params: Promise<{ id: string }> };
+type PageProps = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** Once per request, for the title and the page. */
 const readOffer = cache(async (id: string) => {
@@ -30,16 +40,27 @@ const readOffer = cache(async (id: string) => {
 });
 
 export async function generateMetadata({ params }: PageProps): Promise<Metadata> {
-  return { title: (await readOffer((await params).id)).title };
-}
-
-export default async function Page({ params }: PageProps) {
   const offer = await readOffer((await params).id);
   const { value, stub } = offerWords(offer);
-  const { id, reserveMinor, currency } = offer;
+  const title = `${offer.title}: ${value} ${stub}`;
+  return publicMetadata({ title, description: offerDescription(offer), path: paths.offer(offer.id) });
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const offer = await readOffer((await params).id);
+  const { near } = await searchParams;
+  const place = parsePlace(typeof near === "string" ? near : "");
+  const share = (
+    <ShareOffer title={offer.title} text={offerDescription(offer)} path={paths.offer(offer.id)} />
+  );
+  const { value, stub } = offerWords(offer);
   return (
     <PageBody wide>
-      <PageHead title={offer.brand} back={{ href: paths.offers(), label: "Back to the offers" }} />
+      <PageHead
+        title={offer.brand}
+        back={{ href: paths.offers({ near: place ? String(near) : undefined }), label: "Back to the offers" }}
+        aside={share}
+      />
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2 lg:gap-6">
         <div className="grid gap-4">
           <Ticket
@@ -52,24 +73,62 @@ export default async function Page({ params }: PageProps) {
             faded={isOutOfReach(offer)}
             picture={<ProductPicture category={offer.category} tint={offer.tint} size={72} />}
           />
-          {isOutOfReach(offer) ? null : (
-            <div>
-              <PickOffer offer={{ id, reserveMinor, currency }} title={offer.title} look="wide" />
-            </div>
-          )}
-          <Card title="Terms">
-            <ul className="grid list-disc gap-1.5 pl-4.5 text-ink-2 marker:text-ink-3">
-              {offerTerms(offer).map((term) => (
-                <li key={term}>{term}</li>
-              ))}
-            </ul>
-          </Card>
+          <Pick offer={offer} />
+          <Facts offer={offer} />
+          <Terms offer={offer} />
         </div>
         <div className="grid gap-4">
           <ProductList offer={offer} />
-          <StoreList stores={offer.stores} isEverywhere={offer.retailers.length === 0} />
+          <StoreList stores={offer.stores} isEverywhere={offer.retailers.length === 0} near={place} />
         </div>
       </div>
     </PageBody>
+  );
+}
+
+function Pick({ offer }: { offer: OfferDetail }) {
+  if (isOutOfReach(offer)) return null;
+  const { id, reserveMinor, currency, title } = offer;
+  return (
+    <div>
+      <PickOffer offer={{ id, reserveMinor, currency }} title={title} look="wide" />
+    </div>
+  );
+}
+
+function Facts({ offer }: { offer: OfferDetail }) {
+  return (
+    <dl className="grid grid-cols-3 divide-x divide-line rounded-lg border border-line bg-card py-3.5">
+      {offerFacts(offer).map(({ label, value }) => (
+        <div key={label} className="flex flex-col-reverse items-center gap-0.5 px-2 text-center">
+          <dt className="text-xs text-ink-3">{label}</dt>
+          <dd className="num text-md font-semibold">{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Terms({ offer }: { offer: OfferDetail }) {
+  return (
+    <Card title="Terms">
+      <ul className="grid list-disc gap-1.5 pl-4.5 text-ink-2 marker:text-ink-3">
+        {offerTerms(offer).map((term) => (
+          <li key={term}>{term}</li>
+        ))}
+        <li>
+          Until the end of {dayWords(offer.endsOn, "full")}
+          <ZoneUnlessOwn timeZone={offer.timeZone} />.
+        </li>
+      </ul>
+      <p className="mt-4 border-t border-line pt-3">
+        <Link
+          href={paths.offers({ provider: offer.providerId })}
+          className="target-44 rounded-sm font-medium text-accent-text underline-offset-4 hover:underline"
+        >
+          More coupons from {offer.provider}
+        </Link>
+      </p>
+    </Card>
   );
 }

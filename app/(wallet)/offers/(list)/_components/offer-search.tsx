@@ -6,24 +6,34 @@ import { IconButton } from "@/components/ui/icon-button";
 import { CrossIcon } from "@/components/ui/icons";
 import { SearchField } from "@/components/ui/search-field";
 import { paths } from "@/lib/paths";
-import { type OfferFilters, toQuery } from "../search-params";
+import { ScanProduct } from "./scan-product";
 
 /** How long typing must pause before the list follows. */
 const pauseMillis = 250;
 
+type OfferSearchProps = {
+  q: string;
+  /** The other filters, which stay. */
+  query: Record<string, string | undefined>;
+};
+
 /** The search box: a plain GET form that also follows the typing. */
-export function OfferSearch({ filters }: { filters: OfferFilters }) {
+export function OfferSearch({ q: searched, query }: OfferSearchProps) {
   const router = useRouter();
   const input = useRef<HTMLInputElement>(null);
-  const [hasText, setHasText] = useState(filters.q !== "");
+  const [hasText, setHasText] = useState(searched !== "");
   const [isPending, startTransition] = useTransition();
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  /** Back leads to before the typing, not through every letter of it. */
+  const isTyping = useRef(false);
 
   const search = (q: string, afterMillis: number) => {
     clearTimeout(waiting.current);
     setHasText(q !== "");
     waiting.current = setTimeout(() => {
-      startTransition(() => router.replace(paths.offers(toQuery({ ...filters, q })), { scroll: false }));
+      const go = isTyping.current ? router.replace : router.push;
+      isTyping.current = true;
+      startTransition(() => go(paths.offers({ ...query, q }), { scroll: false }));
     }, afterMillis);
   };
   // What was typed before this ran is in the box and nowhere else. A link elsewhere on the page changes the search too.
@@ -34,7 +44,7 @@ export function OfferSearch({ filters }: { filters: OfferFilters }) {
     box.value = q;
     setHasText(q !== "");
   });
-  useEffect(() => follow(filters.q), [filters.q]);
+  useEffect(() => follow(searched), [searched]);
   useEffect(() => () => clearTimeout(waiting.current), []);
 
   const clear = () => {
@@ -42,7 +52,7 @@ export function OfferSearch({ filters }: { filters: OfferFilters }) {
     input.current?.focus();
     search("", 0);
   };
-  const { sort, category } = toQuery(filters);
+  const kept = Object.entries(query).filter(([name, value]) => name !== "q" && value);
   return (
     <search>
       <form
@@ -54,18 +64,25 @@ export function OfferSearch({ filters }: { filters: OfferFilters }) {
           search(input.current?.value ?? "", 0);
         }}
       >
-        {sort ? <input type="hidden" name="sort" value={sort} /> : null}
-        {category ? <input type="hidden" name="category" value={category} /> : null}
+        {kept.map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <SearchField
           label="Search offers"
           name="q"
           placeholder="Coffee, a brand, a shop …"
           maxLength={80}
           ref={input}
-          defaultValue={filters.q}
+          defaultValue={searched}
           onChange={(event) => search(event.target.value, pauseMillis)}
+          onBlur={() => {
+            isTyping.current = false;
+          }}
           trailing={
-            hasText ? <IconButton label="Clear the search" icon={<CrossIcon />} onClick={clear} /> : null
+            <>
+              {hasText ? <IconButton label="Clear the search" icon={<CrossIcon />} onClick={clear} /> : null}
+              <ScanProduct />
+            </>
           }
         />
       </form>

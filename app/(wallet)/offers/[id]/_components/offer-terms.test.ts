@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import type { OfferDetail } from "@/lib/campaigns/offer-views";
-import { offerTerms } from "./offer-terms";
+import { offerDescription, offerFacts, offerTerms } from "./offer-terms";
 
 const offer: OfferDetail = {
   id: "off_0000000000001",
   title: "Whole milk, 1 l",
   brand: "Alderbrook Dairy",
   provider: "Alderbrook Dairy",
+  providerId: "prv_0000000000001",
   tint: "#2f6fb3",
   category: "dairy",
   discount: { kind: "buyNGetM", buy: 2, free: 1 },
@@ -34,7 +35,6 @@ describe("offerTerms", () => {
     expect(terms).toContain("Put 3 in your basket and the cheapest is free; 6 count at most.");
     expect(terms).toContain("A free one is free up to €1.30.");
     expect(terms).toContain("You can use this coupon 40 times; 12 left for you.");
-    expect(terms.at(-1)).toBe("Until the end of Wednesday 16 December 2026, Dublin time.");
   });
 
   it("says the cap of a percentage, and none where the amount says it all", () => {
@@ -50,4 +50,20 @@ describe("offerTerms", () => {
     expect(terms).toContain("you pay the full price at the till");
     expect(terms).toContain("You have had all 40 of yours.");
   });
+});
+
+describe("offerFacts", () => {
+  it("says what is left for whom is signed in, and the limit to others", () => {
+    const values = (change: Partial<OfferDetail>) =>
+      offerFacts({ ...offer, ...change }).map(({ value }) => value);
+    expect(values({})).toEqual(["12 of 40", "Up to 6", "16 Dec"]);
+    expect(values({ issuesLeft: null })[0]).toBe("40 times");
+    expect(values({ issuesLeft: null, issuesPerShopper: 1 })[0]).toBe("Once");
+  });
+});
+
+it("offerDescription says it in one breath", () => {
+  expect(offerDescription({ ...offer, retailers: ["Nordmarkt"] })).toBe(
+    "2 + 1 free: Whole milk, 1 l by Alderbrook Dairy, at Nordmarkt, until Wednesday 16 December 2026. Pick it and show one barcode at the till.",
+  );
 });

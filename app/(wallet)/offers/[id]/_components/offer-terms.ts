@@ -1,15 +1,16 @@
 /** The terms of an offer in sentences. Pure. */
 import { goneWords, usedUpWords } from "@/components/coupon/offer-card-words";
-import { dayWords, zoneWords } from "@/components/coupon/when-words";
+import { offerWords } from "@/components/coupon/ticket-words";
+import { dayWords } from "@/components/coupon/when-words";
 import type { OfferDetail } from "@/lib/campaigns/offer-views";
 import { categoryWords } from "@/lib/kernel/categories";
 import { basisPointsPerWhole, formatMoney } from "@/lib/kernel/money";
 
 const percent = new Intl.NumberFormat("en-IE", { style: "percent", maximumFractionDigits: 2 });
 
-/** Each is a whole sentence; the order is from what it gives to until when. */
+/** Each is a whole sentence; the order is from what it gives to how often. */
 export function offerTerms(offer: OfferDetail): string[] {
-  const { minimumAge, endsOn, timeZone } = offer;
+  const { minimumAge } = offer;
   return [
     ...(offer.isSoldOut
       ? [`${goneWords}. It comes back when others cancel their barcodes or let them expire.`]
@@ -20,8 +21,28 @@ export function offerTerms(offer: OfferDetail): string[] {
     payoutSentence(offer.payouts),
     ...(minimumAge === null ? [] : [`For people of ${minimumAge} and over.`]),
     limitSentence(offer),
-    `Until the end of ${dayWords(endsOn, "full")}, ${zoneWords(timeZone)}.`,
   ];
+}
+
+/** How many are left for this person, how many count in one barcode, and until when, in a word or two each. */
+export function offerFacts(offer: OfferDetail): { label: string; value: string }[] {
+  const { issuesLeft, issuesPerShopper, maxUnits, endsOn } = offer;
+  const left =
+    issuesLeft === null
+      ? { label: "For each person", value: issuesPerShopper === 1 ? "Once" : `${issuesPerShopper} times` }
+      : { label: "Left for you", value: `${issuesLeft} of ${issuesPerShopper}` };
+  return [
+    left,
+    { label: "In one barcode", value: `Up to ${maxUnits}` },
+    { label: "Until", value: dayWords(endsOn) },
+  ];
+}
+
+/** What it is, from whom and until when, for search engines and whoever it is sent to. */
+export function offerDescription(offer: OfferDetail): string {
+  const where = offer.retailers.length === 0 ? "at every store" : `at ${offer.retailers.join(", ")}`;
+  const { value, stub } = offerWords(offer);
+  return `${value} ${stub}: ${offer.title} by ${offer.brand}, ${where}, until ${dayWords(offer.endsOn, "full")}. Pick it and show one barcode at the till.`;
 }
 
 function ruleSentence({ discount, maxUnits, currency, category, setCount }: OfferDetail): string {

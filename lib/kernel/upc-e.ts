@@ -2,7 +2,7 @@
  * UPC-E: the zero-suppressed form of a UPC-A (GS1 General Specifications, 5.2.2.4.2). Its 8 digits look like a
  * GTIN-8 and are none, and its check digit is that of the UPC-A it stands for.
  */
-import { parseGtin } from "@/lib/kernel/gtin";
+import { parseGtin } from "./gtin";
 
 /** The EAN-13 that a UPC-E (8 digits: number system, six, check) stands for: its UPC-A and a leading zero. Null when none. */
 export function expandUpcE(text: string): string | null {

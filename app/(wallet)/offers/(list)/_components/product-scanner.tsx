@@ -1,0 +1,111 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { CameraView } from "@/components/scanner/CameraView";
+import { Button } from "@/components/ui/button";
+import { controlClasses } from "@/components/ui/field";
+import { AlertIcon, CrossIcon } from "@/components/ui/icons";
+import { readProductCode } from "@/lib/kernel/product-code";
+import { paths } from "@/lib/paths";
+
+const fallback = "Or type the number under the bars.";
+
+/** The whole screen: camera, frame, and a field for the number. Leads to the coupons of the product it reads. */
+export function ProductScanner({ onClose }: { onClose: () => void }) {
+  const router = useRouter();
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [isActive, setActive] = useState(true);
+  const [problem, setProblem] = useState("");
+
+  useEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
+  }, []);
+
+  const find = (text: string) => {
+    const [gtin] = readProductCode(text);
+    if (!gtin) return setProblem("This is no product’s barcode. Look for the bars with 8 or 13 digits.");
+    setActive(false);
+    navigator.vibrate?.(60);
+    // In the place of the entry that this screen made: Back then leads to before it.
+    router.replace(paths.offers({ gtin: gtin.replace(/^0(?=\d{13}$)/, "") }));
+  };
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const typed = String(new FormData(event.currentTarget).get("code") ?? "");
+    if (readProductCode(typed).length > 0) return find(typed);
+    setProblem(
+      "That is not a product’s number. It has 8, 12, 13 or 14 digits: compare it with the ones under the bars.",
+    );
+  };
+  return (
+    <dialog
+      ref={dialog}
+      aria-label="Scan a product"
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      className="m-0 h-dvh max-h-none w-screen max-w-none bg-tray text-tray-ink"
+    >
+      <div className="flex h-full flex-col">
+        <header className="flex items-center justify-between gap-4 px-safe-5 pt-safe-3 pb-3">
+          <h2 className="text-lg">Scan a product</h2>
+          <button
+            type="button"
+            aria-label="Close the scanner"
+            onClick={onClose}
+            className="-mr-2.5 grid size-11 place-items-center rounded-lg hover:bg-white/15"
+          >
+            <CrossIcon size={24} />
+          </button>
+        </header>
+        <CameraView
+          onCode={find}
+          active={isActive}
+          fallback={fallback}
+          target="bars"
+          sound={false}
+          className="flex-1 rounded-none"
+        >
+          <form onSubmit={submit} noValidate>
+            <label htmlFor="product-code" className="block font-semibold">
+              Hold the bars of a product in the frame
+            </label>
+            <p id="product-code-hint" className="text-sm text-tray-ink-2">
+              {fallback}
+            </p>
+            <div className="mt-3 flex gap-2">
+              <input
+                id="product-code"
+                name="code"
+                inputMode="numeric"
+                autoComplete="off"
+                maxLength={24}
+                enterKeyHint="search"
+                placeholder="13 digits"
+                aria-describedby="product-code-hint product-code-problem"
+                aria-invalid={problem !== "" || undefined}
+                onChange={() => setProblem("")}
+                className={`${controlClasses} min-w-0 flex-1 border-white/25 bg-white/15 font-mono text-tray-ink placeholder:text-tray-ink-2`}
+              />
+              <Button type="submit" variant="inverse" className="h-12">
+                Find
+              </Button>
+            </div>
+            <p id="product-code-problem" role="status" className="flex gap-1.5 text-sm">
+              {problem ? (
+                <>
+                  <AlertIcon size={16} className="mt-2 shrink-0" />
+                  <span className="mt-1.75">{problem}</span>
+                </>
+              ) : null}
+            </p>
+          </form>
+        </CameraView>
+      </div>
+    </dialog>
+  );
+}
