@@ -52,6 +52,12 @@ export const paths = {
   campaigns: (query: Query = {}) => withQuery("/admin/campaigns", query),
   campaign: (id: string) => `/admin/campaigns/${part(id)}`,
 
+  developers: {
+    home: () => "/developers",
+    errors: () => "/developers/errors",
+    error: (reason: string) => `/developers/errors/${part(reason)}`,
+  },
+
   /** `from`: where to go afterwards. `error`, `done`: codes that the page has words for. */
   signIn: (query: { from?: string; error?: string; done?: string } = {}) => withQuery("/sign-in", query),
   /** Where a magic link leads: one press there signs in. */
@@ -68,6 +74,8 @@ export const paths = {
     redemptions: () => "/api/v1/redemptions",
     redemption: (id: string) => `/api/v1/redemptions/${part(id)}`,
     reversals: (id: string) => `/api/v1/redemptions/${part(id)}/reversals`,
+    offers: (query: Query = {}) => withQuery("/api/v1/offers", query),
+    openApi: () => "/api/v1/openapi.json",
     testBarcodes: () => "/api/v1/test/barcodes",
     healthLive: () => "/api/health/live",
     healthReady: () => "/api/health/ready",

@@ -4,6 +4,7 @@ import { testDatabase } from "@/db/testing/test-database";
 import { DELETE, GET, PATCH, POST, PUT } from "./[[...rest]]/route";
 import * as live from "./health/live/route";
 import * as ready from "./health/ready/route";
+import * as offers from "./v1/offers/route";
 import * as reversals from "./v1/redemptions/[id]/reversals/route";
 import * as redemption from "./v1/redemptions/[id]/route";
 import * as redemptions from "./v1/redemptions/route";
@@ -12,14 +13,15 @@ import * as verifications from "./v1/verifications/route";
 
 testDatabase();
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
-const posts = { verifications, redemptions, reversals, testBarcodes };
-const gets = { redemption, live, ready };
+const posts = { verifications, reversals, testBarcodes };
+const gets = { redemption, offers, live, ready };
 
 test.each([
   ...Object.entries(posts).map(([name, route]) => [name, route, "POST", "POST, OPTIONS"] as const),
   ...Object.entries(gets).map(([name, route]) => [name, route, "GET", "GET, HEAD, OPTIONS"] as const),
-])("%s takes its one method and says so", async (_, route, own, allow) => {
-  for (const method of methods.filter((one) => one !== own)) {
+  ["redemptions", redemptions, "GET POST", "GET, HEAD, POST, OPTIONS"] as const,
+])("%s takes its methods and says so", async (_, route, own, allow) => {
+  for (const method of methods.filter((one) => !own.split(" ").includes(one))) {
     const { status, headers, json } = await ask(route[method], { method });
     expect([status, headers.get("allow"), json.reason]).toEqual([405, allow, "method_not_allowed"]);
   }

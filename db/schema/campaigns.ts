@@ -44,6 +44,8 @@ export const campaign = pgTable(
     /** Whether a code that never changes (saved image, print) may be had instead of the live one. */
     allowsStaticCodes: boolean().notNull(),
     minimumAge: smallint(),
+    /** For developers of tills: test barcodes are of its offers, and no shopper sees it. */
+    isTest: boolean().notNull().default(false),
     /** True: only stores listed in campaign_store. */
     isStoreLimited: boolean().notNull(),
     version: integer().notNull().default(1),

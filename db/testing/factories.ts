@@ -73,6 +73,7 @@ export async function makeStore(db: Db, retailerId?: Id<"retailer">, currency: C
   const tillActor: TillActor = {
     kind: "till",
     role: "till",
+    keyId: newId("apiKey", createdAt),
     tillId,
     storeId,
     retailerId: chain,
@@ -167,6 +168,7 @@ export type CampaignGiven = {
   minimumAge?: number;
   allowsStaticCodes?: boolean;
   lifetimeSeconds?: number;
+  isTest?: boolean;
   storeIds?: Id<"store">[];
   now?: Date;
 };
@@ -196,6 +198,7 @@ export async function makeCampaign(db: Db, given: CampaignGiven = {}) {
     payouts: given.payouts ?? ["till", "bill"],
     allowsStaticCodes: given.allowsStaticCodes ?? true,
     minimumAge: given.minimumAge ?? null,
+    isTest: given.isTest ?? false,
     isStoreLimited: given.storeIds !== undefined,
     createdAt,
     updatedAt: createdAt,

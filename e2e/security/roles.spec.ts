@@ -59,6 +59,7 @@ const tillRoutes: Record<string, "GET" | "POST"> = {
   "/api/v1/redemptions/[id]": "GET",
   "/api/v1/redemptions/[id]/reversals": "POST",
   "/api/v1/test/barcodes": "POST",
+  "/api/v1/offers": "GET",
 };
 
 /** Server actions by file and name. */

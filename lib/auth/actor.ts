@@ -26,6 +26,8 @@ export type OperatorActor = PersonActor & { role: "operator" };
 export type TillActor = {
   kind: "till";
   role: "till";
+  /** Its key; requests are counted by it. */
+  keyId: Id<"apiKey">;
   tillId: Id<"till">;
   storeId: Id<"store">;
   retailerId: Id<"retailer">;

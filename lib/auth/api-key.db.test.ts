@@ -20,7 +20,7 @@ async function makeKeyFor(key: string, mode: "live" | "test") {
 
 test("a key stands for its till, whatever the case of the scheme", async () => {
   const shop = await makeKeyFor("tk_live_abc-DEF_1", "live");
-  const till = { ...shop.tillActor, mode: "live" };
+  const till = { ...shop.tillActor, keyId: shop.id, mode: "live" };
   expect(await authenticateTill(database.sql, "Bearer tk_live_abc-DEF_1")).toEqual(till);
   expect(await authenticateTill(database.sql, "bearer  tk_live_abc-DEF_1")).toEqual(till);
 });

@@ -53,6 +53,7 @@ export async function authenticateTill(
   return {
     kind: "till",
     role: "till",
+    keyId: formatId("apiKey", BigInt(row.id)),
     tillId: formatId("till", BigInt(row.till_id)),
     storeId: formatId("store", BigInt(row.store_id)),
     retailerId: formatId("retailer", BigInt(row.retailer_id)),

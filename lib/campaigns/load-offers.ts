@@ -19,6 +19,8 @@ export type LoadedOffer = {
   handlingFeeMinor: number;
   storeFeeMinor: number;
   carrierFeeMinor: number;
+  /** Of the range for developers of tills. */
+  isTest: boolean;
   /** Null: every store. */
   storeIds: ReadonlySet<Id<"store">> | null;
 };
@@ -67,6 +69,7 @@ type OfferRow = {
   store_fee_minor: string;
   carrier_fee_minor: string;
   is_store_limited: boolean;
+  is_test: boolean;
   products: { gtin: Gtin; name: string; category: string; setIndex: number }[];
   store_ids: string[] | null;
 };
@@ -74,7 +77,7 @@ type OfferRow = {
 async function readOffers(sql: Sql, ids: readonly string[]) {
   const rows = await sql<OfferRow[]>`
     select o.id, o.campaign_id, c.provider_id, o.title, c.currency, o.discount, o.max_units, o.max_unit_discount_minor,
-      o.reserve_minor, o.handling_fee_minor, o.store_fee_minor, o.carrier_fee_minor, c.is_store_limited,
+      o.reserve_minor, o.handling_fee_minor, o.store_fee_minor, o.carrier_fee_minor, c.is_store_limited, c.is_test,
       (select jsonb_agg(jsonb_build_object('gtin', p.gtin, 'name', p.name, 'category', p.category, 'setIndex', op.set_index)
          order by op.set_index, p.gtin)
        from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id) as products,
@@ -109,6 +112,7 @@ function toOffer(row: OfferRow): LoadedOffer {
     handlingFeeMinor: Number(row.handling_fee_minor),
     storeFeeMinor: Number(row.store_fee_minor),
     carrierFeeMinor: Number(row.carrier_fee_minor),
+    isTest: row.is_test,
     storeIds: row.is_store_limited
       ? new Set((row.store_ids ?? []).map((store) => formatId("store", BigInt(store))))
       : null,

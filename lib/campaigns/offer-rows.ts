@@ -35,7 +35,7 @@ export type CardRow = {
 /** `o` is the offer and `c` its campaign. */
 export function livingNow(ctx: Ctx): SQL {
   const now = ctx.now.toISOString();
-  return sql`o.retired_at is null and c.state = 'live' and c.starts_at <= ${now} and c.ends_at > ${now}`;
+  return sql`o.retired_at is null and not c.is_test and c.state = 'live' and c.starts_at <= ${now} and c.ends_at > ${now}`;
 }
 
 /** The columns of a card, of `o` (offer), `c` (campaign) and what `cardJoins` brings. */

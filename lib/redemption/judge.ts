@@ -13,6 +13,7 @@ import type { BarcodeRow } from "./read-barcode";
 import { factsOf, refusalOfBarcode, refusalOfCurrency, refusalOfOutcome, secondsOf } from "./rules";
 import { forged, type ScannedCode } from "./scanned-code";
 import { storeName, withStoreNames } from "./store-name";
+import { undoneAt } from "./undone-at";
 
 export type StoreActor = CashierActor | TillActor;
 /** A barcode that is good here and now (or was when the till asked). */
@@ -50,6 +51,7 @@ export async function judgeBarcode(
       at: row.outcome_at,
       storeName: name,
       storeId: row.outcome_store_id,
+      undoneAt: row.outcome_kind === "redeemed" ? await undoneAt(ctx, id) : null,
     });
   }
   const offers = await loadIssuedOffers(ctx.sql, row.offer_ids);

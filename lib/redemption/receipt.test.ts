@@ -26,6 +26,7 @@ function receiptOf({ title = "Coffee", reserveMinor = 300 }) {
     handlingFeeMinor: 10,
     storeFeeMinor: 6,
     carrierFeeMinor: 4,
+    isTest: false,
     storeIds: null,
   };
   const built = buildReceipt({

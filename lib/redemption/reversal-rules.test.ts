@@ -32,6 +32,7 @@ function loaded(priced: readonly PricedOffer[]): LoadedOffer[] {
       handlingFeeMinor: 10,
       storeFeeMinor: 6,
       carrierFeeMinor: 4,
+      isTest: false,
       storeIds: null,
     };
   });

@@ -88,12 +88,13 @@ function staleWords(facts: IssuedFacts, token: Token | null): string {
     : "The time stamp of this barcode is not the one it was issued with.";
 }
 
-/** The refusal of a barcode that has its outcome. */
+/** The refusal of a barcode that has its outcome. `undoneAt`: when all of its redemption was undone. */
 export function refusalOfOutcome(outcome: {
   kind: "redeemed" | "cancelled" | "expired";
   at: string;
   storeName: string | null;
   storeId: string | null;
+  undoneAt?: Date | null;
 }): Refusal {
   const at = new Date(outcome.at).toISOString();
   if (outcome.kind === "cancelled") {
@@ -109,9 +110,9 @@ export function refusalOfOutcome(outcome: {
   const details: Record<string, string> = { redeemedAt: at };
   if (outcome.storeName) details.store = outcome.storeName;
   if (outcome.storeId) details.storeId = formatId("store", BigInt(outcome.storeId));
-  return refuse(
-    "already_redeemed",
-    `Already redeemed${outcome.storeName ? ` at ${outcome.storeName}` : ""}.`,
-    details,
-  );
+  const where = outcome.storeName ? ` at ${outcome.storeName}` : "";
+  if (!outcome.undoneAt) return refuse("already_redeemed", `Already redeemed${where}.`, details);
+  details.undoneAt = outcome.undoneAt.toISOString();
+  const words = `Already redeemed${where}, and undone later. The shopper can get a new barcode in Tearoff.`;
+  return refuse("already_redeemed", words, details);
 }

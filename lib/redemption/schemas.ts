@@ -1,7 +1,9 @@
 /** What a till sends: shared by the checkout page, its actions and the POS API. */
 import { z } from "zod";
 import { maxUnitPriceMinor } from "@/lib/kernel/money";
+import { refusalReasons } from "@/lib/kernel/refusals";
 import { gtinSchema, idSchema } from "@/lib/kernel/schemas";
+import { issueTestBarcodeInput } from "@/lib/wallet/schemas";
 
 /** Most lines in one basket. */
 export const maxBasketLines = 500;
@@ -62,5 +64,51 @@ export const reversalInput = z.strictObject({
     .optional(),
 });
 export type ReversalInput = z.input<typeof reversalInput>;
+
+/** What a test barcode is to show: a good one, each refusal, and one whose redemption was undone. */
+export const testScenarios = ["good", ...refusalReasons, "undone"] as const;
+export type TestScenario = (typeof testScenarios)[number];
+
+export const testBarcodeInput = issueTestBarcodeInput.extend({
+  scenario: z.enum(testScenarios).default("good"),
+});
+export type TestBarcodeInput = z.input<typeof testBarcodeInput>;
+
+export const keyLookUpInput = z.strictObject({ idempotencyKey: idempotencyKeySchema });
+
+/** An instant as people and tills write it: ISO 8601 with a zone. */
+const instantSchema = z.iso.datetime({
+  offset: true,
+  error: "must be an instant such as 2026-11-22T18:00:00Z",
+});
+
+/** Rows in one answer of a list. */
+export const listLimit = z.coerce
+  .number("must be a whole number")
+  .int("must be a whole number")
+  .min(1, "must be 1 to 100")
+  .max(100, "must be 1 to 100");
+
+/** From the answer before; opaque to the outside. */
+export const cursorSchema = z
+  .string()
+  .max(80, "is not a cursor of this list")
+  .regex(/^[\w-]+$/, "is not a cursor of this list");
+
+export const redemptionListInput = z.strictObject({
+  /** For people with several stores; a till and a cashier see their own. */
+  storeId: idSchema("store").optional(),
+  from: instantSchema.optional(),
+  to: instantSchema.optional(),
+  limit: listLimit.default(50),
+  cursor: cursorSchema.optional(),
+});
+export type RedemptionListInput = z.input<typeof redemptionListInput>;
+
+export const storeOffersInput = z.strictObject({
+  limit: listLimit.default(100),
+  cursor: cursorSchema.optional(),
+});
+export type StoreOffersInput = z.input<typeof storeOffersInput>;
 
 export const redemptionIdSchema = idSchema("redemption");

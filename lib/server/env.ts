@@ -80,6 +80,12 @@ const schema = z.object({
     .enum(["on", "off"], { error: "must be on or off" })
     .default("on")
     .transform((value) => value === "on"),
+  /** Requests one key of a till may make in a minute. */
+  TEAROFF_REQUESTS_PER_MINUTE: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, "must be a number from 1 to 9999999")
+    .transform(Number)
+    .default(6_000),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], {
       error: "must be fatal, error, warn, info, debug or silent",

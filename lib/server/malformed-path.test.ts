@@ -20,7 +20,7 @@ test("the API answers with a problem and the id of the request", async () => {
   expect(response?.headers.get("content-type")).toBe("application/problem+json");
   expect(response?.headers.get("x-request-id")).toBe("till-7");
   expect(await response?.json()).toMatchObject({
-    type: "/problems/malformed_path",
+    type: "/developers/errors/malformed_path",
     status: 400,
     reason: "malformed_path",
   });

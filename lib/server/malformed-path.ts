@@ -1,5 +1,6 @@
 /** What a path that nobody can decode gets: Next itself would answer 500. PURE but for the id of the request. */
 import { randomUUID } from "node:crypto";
+import { paths } from "@/lib/paths";
 
 /** The 400 for a path whose percent-encoding is broken, such as `%ff`; null when the path can be read. */
 export function malformedPathResponse(pathname: string, requestId: string | null): Response | null {
@@ -7,7 +8,13 @@ export function malformedPathResponse(pathname: string, requestId: string | null
   const detail = "The address has a % that is not followed by UTF-8 in percent-encoding.";
   if (!pathname.startsWith("/api/")) return new Response(detail, { status: 400 });
   const reason = "malformed_path";
-  const body = { type: `/problems/${reason}`, title: "Malformed address", status: 400, detail, reason };
+  const body = {
+    type: paths.developers.error(reason),
+    title: "Malformed address",
+    status: 400,
+    detail,
+    reason,
+  };
   return new Response(JSON.stringify(body), {
     status: 400,
     headers: {

@@ -1,9 +1,10 @@
 /**
  * What the API answers when it does not do what was asked: `application/problem+json` (RFC 9457). `reason` is the one word to
- * switch on; `type` is `/problems/<reason>`, a name and not a page. The same cause gives the same bytes, so that a replayed refusal is equal.
+ * switch on; `type` is `/developers/errors/<reason>`, a page that says what to do. The same cause gives the same bytes, so that a replayed refusal is equal.
  */
 import type { AppErrorCode, FieldProblem } from "@/lib/kernel/errors";
 import type { Refusal, RefusalReason } from "@/lib/kernel/refusals";
+import { paths } from "@/lib/paths";
 
 type Kind = { status: number; title: string };
 
@@ -37,6 +38,7 @@ const errorKinds = {
 } as const satisfies Record<AppErrorCode, Kind>;
 
 const protocolKinds = {
+  malformed_path: { status: 400, title: "Malformed address" },
   malformed_json: { status: 400, title: "Not JSON" },
   idempotency_key_missing: { status: 400, title: "Idempotency-Key missing" },
   method_not_allowed: { status: 405, title: "Method not allowed" },
@@ -45,8 +47,9 @@ const protocolKinds = {
   broken: { status: 500, title: "Something broke" },
 } as const satisfies Record<string, Kind>;
 
-const kinds = { ...refusalKinds, ...errorKinds, ...protocolKinds };
-export type ProblemReason = keyof typeof kinds;
+/** Every reason an answer may have, with its status and its title. */
+export const problemKinds = { ...refusalKinds, ...errorKinds, ...protocolKinds };
+export type ProblemReason = keyof typeof problemKinds;
 
 /** What a problem says beyond its reason. `fields` become `errors`; `extras` are members of their own, such as `redeemedAt`. */
 export type ProblemParts = {
@@ -72,10 +75,10 @@ const retryAfterSeconds = { too_many_requests: 10, unavailable: 2 } as const;
 
 /** The response of a problem. */
 export function problemResponse(reason: ProblemReason, parts: ProblemParts): Response {
-  const { status, title } = kinds[reason];
+  const { status, title } = problemKinds[reason];
   const { detail, fields = [], extras = {} } = parts;
   const body = {
-    ...{ type: `/problems/${reason}`, title, status, detail, reason },
+    ...{ type: paths.developers.error(reason), title, status, detail, reason },
     ...(fields.length > 0 ? { errors: fields } : {}),
     ...extras,
   };

@@ -7,6 +7,7 @@ import { ProblemError } from "./problem";
 const till = {
   kind: "till",
   role: "till",
+  keyId: formatId("apiKey", 1n),
   tillId: formatId("till", 1n),
   storeId: formatId("store", 1n),
   retailerId: formatId("retailer", 1n),
@@ -73,7 +74,12 @@ test.each([
   expect(response.headers.get("content-type")).toBe("application/problem+json");
   expect(response.headers.has("retry-after")).toBe(status === 429 || status === 503);
   const problem = await response.json();
-  expect(problem).toMatchObject({ type: `/problems/${code}`, status, detail: "In words.", reason: code });
+  expect(problem).toMatchObject({
+    type: `/developers/errors/${code}`,
+    status,
+    detail: "In words.",
+    reason: code,
+  });
   expect(problem).not.toHaveProperty("errors");
   expect(logged).not.toHaveBeenCalled();
 });

@@ -12,13 +12,20 @@ import { logger } from "./logger";
 import { ProblemError, problemResponse } from "./problem";
 import { type BodyRule, readJsonBody } from "./read-json-body";
 import { contextFor, runtime } from "./runtime";
+import { addressOf, countKey, countWrongKey, requireFewWrongKeys } from "./till-limits";
 
 /** What Next hands to a route handler besides the request. */
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> };
 type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
 
-/** `body` is what JSON.parse gave: the verb parses it. */
-export type Call = { body: unknown; headers: Headers; params: Readonly<Record<string, string>> };
+/** `body` is what JSON.parse gave, `query` is text: the verb parses them. */
+export type Call = {
+  body: unknown;
+  /** Behind the `?`, each name once. */
+  query: Readonly<Record<string, string>>;
+  headers: Headers;
+  params: Readonly<Record<string, string>>;
+};
 
 /** Largest body of any request. */
 const maxBodyBytes = 65_536;
@@ -33,18 +40,39 @@ export function tillRoute(
   handler: (ctx: Ctx<TillActor>, call: Call) => Promise<Response>,
 ): RouteHandler {
   return (request, context) =>
-    answer(request, verb, async () => {
-      const actor = await authenticateTill(runtime().sql, request.headers.get("authorization"));
-      if (!actor) {
-        throw new AppError("unauthenticated", "Send the key of a till: Authorization: Bearer tk_live_…");
-      }
+    answer(request, verb, async (answerHeaders) => {
+      const actor = await knownTill(request.headers);
+      Object.assign(answerHeaders, countKey(actor.keyId, new Date()));
       const asked: Actor = actor;
       requirePermission(asked, verb);
       const params = (await context.params) as Record<string, string>;
       const limit = options.maxBodyBytes ?? maxBodyBytes;
       const body = options.body ? await readJsonBody(request, options.body, limit) : undefined;
-      return handler(contextFor(actor), { body, headers: request.headers, params });
+      const query = queryOf(request.url);
+      return handler(contextFor(actor), { body, query, headers: request.headers, params });
     });
+}
+
+/** The till of a right key. Throws `unauthenticated`, and `too_many_requests` once too many wrong ones came from the same address. */
+async function knownTill(headers: Headers): Promise<TillActor> {
+  const now = new Date();
+  const address = addressOf(headers);
+  requireFewWrongKeys(address, now);
+  const actor = await authenticateTill(runtime().sql, headers.get("authorization"), now);
+  if (actor) return actor;
+  countWrongKey(address, now);
+  throw new AppError("unauthenticated", "Send the key of a till: Authorization: Bearer tk_live_…");
+}
+
+function queryOf(url: string): Record<string, string> {
+  const query: Record<string, string> = Object.create(null);
+  for (const [name, value] of new URL(url).searchParams) {
+    const field = name.slice(0, 100);
+    const message = "stands twice";
+    if (name in query) throw new AppError("invalid_input", `${field}: ${message}`, [{ field, message }]);
+    query[name] = value;
+  }
+  return query;
 }
 
 /** A route that anybody may ask, such as the health checks. `name` is for the log. */
@@ -75,18 +103,29 @@ export function replayHeader(replayed: boolean): Record<string, string> {
   return replayed ? { "Idempotency-Replayed": "true" } : {};
 }
 
-async function answer(request: Request, name: string, work: () => Promise<Response>): Promise<Response> {
+/** What version of the contract answers; docs/api.md says what may change within one. */
+export const apiVersion = "1.1.0";
+
+/** `work` may put headers aside for whatever the answer will be. */
+async function answer(
+  request: Request,
+  name: string,
+  work: (answerHeaders: Record<string, string>) => Promise<Response>,
+): Promise<Response> {
   const given = request.headers.get("x-request-id") ?? "";
   // Only what is safe in a log line is taken over.
   const requestId = /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+  const answerHeaders: Record<string, string> = {};
   let response: Response;
   try {
-    response = await work();
+    response = await work(answerHeaders);
   } catch (error) {
     response = responseOf(error, name, requestId);
   }
+  for (const [header, value] of Object.entries(answerHeaders)) response.headers.set(header, value);
   response.headers.set("X-Request-Id", requestId);
-  response.headers.set("Cache-Control", "no-store");
+  response.headers.set("Tearoff-Version", apiVersion);
+  if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
   return response;
 }
 

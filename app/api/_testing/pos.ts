@@ -31,6 +31,8 @@ export type Asked = {
   /** Text and bytes go out as they are, anything else as JSON; absent: no body. */
   body?: unknown;
   headers?: Record<string, string>;
+  /** With its `?`. */
+  query?: string;
   params?: Record<string, string>;
   method?: string;
 };
@@ -45,7 +47,7 @@ export async function ask(handler: Handler, asked: Asked = {}) {
   const init: RequestInit & { duplex?: "half" } = { method, headers };
   if (body !== undefined) init.body = isRaw ? (body as BodyInit) : JSON.stringify(body);
   if (body instanceof ReadableStream) init.duplex = "half";
-  const request = new Request("http://localhost/api", init);
+  const request = new Request(`http://localhost/api${asked.query ?? ""}`, init);
   const response = await handler(request, { params: Promise.resolve(params) });
   const text = await response.text();
   requireManners(response, text);
@@ -56,7 +58,8 @@ export async function ask(handler: Handler, asked: Asked = {}) {
 function requireManners(response: Response, text: string): void {
   const { status, headers } = response;
   if (!headers.get("x-request-id")) throw new Error("no X-Request-Id");
-  if (headers.get("cache-control") !== "no-store") throw new Error("may be stored");
+  const caching = headers.get("cache-control");
+  if (caching !== "no-store" && caching !== "private, no-cache") throw new Error("may be stored");
   const type = headers.get("content-type");
   if (status === 503 && type === "application/json") return;
   if (status >= 400 && type !== "application/problem+json")
@@ -66,7 +69,7 @@ function requireManners(response: Response, text: string): void {
   const problem = JSON.parse(text);
   const isWhole =
     problem.status === status &&
-    problem.type === `/problems/${problem.reason}` &&
+    problem.type === `/developers/errors/${problem.reason}` &&
     problem.title &&
     problem.detail;
   if (!isWhole) throw new Error(`a problem lacks a part: ${text}`);

@@ -27,6 +27,8 @@ export type CampaignSeed = {
   payouts: readonly ("till" | "bill")[];
   allowsStaticCodes?: boolean;
   minimumAge?: number;
+  /** The range for developers of tills, which no shopper sees. */
+  isTest?: boolean;
   /** Beginning of the store name or time zone of the stores where it holds; left out: any store. */
   onlyAt?: string;
   /** Handling fee and the parts of it that the store and the carrier keep, in minor units. */

@@ -174,6 +174,7 @@ export const specialCampaigns: readonly CampaignSeed[] = [
     lifetimeHours: 24,
     payouts: both,
     allowsStaticCodes: true,
+    isTest: true,
     fees: [10, 6, 4],
     budget: { minor: 1_000_000_000 },
     appeal: 0,

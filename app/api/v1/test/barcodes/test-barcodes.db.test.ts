@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { ask, makeKey } from "@/app/api/_testing/pos";
 import { makeOffer, makeProduct, makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
-import { makeWorld } from "@/db/testing/world";
+import { issueFor, leftMinor, makeWorld } from "@/db/testing/world";
 import type { Discount } from "@/lib/pricing/types";
+import { testScenarios } from "@/lib/redemption/schemas";
 import { POST as redeem } from "../../redemptions/route";
 import { POST as verify } from "../../verifications/route";
 import { POST } from "./route";
@@ -13,7 +14,7 @@ const database = testDatabase();
 /** A till at a store with a campaign of its own, so that tests do not meet. */
 async function makeTill(given: Parameters<typeof makeWorld>[1] = {}) {
   const shop = await makeStore(database.db);
-  const world = await makeWorld(database, { storeIds: [shop.storeId], ...given });
+  const world = await makeWorld(database, { storeIds: [shop.storeId], isTest: true, ...given });
   const { key } = await makeKey(database, shop.tillId);
   return { world, shop, key, make: (body?: unknown) => ask(POST, { key, body, method: "POST" }) };
 }
@@ -26,7 +27,9 @@ test.each([undefined, {}, { live: true }, { live: false, expiresInSeconds: 60 }]
     const { world, key, make } = await makeTill();
     const { status, json } = await make(body);
     expect(status).toBe(201);
-    expect(Object.keys(json)).toEqual(["id", "code", "fetchCode", "expiresAt", "offers"]);
+    expect(Object.keys(json)).toEqual(
+      "id code fetchCode expiresAt offers lines scenario expectedReason".split(" "),
+    );
     for (const code of [json.code, json.fetchCode]) {
       const verified = await ask(verify, { key, body: { code } });
       expect(verified.json).toMatchObject({
@@ -111,3 +114,58 @@ test("offers that are unknown, of another store, live only, or used up", async (
     json: { reason: "campaign_ended" },
   });
 });
+
+test("a campaign of shoppers gives no test barcodes, and the test range no others", async () => {
+  const { world, make, shop } = await makeTill();
+  const real = await makeWorld(database, { storeIds: [shop.storeId] });
+  expect(await make({ offerIds: [real.coffeeOffer.offerId] })).toMatchObject({ status: 404 });
+  const storeId = shop.storeId;
+  await expect(issueFor(database, world, { storeId })).rejects.toMatchObject({ code: "not_found" });
+  await expect(issueFor(database, real, { storeId })).resolves.toBeDefined();
+});
+
+const atTheTill = testScenarios.filter(
+  (scenario) =>
+    !["campaign_ended", "budget_exhausted", "limit_reached", "not_for_you", "wrong_store"].includes(scenario),
+);
+
+test.each(atTheTill)("scenario %s is refused, or not, as it says", async (scenario) => {
+  const { key, make, world } = await makeTill();
+  const before = await leftMinor(database, world.campaignId);
+  const { status, json } = await make({ scenario });
+  expect(status).toBe(201);
+  const expected = scenario === "good" ? null : scenario === "undone" ? "already_redeemed" : scenario;
+  expect(json).toMatchObject({ scenario, expectedReason: expected });
+  const verified = await ask(verify, { key, body: { code: json.code } });
+  const redeemed = await ask(redeem, {
+    key,
+    body: { code: json.code, lines: json.lines },
+    headers: { "Idempotency-Key": `try-${json.code.slice(0, 40)}` },
+  });
+  expect(redeemed.json.reason ?? null).toBe(expected);
+  const ofBasket = ["good", "no_eligible_product", "price_needed"].includes(scenario);
+  expect(verified.json.reason ?? null).toBe(ofBasket ? null : expected);
+  if (scenario === "undone") {
+    expect(redeemed.json).toMatchObject({ undoneAt: expect.stringMatching(/Z$/), status: 409 });
+    expect(redeemed.json.detail).toContain("undone later");
+  }
+  if (["expired", "cancelled"].includes(scenario))
+    expect(await leftMinor(database, world.campaignId)).toBe(before);
+});
+
+test("scenario wrong_store: good at another store of the range", async () => {
+  const shop = await makeStore(database.db);
+  await makeWorld(database, { isTest: true, budgetMinor: 100_000_000 });
+  const { key } = await makeKey(database, shop.tillId);
+  const { json } = await ask(POST, { key, body: { scenario: "wrong_store" } });
+  const verified = await ask(verify, { key, body: { code: json.code } });
+  expect(verified.json).toMatchObject({ valid: false, reason: "wrong_store" });
+});
+
+test.each(["campaign_ended", "budget_exhausted", "limit_reached", "not_for_you"])(
+  "scenario %s is what issuing says, here and now",
+  async (scenario) => {
+    const { make } = await makeTill();
+    expect(await make({ scenario })).toMatchObject({ status: 422, json: { reason: scenario } });
+  },
+);
