@@ -1,6 +1,7 @@
 /** What journeys of the wallet have in common. */
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readImage } from "@/lib/barcode/testing/read-image";
+import { pos, type TestBarcodeBody } from "../fixtures";
 
 /** Picks the offer and gets its barcode; the page shows it then. Returns its id. */
 export async function getBarcode(
@@ -36,6 +37,12 @@ export async function scan(page: Page): Promise<string> {
   await expect(code).toBeVisible();
   const read = await readImage(await code.screenshot(), "QRCode");
   return read?.text ?? "";
+}
+
+/** A product that the code is good for. */
+export async function gtinFor(code: string): Promise<string> {
+  const answer = (await (await pos("/verifications", { code })).json()) as Pick<TestBarcodeBody, "offers">;
+  return answer.offers[0]?.products[0]?.gtin ?? "";
 }
 
 /** Until the worker has its page and the phone keeps so many barcodes. */

@@ -50,6 +50,8 @@ test("queries and verbs begin with server-only", () => {
 const open: Record<string, string> = {
   "app/layout.tsx": "the frame of all pages",
   "app/(wallet)/layout.tsx": "the frame of the wallet; its pages ask",
+  "app/offline/page.tsx": "the same for everybody; what is private comes out of the phone",
+  "app/sw.js/route.ts": "a script, the same for everybody",
   "app/sign-in/actions.ts": "one is nobody yet",
   "app/sign-in/link/page.tsx": "one is nobody yet",
   "app/outbox/page.tsx": "demo mode only: how one signs in there",
