@@ -14,7 +14,15 @@ import {
 import postgres from "postgres";
 import { demoPosKey } from "@/db/seed/personas";
 import { cameraLaunchArgs, writeCameraFile, writeEmptyCameraFile } from "./support/camera";
-import { desk, freshPage, type PersonaKey, phone, signInAsPersona, tablet } from "./support/people";
+import {
+  desk,
+  freshPage,
+  type PersonaKey,
+  phone,
+  signInAsPersona,
+  signInByMail,
+  tablet,
+} from "./support/people";
 
 export type { PersonaKey };
 export { desk, phone, tablet };
@@ -101,18 +109,6 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   },
 });
 export { expect };
-
-/** The whole way: ask for a link, read the outbox, press. */
-export async function signInByMail(page: Page, email: string): Promise<void> {
-  await page.goto("/sign-in");
-  await page.getByLabel("E-mail").first().fill(email);
-  await page.getByRole("button", { name: "Send me a link" }).click();
-  await page.getByRole("link", { name: "Open the outbox" }).click();
-  const mail = page.getByRole("listitem").filter({ hasText: email }).first();
-  await mail.getByRole("link").first().click();
-  await page.getByRole("button", { name: "Sign in" }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-}
 
 /** Holds the phone's barcode in front of the till's camera: the page opens the camera anew, as Chromium reads the file only then. */
 async function showToCamera(till: Page, file: string, element: Locator): Promise<void> {

@@ -12,7 +12,7 @@ export type MeasuredApp = { baseUrl: string; browser: Browser; chromePath: strin
 /** Runs `work` against the app and ends everything afterwards. `work` returns the exit code. `browserArgs` are switches of Chromium. */
 export async function withApp(
   work: (app: MeasuredApp) => Promise<number>,
-  browserArgs: (scratch: string) => string[] = () => [],
+  browserArgs: readonly string[] = [],
 ): Promise<void> {
   await runCommand(async () => {
     forgetTheUsersApp();
@@ -21,7 +21,7 @@ export async function withApp(
     const { baseUrl } = await startAppUnderTest(scratch, await startTestDatabase(join(scratch, "database")));
     const browser = await chromium.launch({
       executablePath: chromePath,
-      args: ["--no-sandbox", "--disable-background-networking", "--disable-sync", ...browserArgs(scratch)],
+      args: ["--no-sandbox", "--disable-background-networking", "--disable-sync", ...browserArgs],
     });
     atEnd(() => browser.close());
     return work({ baseUrl, browser, chromePath, scratch });

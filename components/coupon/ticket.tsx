@@ -76,14 +76,17 @@ export function Ticket(props: TicketProps) {
   );
 }
 
-/** The title carries the link or the label, stretched over the whole ticket; the action lies above it. */
+/**
+ * The title carries the link or the label, stretched over the whole ticket; the action lies above it. Not prefetched: a list
+ * would ask the server twice for every ticket in view.
+ */
 function Title({ title, href, labelFor, variant, heading: Heading = "h3" }: TicketProps) {
   const size = variant === "compact" ? "text-base leading-5" : "text-md";
   const stretched = "after:absolute after:inset-0 after:rounded-lg after:content-['']";
   return (
     <Heading className={classNames(size, "font-semibold tracking-tight text-wrap")}>
       {href ? (
-        <Link href={href} className={stretched}>
+        <Link href={href} prefetch={false} className={stretched}>
           {title}
         </Link>
       ) : labelFor ? (

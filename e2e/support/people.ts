@@ -33,8 +33,10 @@ export async function signInAsPersona(page: Page, key: PersonaKey): Promise<void
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** Picks the coupons with these titles and gets one barcode for them: its id. The page shows it afterwards. */
-export async function issueBarcode(page: Page, titles: readonly string[]): Promise<string> {
+/** Leaves exactly the coupons with these titles picked; stands on the offers afterwards. */
+export async function pickOnly(page: Page, titles: readonly string[]): Promise<void> {
+  await page.goto("/offers");
+  await page.evaluate(() => localStorage.clear());
   for (const title of titles) {
     await page.goto(`/offers?q=${encodeURIComponent(title)}`);
     await page
@@ -42,8 +44,25 @@ export async function issueBarcode(page: Page, titles: readonly string[]): Promi
       .first()
       .click();
   }
+}
+
+/** Gets one barcode for the coupons with these titles: its id. The page shows it afterwards. */
+export async function issueBarcode(page: Page, titles: readonly string[]): Promise<string> {
+  await pickOnly(page, titles);
   await page.getByRole("link", { name: "Get barcode" }).click();
   await page.getByRole("button", { name: "Get barcode" }).click();
   await page.waitForURL(/\/barcodes\/brc_/);
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** The whole way of somebody new: asks for a link, reads the outbox, presses. */
+export async function signInByMail(page: Page, email: string): Promise<void> {
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail").first().fill(email);
+  await page.getByRole("button", { name: "Send me a link" }).click();
+  await page.getByRole("link", { name: "Open the outbox" }).click();
+  const mail = page.getByRole("listitem").filter({ hasText: email }).first();
+  await mail.getByRole("link").first().click();
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
