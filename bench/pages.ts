@@ -2,8 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
-import { freshPage, issueBarcode, phone, signInAsPersona } from "@/e2e/support/people";
+import { freshPage, phone, signInAsPersona } from "@/e2e/support/people";
 import { checkWalletPages, walletPages } from "@/e2e/support/wallet-pages";
+import { makeWalletWorld } from "@/e2e/support/wallet-world";
 import { gzipBytes, scriptsNamedIn } from "@/scripts/shared/first-load";
 import { repositoryRoot } from "@/scripts/shared/paths";
 import { say } from "@/scripts/shared/say";
@@ -67,7 +68,7 @@ async function measure(
   baseUrl: string,
   emptyBytes: number,
 ): Promise<Record<string, PageFigures>> {
-  const world = { barcode: await issueBarcode(page, ["Highland Roast, 500 g", "Sourdough"]) };
+  const world = await makeWalletWorld(page);
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const sizeOf = scriptSizes(page);
   const figures: Record<string, PageFigures> = {};

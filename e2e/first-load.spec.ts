@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { gzipBytes, scriptsNamedIn } from "@/scripts/shared/first-load";
 import { expect, phone, test } from "./fixtures";
-import { issueBarcode } from "./support/people";
 import { checkWalletPages, walletPages } from "./support/wallet-pages";
+import { makeWalletWorld } from "./support/wallet-world";
 
 /** Measured by `npm run bench:pages`, which builds the empty page; anew for another Next. */
 const measured = JSON.parse(readFileSync("bench/results/pages.json", "utf8")) as {
@@ -23,11 +23,11 @@ test("the empty page was measured with the Next that is installed", () => {
 test("every wallet page stays under its limit", async ({ newShopper }) => {
   checkWalletPages();
   const { page } = await newShopper(phone);
-  const barcode = await issueBarcode(page, ["Highland Roast, 500 g"]);
+  const world = await makeWalletWorld(page);
   const sizes = new Map<string, number>();
   const over: string[] = [];
   for (const [pattern, address] of Object.entries(walletPages)) {
-    const response = await page.request.get(address({ barcode }));
+    const response = await page.request.get(address(world));
     expect(response.status(), pattern).toBe(200);
     const scripts = scriptsNamedIn(await response.text());
     expect(scripts.length, pattern).toBeGreaterThan(3);

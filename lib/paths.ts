@@ -17,7 +17,8 @@ export const paths = {
   offersNear: (query: Query = {}) => withQuery("/offers/near", query),
   offersShop: (query: Query = {}) => withQuery("/offers/shop", query),
   offer: (id: string, query: Query = {}) => withQuery(`/offers/${part(id)}`, query),
-  selection: () => "/selection",
+  /** `replaces`: the barcode that the new one takes the place of, with its coupons. */
+  selection: (query: { replaces?: string } = {}) => withQuery("/selection", query),
   barcodes: () => "/barcodes",
   barcode: (id: string) => `/barcodes/${part(id)}`,
   /** Leads to the living barcode that expires next. */
@@ -25,7 +26,9 @@ export const paths = {
   barcodeEvents: (id: string) => `/barcodes/${part(id)}/events`,
   /** Image data of a static barcode; rewritten to /barcodes/{id}/image/{kind} (next.config.ts). */
   barcodeImage: (id: string, kind: "svg" | "png") => `/barcodes/${part(id)}.${kind}`,
-  activity: () => "/activity",
+  /** `after`: the receipt that the page before ended with. */
+  activity: (query: { after?: string } = {}) => withQuery("/activity", query),
+  receipt: (id: string) => `/activity/${part(id)}`,
   account: () => "/account",
   /** Where the first sign-in leads. */
   accountWelcome: () => "/account/welcome",

@@ -2,6 +2,7 @@
 export * from "./barcodes";
 export * from "./campaigns";
 export * from "./catalogue";
+export * from "./clearing";
 export * from "./ledger";
 export * from "./operations";
 export * from "./outreach";
@@ -9,3 +10,4 @@ export * from "./people";
 export * from "./refusals";
 export * from "./search";
 export * from "./tills";
+export * from "./wallet";

@@ -6,8 +6,8 @@ import { globSync } from "node:fs";
 import { wellKnown } from "@/db/seed/well-known";
 import { paths } from "@/lib/paths";
 
-/** `barcode`: the id of one that its shopper may still show. */
-export type WalletWorld = { barcode: string };
+/** `barcode`: the id of one that its shopper may still show. `receipt`: of one that was redeemed. */
+export type WalletWorld = { barcode: string; receipt: string };
 
 export const walletPages: Record<string, (world: WalletWorld) => string> = {
   "/offers": () => paths.offers(),
@@ -18,6 +18,7 @@ export const walletPages: Record<string, (world: WalletWorld) => string> = {
   "/barcodes": () => paths.barcodes(),
   "/barcodes/[id]": ({ barcode }) => paths.barcode(barcode),
   "/activity": () => paths.activity(),
+  "/activity/[id]": ({ receipt }) => paths.receipt(receipt),
   "/account": () => paths.account(),
   "/account/about-you": () => paths.accountAboutYou(),
   "/account/consents": () => paths.accountConsents(),

@@ -29,6 +29,7 @@ export const permissions = {
   removePhone: ["shopper"],
   exportOwnData: ["shopper"],
   deleteOwnAccount: ["shopper"],
+  saveSelection: ["shopper"],
   issueBarcode: ["shopper"],
   renewFetchCode: ["shopper"],
   cancelBarcode: ["shopper"],

@@ -23,6 +23,7 @@ export const idPrefixes = {
   audit: "aud",
   mail: "eml",
   consent: "cns",
+  carrierCreditLine: "ccl",
   message: "msg",
   pushSubscription: "psh",
   tillDevice: "tdv",

@@ -1,11 +1,13 @@
 import "server-only";
 import { requirePermission } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
-import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { bucketOfId, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
+import type { Month } from "@/lib/kernel/months";
 import type { Ctx } from "@/lib/server/context";
 import type { RedemptionAnswer } from "./receipt";
 import type { ReversalAnswer } from "./reverse-redemption";
+import { sumSavings } from "./savings";
 import { redemptionIdSchema } from "./schemas";
 
 /** A receipt, and what was undone of it. */
@@ -39,67 +41,38 @@ export async function getRedemption(ctx: Ctx, redemptionId: string): Promise<Red
   throw new AppError("not_found", "There is no such redemption at this store.");
 }
 
-/** A shopper's own receipt. */
-export type OwnReceipt = RedemptionAnswer & {
-  barcodeId: Id<"barcode">;
-  store: string;
-  timeZone: string;
-  /** Product names by GTIN, for the lines that had a coupon. */
-  productNames: Record<string, string>;
-  reversedMinor: number;
-};
-
-/** The shopper's receipts, newest first, at most 50; with `barcodeId` that one alone. */
-export async function listOwnReceipts(ctx: Ctx, barcodeId?: Id<"barcode">): Promise<OwnReceipt[]> {
-  const { actor, sql } = ctx;
+/** What the shopper saved in each month by the store's own clock, per currency, earliest first. A reversal counts in the month of its own. */
+export async function ownSavingsByMonth(
+  ctx: Ctx,
+): Promise<{ currency: Currency; month: Month; isThisMonth: boolean; savedMinor: number }[]> {
+  const { actor, sql, now } = ctx;
   requirePermission(actor, "viewOwnReceipts");
-  const only =
-    barcodeId === undefined ? sql`` : sql`and o.barcode_id = ${String(parseId("barcode", barcodeId))}`;
-  const rows = await sql<
-    {
-      barcode_id: string;
-      answer: string;
-      store: string;
-      time_zone: string;
-      names: Record<string, string> | null;
-      reversed: string;
-    }[]
-  >`
-    select o.barcode_id, o.answer, s.name as store, s.time_zone,
-      (select jsonb_object_agg(p.gtin, p.name) from product p
-        where p.gtin in (select l ->> 'gtin' from jsonb_array_elements(o.answer::jsonb -> 'lines') l)) as names,
-      (select coalesce(sum(r.discount_minor), 0) from reversal r
-        where r.bucket = o.bucket and r.barcode_id = o.barcode_id)::text as reversed
-    from outcome o join store s on s.id = o.store_id
-    where o.kind = 'redeemed' and o.shopper_id = ${String(parseId("shopper", actor.shopperId))} ${only}
-    order by o.at desc limit 50`;
+  const shopper = String(parseId("shopper", actor.shopperId));
+  const rows = await sql<{ currency: Currency; month: Month; is_now: boolean; saved: string }[]>`
+    with moved as (
+      select o.currency, o.at at time zone s.time_zone as local, ${now.toISOString()}::timestamptz at time zone s.time_zone as here,
+        o.discount_minor as minor
+      from outcome o join store s on s.id = o.store_id
+      where o.kind = 'redeemed' and o.shopper_id = ${shopper}
+      union all
+      select r.currency, r.at at time zone s.time_zone, ${now.toISOString()}::timestamptz at time zone s.time_zone, -r.discount_minor
+      from outcome o join reversal r on r.bucket = o.bucket and r.barcode_id = o.barcode_id join store s on s.id = r.store_id
+      where o.kind = 'redeemed' and o.shopper_id = ${shopper}
+    )
+    select currency, to_char(local, 'YYYY-MM') as month, date_trunc('month', local) = date_trunc('month', here) as is_now,
+      sum(minor)::text as saved
+    from moved group by 1, 2, 3 order by 1, 2`;
   return rows.map((row) => ({
-    ...(JSON.parse(row.answer) as RedemptionAnswer),
-    barcodeId: formatId("barcode", BigInt(row.barcode_id)),
-    store: row.store,
-    timeZone: row.time_zone,
-    productNames: row.names ?? {},
-    reversedMinor: Number(row.reversed),
+    currency: row.currency,
+    month: row.month,
+    isThisMonth: row.is_now,
+    savedMinor: Number(row.saved),
   }));
 }
 
-/** What the shopper saved this calendar month (of each store's own clock) and ever, per currency, less what was reversed. */
+/** What the shopper saved this calendar month and ever, per currency, less what was reversed in it. */
 export async function ownSavings(
   ctx: Ctx,
 ): Promise<{ currency: Currency; thisMonthMinor: number; everMinor: number }[]> {
-  const { actor, sql, now } = ctx;
-  requirePermission(actor, "viewOwnReceipts");
-  const rows = await sql<{ currency: Currency; month: string; ever: string }[]>`
-    select o.currency,
-      coalesce(sum(o.discount_minor - coalesce(r.reversed, 0)) filter (where date_trunc('month', o.at at time zone s.time_zone)
-        = date_trunc('month', ${now.toISOString()}::timestamptz at time zone s.time_zone)), 0)::text as month,
-      sum(o.discount_minor - coalesce(r.reversed, 0))::text as ever
-    from outcome o join store s on s.id = o.store_id left join lateral (select sum(discount_minor) as reversed from reversal r
-      where r.bucket = o.bucket and r.barcode_id = o.barcode_id) r on true
-    where o.kind = 'redeemed' and o.shopper_id = ${String(parseId("shopper", actor.shopperId))} group by 1 order by 1`;
-  return rows.map((row) => ({
-    currency: row.currency,
-    thisMonthMinor: Number(row.month),
-    everMinor: Number(row.ever),
-  }));
+  return sumSavings(await ownSavingsByMonth(ctx));
 }

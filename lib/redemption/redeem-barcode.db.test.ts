@@ -5,8 +5,9 @@ import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld, redeemCoffee, type World } from "@/db/testing/world";
 import { importBarcodeKey, makeLiveToken } from "@/lib/barcode/sign-web";
 import { cancelBarcode } from "@/lib/wallet/cancel-barcode";
-import { listOwnReceipts, ownSavings } from "./queries";
+import { ownSavings } from "./queries";
 import type { RedemptionAnswer } from "./receipt";
+import { listOwnReceipts } from "./receipt-queries";
 import { redeemBarcode } from "./redeem-barcode";
 import { verifyBarcode } from "./verify-barcode";
 

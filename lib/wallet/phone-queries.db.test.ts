@@ -5,7 +5,7 @@ import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld } from "@/db/testing/world";
 import { bucketOfId, formatId, parseId } from "@/lib/kernel/ids";
-import { campaignNames, listOfferLines, requireOwnBarcode } from "./phone-queries";
+import { listOfferLines, requireOwnBarcode } from "./phone-queries";
 
 const database = testDatabase();
 
@@ -46,12 +46,4 @@ test("only the owner may watch a barcode; a stranger's looks like one that never
   await expect(requireOwnBarcode(contextOf(database, world.cashier), barcodeId)).rejects.toMatchObject({
     code: "forbidden",
   });
-});
-
-test("names the campaign of each offer", async () => {
-  const world = await makeWorld(database);
-  const { actor } = await makeShopper(database.db);
-  const ids = [world.coffeeOffer.offerId, world.milkOffer.offerId];
-  const names = await campaignNames(contextOf(database, actor), ids);
-  expect(Object.keys(names).sort()).toEqual([...ids].sort());
 });

@@ -6,7 +6,7 @@ import { loadOffers } from "@/lib/campaigns/load-offers";
 import type { ProductCategory } from "@/lib/kernel/categories";
 import { isProductCategory } from "@/lib/kernel/categories";
 import { AppError } from "@/lib/kernel/errors";
-import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { bucketOfId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import type { Ctx } from "@/lib/server/context";
@@ -43,18 +43,6 @@ export async function listOfferLines(ctx: Ctx, offerIds: readonly Id<"offer">[])
       gtins: offer.products.map((product) => product.gtin),
     };
   });
-}
-
-/** Names of the campaigns that offers belong to, by offer: a refusal names a campaign. */
-export async function campaignNames(
-  ctx: Ctx,
-  offerIds: readonly Id<"offer">[],
-): Promise<Record<Id<"offer">, string>> {
-  requirePermission(ctx.actor, "issueBarcode");
-  const numbers = `{${offerIds.map((id) => String(parseId("offer", id))).join(",")}}`;
-  const rows = await ctx.db.execute<{ id: string; name: string }>(sql`
-    select o.id, c.name from offer o join campaign c on c.id = o.campaign_id where o.id = any(${numbers}::bigint[])`);
-  return Object.fromEntries(rows.map((row) => [formatId("offer", BigInt(row.id)), row.name]));
 }
 
 /** The shopper's living barcodes, the next to expire first, 20 at most. */

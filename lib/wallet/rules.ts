@@ -33,6 +33,22 @@ export function netChanges(
   return [...changes].map(([campaignId, change]) => ({ campaignId, ...change }));
 }
 
+/** What a campaign can still promise, in minor units. */
+export type HeldMoney = { campaignId: Id<"campaign">; minor: number };
+
+/** The offers whose campaign has too little for all of its offers in the selection together. */
+export function tooLittleTogether(
+  offers: readonly Pick<LoadedOffer, "id" | "campaignId" | "reserveMinor">[],
+  left: readonly HeldMoney[],
+): Id<"offer">[] {
+  const short = reservesByCampaign(offers).filter(
+    ({ campaignId, minor }) => minor > (left.find((one) => one.campaignId === campaignId)?.minor ?? 0),
+  );
+  return offers
+    .filter(({ campaignId }) => short.some((one) => one.campaignId === campaignId))
+    .map(({ id }) => id);
+}
+
 /** The stores where all of the offers hold; null: everywhere. */
 export function storesOfSelection(
   offers: readonly Pick<LoadedOffer, "storeIds">[],

@@ -1,7 +1,10 @@
 /** What comes in from a phone, or from a till developer who has none. */
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/schemas";
-import { maxOffersPerSelection } from "./limits";
+import { maxOffersPerSelection, maxPicks } from "./limits";
+
+/** A phone that was long without network may have dropped more than it keeps. */
+const mostDrops = 500;
 
 const offerIds = z
   .array(idSchema("offer"))
@@ -20,8 +23,21 @@ export const issueBarcodeInput = z.strictObject({
 });
 export type IssueBarcodeInput = z.input<typeof issueBarcodeInput>;
 
-/** What a phone has chosen so far. */
-export const selectionInput = z.strictObject({ offerIds });
+/** The picks that a phone shows; more than one barcode holds, when selections joined. */
+export const selectionInput = z.strictObject({
+  offerIds: z.array(idSchema("offer")).max(maxPicks, `must name at most ${maxPicks} offers`),
+  /** The barcode that the new one is to replace. */
+  replaces: idSchema("barcode").nullable().default(null),
+});
+
+/** What changed on a phone since it last told the centre. */
+export const saveSelectionInput = z.strictObject({
+  /** Whose selection the phone holds; null: a visitor's, which joins. */
+  owner: idSchema("shopper").nullable(),
+  add: z.array(idSchema("offer")).max(maxPicks, `must name at most ${maxPicks} offers`),
+  drop: z.array(idSchema("offer")).max(mostDrops, `must name at most ${mostDrops} offers`),
+});
+export type SaveSelectionInput = z.input<typeof saveSelectionInput>;
 
 export const barcodeIdInput = z.strictObject({ barcodeId: idSchema("barcode") });
 

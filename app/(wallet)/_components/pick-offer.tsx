@@ -5,7 +5,8 @@ import { PickButton } from "@/components/coupon/pick-button";
 import { Button } from "@/components/ui/button";
 import { CheckIcon, PlusIcon } from "@/components/ui/icons";
 import { maxOffersPerSelection } from "@/lib/wallet/limits";
-import { dropOffers, type PickedOffer, pickOffer, usePickedOffers } from "./selection-store";
+import type { PickedOffer } from "./selection-state";
+import { dropOffers, pickOffer, usePickedOffers } from "./selection-store";
 
 type PickOfferProps = {
   offer: PickedOffer;

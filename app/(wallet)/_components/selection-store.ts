@@ -1,29 +1,43 @@
 /**
- * The coupons picked so far, kept in this browser. Each remembers what it can save, so that the tray adds up without
- * asking: an offer never changes once made. Ended ones are dropped when the selection page asks for them.
+ * The coupons picked so far, kept in this browser and, for a shopper who is signed in, at the centre (selection-sync.ts). Each remembers what it can save, so that the tray adds up
+ * without asking: an offer never changes once made.
  */
 import { useSyncExternalStore } from "react";
 import type { Id } from "@/lib/kernel/ids";
-import { type Currency, currencies } from "@/lib/kernel/money";
 import { maxOffersPerSelection } from "@/lib/wallet/limits";
-
-/** One picked coupon. `reserveMinor` is the most it can save. */
-export type PickedOffer = { id: Id<"offer">; reserveMinor: number; currency: Currency };
+import {
+  type EndedOffer,
+  emptySelection,
+  type PickedOffer,
+  parseSelection,
+  picksOf,
+  type SelectionState,
+  withoutPicks,
+  withPicks,
+} from "./selection-state";
 
 const storageKey = "tearoff.selection.v1";
-const none: readonly PickedOffer[] = [];
 const listeners = new Set<() => void>();
 let readText: string | null = null;
-let picked: readonly PickedOffer[] = none;
+let state: SelectionState = emptySelection;
+let picked: readonly PickedOffer[] = [];
 /** Where the browser keeps nothing (a private window), the selection lives as long as the page. */
 let unsaved: string | null = null;
 
-/** The selection now; the same array as long as nothing changed. */
-export function pickedOffers(): readonly PickedOffer[] {
+/** All of it now; the same object as long as nothing changed. */
+export function selectionState(): SelectionState {
   const text = stored();
-  if (text === readText) return picked;
-  readText = text;
-  picked = parse(text);
+  if (text !== readText) {
+    readText = text;
+    state = parseSelection(text);
+    picked = picksOf(state);
+  }
+  return state;
+}
+
+/** The selection now; the same array as long as nothing changed. */
+function pickedOffers(): readonly PickedOffer[] {
+  selectionState();
   return picked;
 }
 
@@ -32,26 +46,38 @@ export function usePickedOffers(): readonly PickedOffer[] | null {
   return useSyncExternalStore(subscribe, pickedOffers, () => null);
 }
 
+const none: readonly EndedOffer[] = [];
+
+/** Picks that ended and were not named yet. */
+export function useEndedOffers(): readonly EndedOffer[] {
+  return useSyncExternalStore(
+    subscribe,
+    () => selectionState().ended,
+    () => none,
+  );
+}
+
 /** False when the selection is full. */
 export function pickOffer(offer: PickedOffer): boolean {
   const now = pickedOffers();
   if (now.some(({ id }) => id === offer.id)) return true;
   if (now.length >= maxOffersPerSelection) return false;
-  keep([...now, offer]);
+  keepSelection(withPicks(selectionState(), [offer]));
   return true;
 }
 
-export function dropOffers(ids: readonly string[]): void {
-  keep(pickedOffers().filter(({ id }) => !ids.includes(id)));
+/** Adds all of them to what is picked. */
+export function pickOffers(offers: readonly PickedOffer[]): void {
+  const clean = offers.map(({ id, reserveMinor, currency }) => ({ id, reserveMinor, currency }));
+  keepSelection(withPicks(selectionState(), clean));
 }
 
-/** Puts these in the place of what was picked. */
-export function replaceSelection(offers: readonly PickedOffer[]): void {
-  keep(offers.slice(0, maxOffersPerSelection));
+export function dropOffers(ids: readonly Id<"offer">[]): void {
+  keepSelection(withoutPicks(selectionState(), ids));
 }
 
-function keep(offers: readonly PickedOffer[]): void {
-  unsaved = JSON.stringify(offers.map(({ id, reserveMinor, currency }) => ({ id, reserveMinor, currency })));
+export function keepSelection(next: SelectionState): void {
+  unsaved = JSON.stringify(next);
   try {
     localStorage.setItem(storageKey, unsaved);
     unsaved = null;
@@ -70,28 +96,12 @@ function stored(): string | null {
   }
 }
 
-function subscribe(listener: () => void): () => void {
+/** Calls `listener` at every change, in another tab as well. Returns how to stop. */
+export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   addEventListener("storage", listener);
   return () => {
     listeners.delete(listener);
     removeEventListener("storage", listener);
   };
-}
-
-function parse(text: string | null): readonly PickedOffer[] {
-  if (!text) return none;
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value.filter(isPicked).slice(0, maxOffersPerSelection) : none;
-  } catch {
-    return none;
-  }
-}
-
-function isPicked(value: unknown): value is PickedOffer {
-  if (typeof value !== "object" || value === null) return false;
-  const { id, reserveMinor, currency } = value as Record<string, unknown>;
-  const hasId = typeof id === "string" && /^off_[0-9A-Z]{13}$/.test(id);
-  return hasId && Number.isSafeInteger(reserveMinor) && (currencies as readonly unknown[]).includes(currency);
 }

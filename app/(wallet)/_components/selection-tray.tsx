@@ -2,12 +2,15 @@
 
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/lib/paths";
+import { maxOffersPerSelection } from "@/lib/wallet/limits";
 import { usePickedOffers } from "./selection-store";
+import { useSelectionSync } from "./selection-sync";
 import { selectionWords } from "./selection-words";
 import { Tray } from "./tray";
 
 /** What is picked so far. Says every change aloud. */
 export function SelectionTray({ signedIn }: { signedIn: boolean }) {
+  useSelectionSync(signedIn);
   const picked = usePickedOffers() ?? [];
   const words = picked.length > 0 ? selectionWords(picked) : "";
   const next = signedIn ? (
@@ -27,13 +30,16 @@ export function SelectionTray({ signedIn }: { signedIn: boolean }) {
       {words ? (
         <>
           <div aria-hidden="true" className="h-20" />
-          <Tray
-            title={words}
-            sub={signedIn ? "One barcode for all of them" : "Sign in to get your barcode"}
-            action={next}
-          />
+          <Tray title={words} sub={subWords(picked.length, signedIn)} action={next} />
         </>
       ) : null}
     </>
   );
+}
+
+function subWords(count: number, signedIn: boolean): string {
+  if (!signedIn) return "Sign in to get your barcode";
+  return count > maxOffersPerSelection
+    ? `One barcode holds ${maxOffersPerSelection} of them`
+    : "One barcode for all of them";
 }

@@ -1,6 +1,6 @@
 /** What is said of a selection. Pure. */
 import { formatMoney } from "@/lib/kernel/money";
-import type { PickedOffer } from "./selection-store";
+import type { PickedOffer } from "./selection-state";
 
 /** '1 coupon', '3 coupons'. */
 export function couponCount(count: number): string {

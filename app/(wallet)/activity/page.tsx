@@ -1,23 +1,42 @@
 import type { Metadata } from "next";
+import { notFound } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { Stat } from "@/components/ui/stat";
-import { formatMoney } from "@/lib/kernel/money";
+import { ownCredits } from "@/lib/clearing/queries";
+import { AppError } from "@/lib/kernel/errors";
+import { monthOf } from "@/lib/kernel/months";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
-import { listOwnReceipts, ownSavings } from "@/lib/redemption/queries";
+import { ownSavingsByMonth } from "@/lib/redemption/queries";
+import { type OwnReceipt, pageOwnReceipts } from "@/lib/redemption/receipt-queries";
 import { pageContext } from "@/lib/server/page-context";
 import { PageBody } from "../_components/page-body";
+import { PageHead } from "../_components/page-head";
+import { Credits } from "./_components/credits";
 import { ReceiptCard } from "./_components/receipt-card";
+import { Savings } from "./_components/savings";
 
 export const metadata: Metadata = { title: "Activity" };
 
-export default async function Page() {
+type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Receipts = { receipts: OwnReceipt[]; next: string | null; now: Date };
+
+/** What was saved, what is on its way to the phone bill, and the receipts; `?after=` goes on where a page of receipts ended. */
+export default async function Page({ searchParams }: PageProps) {
   const ctx = await pageContext("viewOwnReceipts");
-  const [savings, receipts] = await Promise.all([ownSavings(ctx), listOwnReceipts(ctx)]);
+  const { after } = await searchParams;
+  const place = typeof after === "string" && after !== "" ? after : null;
+  const page = await pageOwnReceipts(ctx, place).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  });
+  if (place) return <EarlierReceipts {...page} now={ctx.now} />;
+  const [months, credits] = await Promise.all([ownSavingsByMonth(ctx), ownCredits(ctx)]);
+  const thisMonth = monthOf(ctx.now, deskTimeZone);
   return (
     <PageBody>
       <h1>Activity</h1>
-      {receipts.length === 0 ? (
+      {page.receipts.length === 0 ? (
         <EmptyState
           drawing="receipt"
           title="Nothing saved yet"
@@ -31,22 +50,54 @@ export default async function Page() {
         </EmptyState>
       ) : (
         <>
-          {savings.map(({ currency, thisMonthMinor, everMinor }) => (
-            <div key={currency} className="mt-5 grid grid-cols-2 gap-3">
-              <Stat label="Saved this month" value={formatMoney(thisMonthMinor, currency)} />
-              <Stat label="Saved so far" value={formatMoney(everMinor, currency)} />
-            </div>
-          ))}
+          <Savings months={months} thisMonth={thisMonth} />
+          {credits.length > 0 ? <Credits credits={credits} thisMonth={thisMonth} /> : null}
           <h2 className="mt-8 mb-3">Receipts</h2>
-          <ul className="grid gap-3">
-            {receipts.map((receipt) => (
-              <li key={receipt.id} id={receipt.id} className="scroll-mt-6">
-                <ReceiptCard receipt={receipt} now={ctx.now} />
-              </li>
-            ))}
-          </ul>
+          <ReceiptList {...page} now={ctx.now} />
         </>
       )}
     </PageBody>
+  );
+}
+
+function EarlierReceipts(page: Receipts) {
+  return (
+    <PageBody>
+      <PageHead title="Earlier receipts" back={{ href: paths.activity(), label: "Back to the newest" }} />
+      <div className="mt-4">
+        {page.receipts.length > 0 ? (
+          <ReceiptList {...page} />
+        ) : (
+          <EmptyState
+            drawing="receipt"
+            title="No earlier receipts"
+            action={<LinkButton href={paths.activity()}>Back to the newest</LinkButton>}
+          >
+            <p>You have seen them all.</p>
+          </EmptyState>
+        )}
+      </div>
+    </PageBody>
+  );
+}
+
+function ReceiptList({ receipts, next, now }: Receipts) {
+  return (
+    <>
+      <ul className="grid gap-3">
+        {receipts.map((receipt) => (
+          <li key={receipt.id} id={receipt.id} className="scroll-mt-6">
+            <ReceiptCard receipt={receipt} now={now} />
+          </li>
+        ))}
+      </ul>
+      {next ? (
+        <div className="mt-4">
+          <LinkButton href={paths.activity({ after: next })} size="lg" wide>
+            More receipts
+          </LinkButton>
+        </div>
+      ) : null}
+    </>
   );
 }

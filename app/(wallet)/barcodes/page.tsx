@@ -7,12 +7,14 @@ import { BarcodeIcon, ChevronRightIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatMoney } from "@/lib/kernel/money";
 import { paths } from "@/lib/paths";
-import { listOwnReceipts } from "@/lib/redemption/queries";
+import { listOwnReceipts } from "@/lib/redemption/receipt-queries";
 import { pageContext } from "@/lib/server/page-context";
+import { listOfferLines } from "@/lib/wallet/phone-queries";
 import { type BarcodeView, listBarcodes } from "@/lib/wallet/queries";
 import { LocalTime } from "../_components/local-time";
 import { PageBody } from "../_components/page-body";
 import { couponCount } from "../_components/selection-words";
+import { byExpiry, endingWords, titlesInShort } from "./_components/list-words";
 
 export const metadata: Metadata = { title: "Barcodes" };
 
@@ -20,7 +22,12 @@ export default async function Page() {
   const ctx = await pageContext("viewOwnBarcodes");
   const [barcodes, receipts] = await Promise.all([listBarcodes(ctx), listOwnReceipts(ctx)]);
   const saved = new Map(receipts.map((receipt) => [receipt.barcodeId, receipt]));
-  const living = barcodes.filter(({ state }) => state === "living");
+  const living = byExpiry(barcodes.filter(({ state }) => state === "living"));
+  const offers = await listOfferLines(
+    ctx,
+    living.flatMap(({ offerIds }) => offerIds),
+  );
+  const titles = new Map(offers.map(({ id, title }) => [id, title]));
   const past = barcodes.filter(({ state }) => state !== "living");
   return (
     <PageBody>
@@ -29,7 +36,11 @@ export default async function Page() {
         <ul className="mt-5 grid gap-3">
           {living.map((barcode) => (
             <li key={barcode.id}>
-              <LivingBarcode barcode={barcode} />
+              <LivingBarcode
+                barcode={barcode}
+                titles={barcode.offerIds.flatMap((id) => titles.get(id) ?? [])}
+                now={ctx.now}
+              />
             </li>
           ))}
         </ul>
@@ -60,8 +71,11 @@ export default async function Page() {
   );
 }
 
-function LivingBarcode({ barcode }: { barcode: BarcodeView }) {
-  const { id, store, offerIds, reservedMinor, currency, payout, expiresAt, timeZone, isLive } = barcode;
+type LivingBarcodeProps = { barcode: BarcodeView; titles: readonly string[]; now: Date };
+
+function LivingBarcode({ barcode, titles, now }: LivingBarcodeProps) {
+  const { id, store, reservedMinor, currency, payout, expiresAt, timeZone, isLive } = barcode;
+  const ending = endingWords(expiresAt, now);
   return (
     <div className="relative flex items-center gap-4 rounded-lg border border-line bg-card px-4 py-4 transition-colors hover:border-line-3">
       <span className="grid size-14 shrink-0 place-items-center rounded-lg bg-sunk">
@@ -73,14 +87,18 @@ function LivingBarcode({ barcode }: { barcode: BarcodeView }) {
             {store?.name ?? "Any store"}
           </Link>
         </h2>
-        <p className="num text-sm tracking-normal text-ink-2">
-          {couponCount(offerIds.length)}, up to {formatMoney(reservedMinor, currency)} {payoutPlace(payout)}
+        <p className="text-base">{titlesInShort(titles)}</p>
+        <p className="num mt-0.5 text-sm tracking-normal text-ink-2">
+          Up to {formatMoney(reservedMinor, currency)} {payoutPlace(payout)}
         </p>
-        <p className="num mt-1 text-sm tracking-normal text-ink-3">
-          Good until <LocalTime iso={expiresAt} timeZone={timeZone} />
-        </p>
+        <div className="mt-2 flex flex-wrap items-center gap-x-2.5 gap-y-1.5">
+          {ending ? <Badge tone="warn">{ending}</Badge> : null}
+          {isLive ? null : <Badge>Picture</Badge>}
+          <p className="num text-sm tracking-normal text-ink-3">
+            Good until <LocalTime iso={expiresAt} timeZone={timeZone} />
+          </p>
+        </div>
       </div>
-      <Badge tone={isLive ? "good" : "neutral"}>{isLive ? "Live" : "Picture"}</Badge>
       <ChevronRightIcon size={18} className="-mr-1 shrink-0 text-ink-3" />
     </div>
   );

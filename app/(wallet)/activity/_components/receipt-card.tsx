@@ -1,30 +1,34 @@
+import Link from "next/link";
 import { instantWords } from "@/components/coupon/when-words";
 import { Badge } from "@/components/ui/badge";
-import { Card } from "@/components/ui/card";
+import { ChevronRightIcon } from "@/components/ui/icons";
 import { Money } from "@/components/ui/money";
-import { formatMoney } from "@/lib/kernel/money";
-import type { OwnReceipt } from "@/lib/redemption/queries";
+import { paths } from "@/lib/paths";
+import type { OwnReceipt } from "@/lib/redemption/receipt-queries";
+import { isUndone, settledWords } from "./receipt-words";
 
-/** One purchase: store and time, each product that had a coupon, and where the money is. */
+/** One purchase in the list: store and time, each product that had a coupon, and where the money is. It leads to the receipt. */
 export function ReceiptCard({ receipt, now }: { receipt: OwnReceipt; now: Date }) {
-  const { store, redeemedAt, timeZone, lines, productNames, currency, discountMinor, reversedMinor } =
-    receipt;
+  const { id, store, redeemedAt, timeZone, lines, productNames, currency } = receipt;
   const saved = lines.filter((line) => line.discountMinor > 0);
-  const isUndone = reversedMinor >= discountMinor && reversedMinor > 0;
   return (
-    <Card>
+    <article className="relative rounded-lg border border-line bg-card p-5 transition-colors hover:border-line-3">
       <header className="flex items-start justify-between gap-4">
         <div className="min-w-0">
-          <h3 className="text-md">{store}</h3>
+          <h3 className="text-md">
+            <Link href={paths.receipt(id)} className="after:absolute after:inset-0 after:rounded-lg">
+              {store}
+            </Link>
+          </h3>
           <p className="num text-sm tracking-normal text-ink-2">
             <time dateTime={redeemedAt}>{instantWords(redeemedAt, timeZone, now)}</time>
           </p>
         </div>
-        {isUndone ? (
+        {isUndone(receipt) ? (
           <Badge tone="warn">Undone</Badge>
         ) : (
           <Money
-            minor={discountMinor - reversedMinor}
+            minor={receipt.discountMinor - receipt.reversedMinor}
             currency={currency}
             className="text-lg font-semibold text-good"
           />
@@ -35,20 +39,16 @@ export function ReceiptCard({ receipt, now }: { receipt: OwnReceipt; now: Date }
           <li key={`${line.gtin}-${line.offerId}`} className="flex items-baseline justify-between gap-4">
             <span>
               {productNames[line.gtin] ?? line.gtin}{" "}
-              <span className="num whitespace-nowrap">× {line.discountedUnits}</span>
+              <span className="num whitespace-nowrap">× {line.quantity}</span>
             </span>
             <Money minor={line.discountMinor} currency={currency} />
           </li>
         ))}
       </ul>
-      <p className="num mt-3 text-sm tracking-normal text-ink-3">{settledWords(receipt)}</p>
-    </Card>
+      <p className="num mt-3 flex items-center justify-between gap-3 text-sm tracking-normal text-ink-3">
+        {settledWords(receipt)}
+        <ChevronRightIcon size={18} className="-mr-1 shrink-0" />
+      </p>
+    </article>
   );
-}
-
-function settledWords({ payout, reversedMinor, discountMinor, currency }: OwnReceipt): string {
-  const place = payout === "till" ? "Taken off at the till" : "On your phone bill";
-  if (reversedMinor === 0) return place;
-  if (reversedMinor >= discountMinor) return "The purchase was undone, and its discount with it";
-  return `${place} · ${formatMoney(reversedMinor, currency)} of it undone`;
 }

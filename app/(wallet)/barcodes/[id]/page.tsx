@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { qrSvg } from "@/lib/barcode/render";
 import { slotStartSeconds } from "@/lib/barcode/token";
 import { AppError } from "@/lib/kernel/errors";
-import { listOwnReceipts } from "@/lib/redemption/queries";
+import { listOwnReceipts } from "@/lib/redemption/receipt-queries";
 import { pageContext } from "@/lib/server/page-context";
 import { listLivingIds, listOfferLines } from "@/lib/wallet/phone-queries";
 import { getBarcodeForPhone } from "@/lib/wallet/queries";

@@ -1,12 +1,20 @@
+import Link from "next/link";
 import { PhoneIcon, StoreIcon } from "@/components/ui/icons";
+import { paths } from "@/lib/paths";
 import { allowsPayout, type LoadedSelection, type Payout } from "../selection-view";
 import { type RadioCard, RadioCards } from "./radio-cards";
 
-type PayoutChoiceProps = { loaded: LoadedSelection; payout: Payout; onChange: (payout: Payout) => void };
+type PayoutChoiceProps = {
+  loaded: LoadedSelection;
+  payout: Payout;
+  replaces: string | null;
+  onChange: (payout: Payout) => void;
+};
 
 /** How the discount reaches the shopper. What cannot be had says why. */
-export function PayoutChoice({ loaded, payout, onChange }: PayoutChoiceProps) {
-  const { offers, canBill } = loaded;
+export function PayoutChoice({ loaded, payout, replaces, onChange }: PayoutChoiceProps) {
+  const { offers } = loaded;
+  const { canBill } = loaded.facts;
   const notTill = offers.filter((offer) => !offer.payouts.includes("till")).map(({ title }) => title);
   const notBill = offers.filter((offer) => !offer.payouts.includes("bill")).map(({ title }) => title);
   const billReason =
@@ -31,14 +39,25 @@ export function PayoutChoice({ loaded, payout, onChange }: PayoutChoiceProps) {
       disabled: billReason !== null,
     },
   ];
+  const needsPhone = notBill.length === 0 && !canBill;
   return (
-    <RadioCards
-      legend="How do you want your discount?"
-      name="payout"
-      value={payout}
-      cards={cards}
-      onChange={onChange}
-    />
+    <div>
+      <RadioCards
+        legend="How do you want your discount?"
+        name="payout"
+        value={payout}
+        cards={cards}
+        onChange={onChange}
+      />
+      {needsPhone ? (
+        <Link
+          href={paths.accountPhone({ from: paths.selection({ replaces: replaces ?? undefined }) })}
+          className="inline-flex min-h-11 items-center text-sm font-medium text-accent-text underline underline-offset-2"
+        >
+          Confirm your number to use your phone bill
+        </Link>
+      ) : null}
+    </div>
   );
 }
 

@@ -3,9 +3,9 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { OfferCard } from "@/lib/campaigns/offer-views";
+import type { Id } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import { paths } from "@/lib/paths";
-import { dropOffers } from "../../_components/selection-store";
 import type { LoadedSelection } from "../selection-view";
 import type { IssueProblem } from "./use-issue";
 
@@ -13,11 +13,12 @@ type RefusalBannerProps = {
   problem: IssueProblem;
   loaded: LoadedSelection;
   replaces: string | null;
+  remove: (ids: readonly Id<"offer">[]) => void;
   forget: () => void;
 };
 
 /** Why there is no barcode, and what helps: removing the coupons that it is about, when they are known. */
-export function RefusalBanner({ problem, loaded, replaces, forget }: RefusalBannerProps) {
+export function RefusalBanner({ problem, loaded, replaces, remove, forget }: RefusalBannerProps) {
   if (problem === "unreachable") {
     return (
       <Banner tone="no" title="No connection">
@@ -55,7 +56,11 @@ export function RefusalBanner({ problem, loaded, replaces, forget }: RefusalBann
             </LinkButton>
           </>
         ) : null}
-        {culprits.length > 0 ? <RemoveCoupons offers={culprits} forget={forget} /> : null}
+        {culprits.length > 0 ? (
+          <Button size="sm" onClick={() => remove(culprits.map(({ id }) => id))}>
+            Remove {culprits.length === 1 ? culprits[0]?.title : `${culprits.length} coupons`}
+          </Button>
+        ) : null}
         {culprits.length === loaded.offers.length ? (
           <LinkButton href={paths.offers()} size="sm">
             Choose other coupons
@@ -73,33 +78,6 @@ function titleOf({ reason, message }: Refusal, culprits: readonly OfferCard[]): 
     : message;
 }
 
-/** Coupons that stand in the way of a barcode, before it is asked for. */
-export function GoneBanner({ offers }: { offers: readonly OfferCard[] }) {
-  const gone = offers.filter((offer) => offer.isSoldOut);
-  if (gone.length === 0) return null;
-  return (
-    <Banner tone="warn" title={`${goneWords}: ${titlesOf(gone)}`}>
-      <div className="mt-2.5">
-        <RemoveCoupons offers={gone} />
-      </div>
-    </Banner>
-  );
-}
-
-function RemoveCoupons({ offers, forget }: { offers: readonly OfferCard[]; forget?: () => void }) {
-  return (
-    <Button
-      size="sm"
-      onClick={() => {
-        dropOffers(offers.map(({ id }) => id));
-        forget?.();
-      }}
-    >
-      Remove {offers.length === 1 ? offers[0]?.title : `${offers.length} coupons`}
-    </Button>
-  );
-}
-
 const inOneSentence = new Intl.ListFormat("en-IE");
 
 function titlesOf(offers: readonly OfferCard[]): string {
@@ -111,7 +89,7 @@ function culpritsOf(details: Record<string, string | string[]>, loaded: LoadedSe
   const { campaign, offers: titles } = details;
   return loaded.offers.filter(
     (offer) =>
-      (typeof campaign === "string" && loaded.campaigns[offer.id] === campaign) ||
+      (typeof campaign === "string" && loaded.facts.campaigns[offer.id] === campaign) ||
       (Array.isArray(titles) && titles.includes(offer.title)),
   );
 }

@@ -1,7 +1,9 @@
-import { Banner } from "@/components/ui/banner";
+import { useState } from "react";
 import { Select } from "@/components/ui/select";
 import type { StoreView } from "@/lib/campaigns/offer-views";
 import { storesByChain } from "../../_components/stores-by-chain";
+import { byDistance, distanceWords, knownPlace } from "../near";
+import { StoreSearch } from "./store-search";
 
 type StoreChoiceProps = {
   stores: readonly StoreView[];
@@ -9,32 +11,39 @@ type StoreChoiceProps = {
   onChange: (storeId: string) => void;
 };
 
-/** Which store, of those where all coupons hold. */
+/** From this many on there is a field to search them with. */
+const many = 9;
+
+/** Which store, of those where all coupons hold: nearest first when a place is known, else by chain. */
 export function StoreChoice({ stores, storeId, onChange }: StoreChoiceProps) {
-  if (stores.length === 0)
-    return (
-      <Banner tone="warn" title="No store takes all of these together">
-        Remove one of them.
-      </Banner>
-    );
+  const [place] = useState(knownPlace);
   return (
-    <Select
-      label="Where do you shop?"
-      name="store"
-      hint="A barcode for one store is refused in any other."
-      value={storeId}
-      onChange={(event) => onChange(event.target.value)}
-    >
-      <option value="">Any store</option>
-      {storesByChain(stores).map(({ retailer, stores: own }) => (
-        <optgroup key={retailer} label={retailer}>
-          {own.map(({ id, name, city }) => (
-            <option key={id} value={id}>
-              {name}, {city}
-            </option>
-          ))}
-        </optgroup>
-      ))}
-    </Select>
+    <div className="grid gap-2.5">
+      <Select
+        label="Where do you shop?"
+        name="store"
+        hint="A barcode for one store is refused in any other."
+        value={storeId}
+        onChange={(event) => onChange(event.target.value)}
+      >
+        <option value="">Any store</option>
+        {place
+          ? byDistance(stores, place).map(({ store, meters }) => (
+              <option key={store.id} value={store.id}>
+                {store.name}, {store.city} · {distanceWords(meters)}
+              </option>
+            ))
+          : storesByChain(stores).map(({ retailer, stores: own }) => (
+              <optgroup key={retailer} label={retailer}>
+                {own.map(({ id, name, city }) => (
+                  <option key={id} value={id}>
+                    {name}, {city}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+      </Select>
+      {stores.length >= many ? <StoreSearch stores={stores} onFound={onChange} /> : null}
+    </div>
   );
 }

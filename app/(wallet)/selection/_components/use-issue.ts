@@ -5,13 +5,16 @@ import type { Id } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import { paths } from "@/lib/paths";
 import type { ActionError } from "@/lib/server/action-adapter";
-import { dropOffers } from "../../_components/selection-store";
 import { issueBarcodeAction } from "../actions";
 import type { Choice } from "../selection-view";
 
 export type IssueProblem = Refusal | ActionError | "unreachable";
 
-type Options = { replaces: string | null; reload: () => void; onIssued: () => void };
+type Options = {
+  replaces: Id<"barcode"> | null;
+  reload: () => void;
+  onIssued: (ids: readonly Id<"offer">[]) => void;
+};
 
 /**
  * Asks for the barcode and goes there. A second press while the first is under way does nothing; after a lost answer pressing again is safe, since the
@@ -45,12 +48,11 @@ export function useIssue({ replaces, reload, onIssued }: Options) {
         storeId: store,
         payout,
         live,
-        ...(replaces && { replaces: replaces as Id<"barcode"> }),
+        ...(replaces && { replaces }),
       });
       if (!answer.ok) return stop(answer);
       // Still under way: the button stays busy until the next page is there.
-      onIssued();
-      dropOffers(offerIds);
+      onIssued(offerIds);
       router.replace(paths.barcode(answer.barcodeId));
     } catch {
       stop("unreachable");

@@ -109,7 +109,7 @@ export function BarcodeScreen({ barcode, offers, drawing, printedText, living }:
             <Button size="lg" disabled={fetchCode === null || isOver} onClick={lineCode.show}>
               Turn for line code
             </Button>
-            <ChangeStore barcodeId={barcode.id} offers={offers} />
+            <ChangeStore barcodeId={barcode.id} />
           </div>
         </div>
       </div>

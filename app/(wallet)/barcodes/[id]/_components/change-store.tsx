@@ -1,25 +1,11 @@
-"use client";
-
-import { useRouter } from "next/navigation";
-import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/lib/paths";
-import type { OfferLine } from "@/lib/wallet/phone-queries";
-import { replaceSelection } from "../../../_components/selection-store";
-
-type ChangeStoreProps = { barcodeId: string; offers: readonly OfferLine[] };
 
 /** Back to the choice with the same coupons. This barcode stays good until the new one is there. */
-export function ChangeStore({ barcodeId, offers }: ChangeStoreProps) {
-  const router = useRouter();
+export function ChangeStore({ barcodeId }: { barcodeId: string }) {
   return (
-    <Button
-      size="lg"
-      onClick={() => {
-        replaceSelection(offers);
-        router.push(`${paths.selection()}?replaces=${encodeURIComponent(barcodeId)}`);
-      }}
-    >
+    <LinkButton size="lg" href={paths.selection({ replaces: barcodeId })}>
       Change store
-    </Button>
+    </LinkButton>
   );
 }

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import type { OfferLine } from "@/lib/wallet/phone-queries";
 import type { BarcodeView } from "@/lib/wallet/queries";
-import { replaceSelection } from "../../../_components/selection-store";
+import { pickOffers } from "../../../_components/selection-store";
 import { issueBarcodeAction } from "../../../selection/actions";
 
 type SameAgainProps = {
@@ -33,7 +33,7 @@ export function SameAgain({ barcode, offers }: SameAgainProps) {
       const answer = await issueBarcodeAction({ offerIds, storeId: store?.id ?? null, payout, live: isLive });
       // Still busy until the next page is there.
       if (answer.ok) return router.push(paths.barcode(answer.barcodeId));
-      replaceSelection(offers);
+      pickOffers(offers);
       router.push(paths.selection());
     } catch {
       underWay.current = false;

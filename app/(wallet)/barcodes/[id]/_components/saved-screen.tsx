@@ -5,7 +5,7 @@ import { instantWords } from "@/components/coupon/when-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatMoney } from "@/lib/kernel/money";
 import { paths } from "@/lib/paths";
-import type { OwnReceipt } from "@/lib/redemption/queries";
+import type { OwnReceipt } from "@/lib/redemption/receipt-queries";
 import type { OfferLine } from "@/lib/wallet/phone-queries";
 
 /** The barcode was redeemed: green over the whole screen. What was undone since is said. */

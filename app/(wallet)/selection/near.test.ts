@@ -1,0 +1,41 @@
+import { expect, test } from "vitest";
+import type { StoreView } from "@/lib/campaigns/offer-views";
+import { byDistance, distanceWords, findStores, parsePlace } from "./near";
+
+const store = (name: string, latitude: number, longitude: number) =>
+  ({ name, latitude, longitude }) as StoreView;
+
+test("nearest first", () => {
+  const dublin = { latitude: 53.35, longitude: -6.26 };
+  const stores = [store("Cork", 51.9, -8.47), store("Dublin", 53.34, -6.25), store("Galway", 53.27, -9.05)];
+  const sorted = byDistance(stores, dublin);
+  expect(sorted.map((one) => one.store.name)).toEqual(["Dublin", "Galway", "Cork"]);
+  expect(Math.round((sorted[2]?.meters ?? 0) / 1000)).toBe(220);
+});
+
+test.each([
+  [10, "50 m"],
+  [820, "800 m"],
+  [3_240, "3.2 km"],
+  [14_400, "14 km"],
+])("%i m is %s", (meters, words) => {
+  expect(distanceWords(meters)).toBe(words);
+});
+
+test.each([null, "", "no", "{}", '{"latitude":91,"longitude":0}', '{"latitude":"53","longitude":0}'])(
+  "%s is no place",
+  (text) => {
+    expect(parsePlace(text)).toBeNull();
+  },
+);
+
+test("stores are found by any of their words, whatever the accents", () => {
+  const stores = [
+    { name: "Nordmarkt Quay", street: "1 Quay", city: "Cork", retailer: "Nordmarkt" },
+    { name: "Épicerie Síol", street: "2 High Street", city: "Dún Laoghaire", retailer: "Síol" },
+  ] as StoreView[];
+  expect(findStores(stores, " nordmarkt CORK ")?.map(({ name }) => name)).toEqual(["Nordmarkt Quay"]);
+  expect(findStores(stores, "dun siol")).toHaveLength(1);
+  expect(findStores(stores, "galway")).toEqual([]);
+  expect(findStores(stores, "  ")).toBeNull();
+});
