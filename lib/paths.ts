@@ -29,6 +29,9 @@ export const paths = {
   /** `after`: the receipt that the page before ended with. */
   activity: (query: { after?: string } = {}) => withQuery("/activity", query),
   receipt: (id: string) => `/activity/${part(id)}`,
+  /** `before`: older than this message. `removed`: the message that was just taken out. */
+  messages: (query: { before?: string; removed?: string } = {}) => withQuery("/messages", query),
+  message: (id: string) => `/messages/${part(id)}`,
   account: () => "/account",
   /** Where the first sign-in leads. */
   accountWelcome: () => "/account/welcome",
@@ -36,7 +39,10 @@ export const paths = {
   /** `from`: where to go once a number is confirmed. `change`: asks for another number though there is one. */
   accountPhone: (query: { from?: string; change?: string } = {}) => withQuery("/account/phone", query),
   accountConsents: () => "/account/consents",
+  /** Reminders, and the devices that take notifications. */
   accountNotifications: () => "/account/notifications",
+  /** What a browser posts to whose push service gave it a new address (public/push-worker.js). */
+  pushRenewed: () => "/account/notifications/renewed",
   accountData: () => "/account/data",
   accountExport: () => "/account/data/export",
 
@@ -44,6 +50,10 @@ export const paths = {
   offline: () => "/offline",
   /** The worker of the wallet (app/sw.js). */
   walletWorker: () => "/sw.js",
+  /** Where the foot of a mail leads: a page with a button. */
+  unsubscribe: (query: { token: string }) => withQuery("/unsubscribe", query),
+  /** What mail programs post to by themselves (RFC 8058). `page`: what the page's button posts to, and comes back. */
+  unsubscribeOneClick: (query: { token: string; page?: "1" }) => withQuery("/unsubscribe/one-click", query),
 
   checkout: () => "/checkout",
   /** Which till is this tablet? */

@@ -1,5 +1,6 @@
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense } from "react";
 import { AppWorker } from "./_components/app-worker";
+import { UnreadMark } from "./_components/unread-mark";
 import { WalletNav } from "./_components/wallet-nav";
 
 /** The shopper's phone. `--nav` is how much of the foot the navigation takes. */
@@ -7,7 +8,13 @@ export default function WalletLayout({ children }: { children: ReactNode }) {
   return (
     <div className="[--nav:calc(4rem+env(safe-area-inset-bottom))] lg:[--nav:0px]">
       <AppWorker />
-      <WalletNav />
+      <WalletNav
+        unreadMark={
+          <Suspense fallback={null}>
+            <UnreadMark />
+          </Suspense>
+        }
+      />
       {children}
     </div>
   );

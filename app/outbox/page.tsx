@@ -35,7 +35,7 @@ export default async function Page() {
           title="No mail yet"
           action={<LinkButton href={paths.signIn()}>Ask for a link</LinkButton>}
         >
-          <p>Links to sign in and codes for phone numbers arrive here.</p>
+          <p>Links to sign in, codes for phone numbers and reminders arrive here.</p>
         </EmptyState>
       ) : (
         <ul className="flex flex-col gap-3">{items.map(({ item }) => item)}</ul>
@@ -85,7 +85,25 @@ function MailItem({ mail }: MailItemProps) {
           Open the link
         </LinkButton>
       ) : null}
+      {Object.keys(mail.headers).length > 0 ? <MailHeaders headers={mail.headers} /> : null}
     </li>
+  );
+}
+
+/** What mail programs read: the way out of a mail, for instance. */
+function MailHeaders({ headers }: { headers: Record<string, string> }) {
+  return (
+    <details className="mt-3 text-sm text-ink-2">
+      <summary className="flex min-h-11 items-center">Headers</summary>
+      <dl className="grid gap-2">
+        {Object.entries(headers).map(([name, value]) => (
+          <div key={name}>
+            <dt className="font-medium">{name}</dt>
+            <dd className="font-mono break-all">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

@@ -44,6 +44,15 @@ export const emptyDrawings = {
       <path className="stroke-accent" d="m50 60 6 6 13-13" />
     </>
   ),
+  letter: (
+    <>
+      <path className="stroke-line-2" d="M10 88h100" strokeDasharray="1 7" />
+      <path className="fill-card" d="M24 30h72v48a5 5 0 0 1-5 5H29a5 5 0 0 1-5-5Z" />
+      <path className="fill-card" d="M24 32 60 10l36 22-36 24Z" />
+      <path className="stroke-line-2" d="M48 33h24M54 26h12" />
+      <path className="stroke-accent" d="m53 68 5 5 10-10" />
+    </>
+  ),
   clock: (
     <>
       <path className="stroke-line-2" d="M10 88h100" strokeDasharray="1 7" />

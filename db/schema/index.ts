@@ -4,6 +4,7 @@ export * from "./campaigns";
 export * from "./catalogue";
 export * from "./clearing";
 export * from "./ledger";
+export * from "./messages";
 export * from "./operations";
 export * from "./outreach";
 export * from "./people";

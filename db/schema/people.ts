@@ -5,6 +5,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -113,6 +114,8 @@ export const outboxMail = pgTable(
     subject: text().notNull(),
     body: text().notNull(),
     link: text(),
+    /** What the mail carried beside its usual lines: List-Unsubscribe and the like. */
+    headers: jsonb().$type<Record<string, string>>().notNull().default({}),
     createdAt: instant().notNull(),
     isRead: boolean().notNull().default(false),
   },

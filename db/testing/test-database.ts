@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import { afterAll, beforeAll, inject } from "vitest";
 import { connect, type Db, type Sql } from "@/db/client";
+import { makeVapidKeys } from "@/lib/push/vapid-keys";
 
 export type TestDatabase = { url: string; db: Db; sql: Sql };
 
@@ -36,6 +37,7 @@ export function testDatabase(): TestDatabase {
     process.env.DATABASE_URL = url;
     process.env.AUTH_SECRET = "a-secret-for-tests-that-is-long-enough";
     process.env.TEAROFF_BARCODE_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;
+    process.env.TEAROFF_VAPID_KEYS = makeVapidKeys();
     process.env.TEAROFF_DEMO = "true";
     const connection = connect(url, { max: 20 });
     Object.assign(database, { url, db: connection.db, sql: connection.sql });

@@ -7,6 +7,7 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.selection()]: "issueBarcode",
   [paths.barcodes()]: "viewOwnBarcodes",
   [paths.activity()]: "viewOwnReceipts",
+  [paths.messages()]: "viewOwnMessages",
   [paths.account()]: "viewOwnAccount",
   [paths.checkout()]: "viewCheckout",
   [paths.campaigns()]: "viewCampaigns",

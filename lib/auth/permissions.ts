@@ -33,6 +33,13 @@ export const permissions = {
   issueBarcode: ["shopper"],
   renewFetchCode: ["shopper"],
   cancelBarcode: ["shopper"],
+  viewOwnMessages: ["shopper"],
+  markMessageRead: ["shopper"],
+  removeMessage: ["shopper"],
+  restoreMessage: ["shopper"],
+  saveReminderSetting: ["shopper"],
+  subscribePush: ["shopper"],
+  endPush: ["shopper"],
   issueTestBarcode: ["till"],
   viewCheckout: ["cashier"],
   pairTillDevice: ["cashier", "retailer"],
@@ -61,6 +68,10 @@ export const permissions = {
   sweepExpired: ["system"],
   postOutcomes: ["system"],
   registerShopper: ["system"],
+  forgetMessages: ["system"],
+  unsubscribeByLink: ["system"],
+  planReminders: ["system"],
+  sendReminders: ["system"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Verb = keyof typeof permissions;
 

@@ -7,15 +7,22 @@ import { runtimeEnv } from "@/lib/server/env";
 import { newId } from "@/lib/server/new-id";
 import { type MailEnv, mailRoute } from "./mail-route";
 
-/** `link` is the one thing to press in it: the outbox page shows it as a button. */
-export type Mail = { to: string; subject: string; text: string; html: string; link?: string };
+/** `link` is the one thing to press in it: the outbox page shows it as a button. `headers` are further ones, such as List-Unsubscribe. */
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  html: string;
+  link?: string;
+  headers?: Readonly<Record<string, string>>;
+};
 
 const timeoutMillis = 10_000;
 let transport: { url: string; transporter: Transporter } | undefined;
 
 /** Sends by SMTP, or keeps the mail for the outbox page of demo mode. Throws `unavailable` when there is neither. */
 export async function sendMail(ctx: Ctx, mail: Mail, env: MailEnv = runtimeEnv()): Promise<void> {
-  const { to, subject, text, html, link } = mail;
+  const { to, subject, text, html, link, headers = {} } = mail;
   switch (mailRoute(env)) {
     case "smtp":
       await smtp(env.SMTP_URL ?? "").sendMail({
@@ -24,6 +31,7 @@ export async function sendMail(ctx: Ctx, mail: Mail, env: MailEnv = runtimeEnv()
         subject,
         text,
         html,
+        headers,
       });
       return;
     case "outbox":
@@ -33,6 +41,7 @@ export async function sendMail(ctx: Ctx, mail: Mail, env: MailEnv = runtimeEnv()
         subject,
         body: text,
         link: link ?? null,
+        headers,
         createdAt: ctx.now,
       });
       return;
@@ -43,15 +52,18 @@ export async function sendMail(ctx: Ctx, mail: Mail, env: MailEnv = runtimeEnv()
 
 function smtp(url: string): Transporter {
   if (transport?.url !== url) {
-    const transporter = createTransport({
+    const options = {
       url,
-      pool: true,
+      pool: true as const,
+      // By default a mail whose line broke is handed over again, as often as it takes: some would arrive twice.
+      maxRequeues: 0,
       connectionTimeout: timeoutMillis,
       greetingTimeout: timeoutMillis,
       socketTimeout: timeoutMillis,
       disableFileAccess: true,
       disableUrlAccess: true,
-    });
+    };
+    const transporter = createTransport(options);
     transport = { url, transporter };
   }
   return transport.transporter;

@@ -18,6 +18,8 @@ test.each([
   ["SMS_GATEWAY_URL", "http://sms.example/send", "must begin with https://"],
   ["SMS_GATEWAY_TOKEN", "two words", "one word"],
   ["AUTH_SECRET", "x".repeat(31), "at least 32 characters"],
+  ["TEAROFF_VAPID_KEYS", "a:b", "must read <public key>:<private key>"],
+  ["TEAROFF_PUSH_HOSTS", "https://push.example", "must be hosts such as push.example"],
 ])("%s=%j stops the boot with one sentence that names it", (name, value, words) => {
   const result = readEnv({ [name]: value });
   const problems = result.ok ? [] : result.problems;
@@ -42,9 +44,15 @@ test("right values pass, and empty ones count as absent", () => {
     TEAROFF_DEMO: "",
     AUTH_SECRET: "x".repeat(32),
     TEAROFF_BARCODE_KEYS: `2:${key},1:${key}`,
+    TEAROFF_PUSH_HOSTS: "push.example,localhost:8443",
   };
   expect(readEnv(given)).toMatchObject({
     ok: true,
-    env: { PORT: 8080, TEAROFF_DEMO: true, TEAROFF_BARCODE_KEYS: given.TEAROFF_BARCODE_KEYS },
+    env: {
+      PORT: 8080,
+      TEAROFF_DEMO: true,
+      TEAROFF_BARCODE_KEYS: given.TEAROFF_BARCODE_KEYS,
+      TEAROFF_PUSH_HOSTS: ["push.example", "localhost:8443"],
+    },
   });
 });

@@ -5,6 +5,7 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { parseKeyRing } from "@/lib/barcode/sign-node";
+import { parseVapidKeys } from "@/lib/push/vapid-keys";
 
 const flag = z
   .enum(["true", "false", "1", "0"], { error: "must be true or false" })
@@ -45,6 +46,23 @@ const gatewayUrl = url(["https:", "http:"]).refine((value) => {
   return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }, "must begin with https://, but for a gateway on this machine");
 
+const vapidKeys = z.string().superRefine((value, check) => {
+  try {
+    parseVapidKeys(value);
+  } catch (error) {
+    check.addIssue({ code: "custom", message: error instanceof Error ? error.message : "is wrong" });
+  }
+});
+
+/** Hosts, comma between them. */
+const hosts = z
+  .string()
+  .regex(
+    /^[a-z0-9.-]+(:\d{1,5})?(,[a-z0-9.-]+(:\d{1,5})?)*$/,
+    "must be hosts such as push.example or push.example:8443, comma between them",
+  )
+  .transform((value) => value.split(","));
+
 const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().min(1).max(253).optional(),
@@ -59,6 +77,10 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32, "must have at least 32 characters").optional(),
   /** Master keys of barcodes, `1:<base64 of 32 bytes>,2:…`, the current one first. */
   TEAROFF_BARCODE_KEYS: keyRing.optional(),
+  /** By which push services know this server, `<public key>:<private key>` (lib/push/vapid-keys.ts). */
+  TEAROFF_VAPID_KEYS: vapidKeys.optional(),
+  /** Push services beside those of the browsers. */
+  TEAROFF_PUSH_HOSTS: hosts.default([]),
   /** Outgoing mail; absent: mail goes to the outbox page in demo mode. */
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: z.string().min(3).max(320).default("Tearoff <no-reply@tearoff.example>"),
@@ -125,17 +147,21 @@ export function readEnv(
   };
 }
 
-let cached: (Env & { DATABASE_URL: string; AUTH_SECRET: string; TEAROFF_BARCODE_KEYS: string }) | undefined;
+type Runtime = Env &
+  Record<"DATABASE_URL" | "AUTH_SECRET" | "TEAROFF_BARCODE_KEYS" | "TEAROFF_VAPID_KEYS", string>;
+let cached: Runtime | undefined;
 
 /** The environment of a running server or worker, where nothing may be absent. Throws with every problem named. */
-export function runtimeEnv(): NonNullable<typeof cached> {
+export function runtimeEnv(): Runtime {
   if (cached) return cached;
   const result = readEnv(process.env);
   if (!result.ok) throw new Error(result.problems.join(" "));
-  const { DATABASE_URL, AUTH_SECRET, TEAROFF_BARCODE_KEYS } = result.env;
-  if (!DATABASE_URL || !AUTH_SECRET || !TEAROFF_BARCODE_KEYS) {
-    throw new Error("DATABASE_URL, AUTH_SECRET and TEAROFF_BARCODE_KEYS must be set; `npm start` sets them.");
+  const { DATABASE_URL, AUTH_SECRET, TEAROFF_BARCODE_KEYS, TEAROFF_VAPID_KEYS } = result.env;
+  if (!DATABASE_URL || !AUTH_SECRET || !TEAROFF_BARCODE_KEYS || !TEAROFF_VAPID_KEYS) {
+    throw new Error(
+      "DATABASE_URL, AUTH_SECRET, TEAROFF_BARCODE_KEYS and TEAROFF_VAPID_KEYS must be set; `npm start` sets them.",
+    );
   }
-  cached = { ...result.env, DATABASE_URL, AUTH_SECRET, TEAROFF_BARCODE_KEYS };
+  cached = { ...result.env, DATABASE_URL, AUTH_SECRET, TEAROFF_BARCODE_KEYS, TEAROFF_VAPID_KEYS };
   return cached;
 }

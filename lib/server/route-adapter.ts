@@ -76,8 +76,8 @@ function queryOf(url: string): Record<string, string> {
 }
 
 /** A route that anybody may ask, such as the health checks. `name` is for the log. */
-export function openRoute(name: string, handler: () => Promise<Response>): RouteHandler {
-  return (request) => answer(request, name, handler);
+export function openRoute(name: string, handler: (request: Request) => Promise<Response>): RouteHandler {
+  return (request) => answer(request, name, () => handler(request));
 }
 
 /** JSON with a status. */
@@ -106,8 +106,8 @@ export function replayHeader(replayed: boolean): Record<string, string> {
 /** What version of the contract answers; docs/api.md says what may change within one. */
 export const apiVersion = "1.1.0";
 
-/** `work` may put headers aside for whatever the answer will be. */
-async function answer(
+/** Runs a route's work, which may put headers aside for whatever the answer will be; whatever is thrown becomes a problem. For the adapters alone. */
+export async function answer(
   request: Request,
   name: string,
   work: (answerHeaders: Record<string, string>) => Promise<Response>,

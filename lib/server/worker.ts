@@ -1,8 +1,11 @@
-/** The background worker: posts what the tills redeemed, settles what expired, forgets old keys. */
+/** The background worker: posts what the tills redeemed, settles what expired, reminds of what will, forgets what is old. */
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "@/lib/auth/actor";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
+import { forgetMessages } from "@/lib/outreach/forget-messages";
+import { planReminders } from "@/lib/outreach/plan-reminders";
+import { sendReminders } from "@/lib/outreach/send-reminders";
 import { forgetOldKeys } from "@/lib/redemption/forget-old-keys";
 import { sweepExpired } from "@/lib/wallet/sweep-expired";
 import { describeError } from "./describe-error";
@@ -27,6 +30,21 @@ const chores: readonly Chore[] = [
     name: "forget",
     everyMillis: 600_000,
     batch: async () => (await forgetOldKeys(contextFor(systemActor))) >= 5_000,
+  },
+  {
+    name: "plan reminders",
+    everyMillis: 20_000,
+    batch: async () => (await planReminders(contextFor(systemActor))).isMore,
+  },
+  {
+    name: "send reminders",
+    everyMillis: 5_000,
+    batch: async () => (await sendReminders(contextFor(systemActor))).handled >= 20,
+  },
+  {
+    name: "forget messages",
+    everyMillis: 600_000,
+    batch: async () => (await forgetMessages(contextFor(systemActor))).isMore,
   },
 ];
 

@@ -34,6 +34,7 @@ export function appEnvironment(env: Env, secrets: Secrets, databaseUrl: string):
     APP_URL: env.APP_URL,
     AUTH_SECRET: env.AUTH_SECRET ?? secrets.authSecret,
     TEAROFF_BARCODE_KEYS: env.TEAROFF_BARCODE_KEYS ?? secrets.barcodeKeys,
+    TEAROFF_VAPID_KEYS: env.TEAROFF_VAPID_KEYS ?? secrets.vapidKeys,
     NEXT_TELEMETRY_DISABLED: "1",
     // Set by npm and by test runners, and wrong for a child that decides for itself.
     NODE_ENV: undefined,

@@ -16,7 +16,8 @@ test("secrets are made once, kept for their owner alone, and good for the app", 
   expect(keepSecrets(folder)).toEqual(first);
   expect(statSync(join(folder, "secrets.json")).mode & 0o777).toBe(0o600);
   expect(readdirSync(folder)).toEqual(["secrets.json"]);
-  expect(readEnv({ AUTH_SECRET: first.authSecret, TEAROFF_BARCODE_KEYS: first.barcodeKeys }).ok).toBe(true);
+  const given = { AUTH_SECRET: first.authSecret, TEAROFF_BARCODE_KEYS: first.barcodeKeys };
+  expect(readEnv({ ...given, TEAROFF_VAPID_KEYS: first.vapidKeys }).ok).toBe(true);
 });
 
 test("what is there stays when something is missing", () => {

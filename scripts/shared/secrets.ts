@@ -2,12 +2,15 @@
 import { randomBytes } from "node:crypto";
 import { readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { makeVapidKeys } from "@/lib/push/vapid-keys";
 import { PlainError } from "./say.ts";
 
 export type Secrets = {
   authSecret: string;
   /** `1:<base64 of 32 bytes>`, the form of TEAROFF_BARCODE_KEYS. */
   barcodeKeys: string;
+  /** `<public key>:<private key>`, the form of TEAROFF_VAPID_KEYS. */
+  vapidKeys: string;
   databasePassword: string;
 };
 
@@ -18,9 +21,10 @@ export function keepSecrets(dataDir: string): Secrets {
   const secrets: Secrets = {
     authSecret: kept.authSecret ?? randomBytes(32).toString("base64url"),
     barcodeKeys: kept.barcodeKeys ?? `1:${randomBytes(32).toString("base64")}`,
+    vapidKeys: kept.vapidKeys ?? makeVapidKeys(),
     databasePassword: kept.databasePassword ?? randomBytes(24).toString("base64url"),
   };
-  if (kept.authSecret && kept.barcodeKeys && kept.databasePassword) return secrets;
+  if (kept.authSecret && kept.barcodeKeys && kept.vapidKeys && kept.databasePassword) return secrets;
   // Written beside and renamed: a crash leaves the old file or the new one, never half of one.
   const temporary = `${file}.${process.pid}`;
   writeFileSync(temporary, `${JSON.stringify({ ...kept, ...secrets }, null, 2)}\n`, {

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { makeVapidKeys } from "@/lib/push/vapid-keys";
 import { startApp, untilReady } from "../shared/app.ts";
 import { buildWhenStale } from "../shared/build.ts";
 import type { ChildEnv } from "../shared/child.ts";
@@ -50,6 +51,7 @@ function environmentFor(scratch: string, databaseUrl: string, port: number, base
   const secrets = {
     authSecret: randomBytes(32).toString("base64url"),
     barcodeKeys: `1:${randomBytes(32).toString("base64")}`,
+    vapidKeys: makeVapidKeys(),
     databasePassword: "",
   };
   return appEnvironment(env, secrets, databaseUrl);

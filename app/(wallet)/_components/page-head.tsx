@@ -2,10 +2,16 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { ChevronLeftIcon } from "@/components/ui/icons";
 
-type PageHeadProps = { title: ReactNode; back: { href: string; label: string }; aside?: ReactNode };
+type PageHeadProps = {
+  title: ReactNode;
+  back: { href: string; label: string };
+  aside?: ReactNode;
+  /** `p` where the page has a heading of its own below. */
+  level?: "h1" | "p";
+};
 
 /** The head of a page one step in: back at the left, its name in the middle, one act at the right. */
-export function PageHead({ title, back, aside }: PageHeadProps) {
+export function PageHead({ title, back, aside, level: Title = "h1" }: PageHeadProps) {
   return (
     <header className="grid min-h-11 grid-cols-[minmax(2.75rem,1fr)_auto_minmax(2.75rem,1fr)] items-center gap-2">
       <Link
@@ -15,7 +21,7 @@ export function PageHead({ title, back, aside }: PageHeadProps) {
       >
         <ChevronLeftIcon size={24} />
       </Link>
-      <h1 className="text-center text-lg">{title}</h1>
+      <Title className="text-center text-lg font-semibold tracking-tight">{title}</Title>
       <div className="flex justify-end">{aside}</div>
     </header>
   );

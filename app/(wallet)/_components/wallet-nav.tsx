@@ -2,19 +2,24 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
-import { ActivityIcon, BarcodeIcon, TicketIcon, UserIcon } from "@/components/ui/icons";
+import { ActivityIcon, BarcodeIcon, MailIcon, TicketIcon, UserIcon } from "@/components/ui/icons";
 import { paths } from "@/lib/paths";
 
 const tabs = [
   { href: paths.offers(), label: "Offers", Icon: TicketIcon },
   { href: paths.barcodes(), label: "Barcodes", Icon: BarcodeIcon },
   { href: paths.activity(), label: "Activity", Icon: ActivityIcon },
+  { href: paths.messages(), label: "Messages", Icon: MailIcon },
   { href: paths.account(), label: "Account", Icon: UserIcon },
 ] as const;
 
-/** A bar under the thumb on a phone, at the top of a wide screen. The barcode has a phone's screen to itself. */
-export function WalletNav() {
+/**
+ * A bar under the thumb on a phone, at the top of a wide screen. The barcode has a phone's screen to itself. `unreadMark` stands on the
+ * messages; it comes from the server and may come later than the bar.
+ */
+export function WalletNav({ unreadMark }: { unreadMark: ReactNode }) {
   const path = usePathname();
   const showsBarcode = path.startsWith(`${paths.barcodes()}/`);
   return (
@@ -33,7 +38,7 @@ export function WalletNav() {
         >
           Tearoff
         </Link>
-        <ul className="grid flex-1 grid-cols-4 lg:flex lg:flex-none lg:gap-1">
+        <ul className="grid flex-1 grid-cols-5 lg:flex lg:flex-none lg:gap-1">
           {tabs.map(({ href, label, Icon }) => {
             const isOn =
               path === href ||
@@ -51,7 +56,10 @@ export function WalletNav() {
                     isOn ? "text-accent-text" : "text-ink-3 hover:text-ink",
                   )}
                 >
-                  <Icon size={22} />
+                  <span className="relative">
+                    <Icon size={22} />
+                    {href === paths.messages() ? unreadMark : null}
+                  </span>
                   {label}
                 </Link>
               </li>

@@ -1,0 +1,63 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { LinkButton } from "@/components/ui/link-button";
+import { AppError } from "@/lib/kernel/errors";
+import { getMessage } from "@/lib/outreach/queries";
+import { paths } from "@/lib/paths";
+import { pageContext } from "@/lib/server/page-context";
+import { LocalTime } from "../../_components/local-time";
+import { PageBody } from "../../_components/page-body";
+import { PageHead } from "../../_components/page-head";
+import { KindIcon, kindWords } from "../_components/kind-icon";
+import { MarkRead } from "./_components/mark-read";
+import { MessageText } from "./_components/message-text";
+import { RemoveMessage } from "./_components/remove-message";
+
+export const metadata: Metadata = { title: "Message" };
+
+type PageProps = { params: Promise<{ id: string }> };
+
+export default async function Page({ params }: PageProps) {
+  const ctx = await pageContext("viewOwnMessages");
+  const { id } = await params;
+  const message = await getMessage(ctx, id).catch((error: unknown) => {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  });
+  const { kind, title, body, linkPath, createdAt, isRead } = message;
+  return (
+    <PageBody>
+      <PageHead
+        title={kindWords(kind)}
+        level="p"
+        back={{ href: paths.messages(), label: "Back to messages" }}
+        aside={<RemoveMessage messageId={message.id} />}
+      />
+      {isRead ? null : <MarkRead messageId={message.id} />}
+      <article className="mt-4 rounded-lg border border-line bg-card p-5">
+        <div className="flex items-center gap-3.5">
+          <KindIcon kind={kind} />
+          <p className="num text-sm text-ink-3">
+            <LocalTime iso={createdAt} timeZone={null} />
+          </p>
+        </div>
+        <h1 className="mt-4 text-xl">{title}</h1>
+        <div className="mt-2">
+          <MessageText body={body} />
+        </div>
+        {linkPath ? (
+          <LinkButton href={linkPath} variant="primary" size="lg" wide className="mt-6">
+            {linkWords(linkPath)}
+          </LinkButton>
+        ) : null}
+      </article>
+    </PageBody>
+  );
+}
+
+/** What the button of a message says, by where it leads. */
+function linkWords(path: string): string {
+  if (path.startsWith(paths.barcodes())) return "Show the barcode";
+  if (path.startsWith(paths.offers())) return "See the offer";
+  return "Open";
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import type { Db, Tx } from "@/db/client";
+import { message } from "@/db/schema";
+import type { Id } from "@/lib/kernel/ids";
+import type { MessageKind } from "@/lib/kernel/message-kinds";
+import { newId } from "@/lib/server/new-id";
+
+/** `body` is the Markdown subset of message-text.ts, `linkPath` a path of ours. */
+export type NewMessage = {
+  shopperId: Id<"shopper">;
+  kind: MessageKind;
+  title: string;
+  body: string;
+  linkPath?: string;
+  campaignId?: Id<"campaign">;
+  offerId?: Id<"offer">;
+  /** When it leaves the inbox by itself. */
+  expiresAt?: Date;
+};
+
+/** Puts a message into an inbox, in the transaction of whatever it is about. Internal to outreach: consent is the caller's to ask. */
+export async function writeMessage(db: Db | Tx, now: Date, given: NewMessage): Promise<Id<"message">> {
+  const id = newId("message", now);
+  await db.insert(message).values({ id, createdAt: now, ...given });
+  return id;
+}
