@@ -2,7 +2,8 @@
 import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
-import { expect, phone, signInByMail, test } from "../fixtures";
+import { expect, phone, test } from "../fixtures";
+import { signInByMail } from "../support/people";
 
 const anyNumber = () => `085${String(Math.floor(Math.random() * 10_000_000)).padStart(7, "0")}`;
 

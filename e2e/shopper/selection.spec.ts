@@ -3,8 +3,8 @@ import type { Page } from "@playwright/test";
 import type postgres from "postgres";
 import { wellKnown } from "@/db/seed/well-known";
 import { composeId, parseId } from "@/lib/kernel/ids";
-import { expect, phone, signInByMail, test } from "../fixtures";
-import { freshPage, issueBarcode } from "../support/people";
+import { expect, phone, test } from "../fixtures";
+import { freshPage, issueBarcode, signInByMail } from "../support/people";
 
 const roast = "Highland Roast, 500 g";
 const milk = "Whole milk, 1 l";

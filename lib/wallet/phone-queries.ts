@@ -6,7 +6,7 @@ import { loadOffers } from "@/lib/campaigns/load-offers";
 import type { ProductCategory } from "@/lib/kernel/categories";
 import { isProductCategory } from "@/lib/kernel/categories";
 import { AppError } from "@/lib/kernel/errors";
-import { bucketOfId, type Id, parseId } from "@/lib/kernel/ids";
+import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import type { Ctx } from "@/lib/server/context";

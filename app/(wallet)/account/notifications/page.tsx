@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
+import { getOwnAccount } from "@/lib/account/queries";
 import { mailRoute } from "@/lib/mail/mail-route";
 import { getReminderSetting, listDevices } from "@/lib/outreach/notification-queries";
 import { paths } from "@/lib/paths";
 import { runtimeEnv } from "@/lib/server/env";
 import { pageContext } from "@/lib/server/page-context";
-import { getOwnAccount } from "@/lib/wallet/phone-queries";
 import { PageBody } from "../../_components/page-body";
 import { PageHead } from "../../_components/page-head";
 import { DeviceList } from "./_components/device-list";
