@@ -6,6 +6,7 @@ import {
   campaign,
   campaignStore,
   carrier,
+  carrierCreditLine,
   membership,
   offer,
   offerProduct,
@@ -249,4 +250,28 @@ export async function makeOffer(
     for (const { productId } of set) await db.insert(offerProduct).values({ offerId, setIndex, productId });
   }
   return { offerId, priced };
+}
+
+/** A credit reported to a carrier, for October 2026. */
+export async function reportCredit(
+  db: Db,
+  shopper: { shopperId: Id<"shopper"> },
+  given: Partial<typeof carrierCreditLine.$inferInsert> = {},
+) {
+  const carrierId = given.carrierId ?? newId("carrier", createdAt);
+  if (!given.carrierId)
+    await db.insert(carrier).values({ id: carrierId, name: "Teleplan", country: "IE", createdAt });
+  const reportedAt = given.reportedAt ?? new Date("2026-11-03T08:00:00Z");
+  await db.insert(carrierCreditLine).values({
+    id: newId("carrierCreditLine", reportedAt),
+    shopperId: shopper.shopperId,
+    period: "2026-10-01",
+    currency: "EUR",
+    redemptions: 1,
+    amountMinor: 300,
+    state: "reported",
+    reportedAt,
+    ...given,
+    carrierId,
+  });
 }

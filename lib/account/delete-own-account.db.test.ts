@@ -2,7 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { outboxMail, outcome, person, shopper, signInAttempt, signInToken, store } from "@/db/schema";
 import { contextOf } from "@/db/testing/contexts";
-import { makeStore } from "@/db/testing/factories";
+import { makeStore, reportCredit } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, leftMinor, makeWorld, postAll, redeemCoffee } from "@/db/testing/world";
 import { type ShopperActor, systemActor } from "@/lib/auth/actor";
@@ -14,6 +14,7 @@ import { givenConsents } from "@/lib/outreach/consents";
 import { recordConsent } from "@/lib/outreach/record-consent";
 import { newId } from "@/lib/server/new-id";
 import { listOutboxSms } from "@/lib/sms/queries";
+import { saveSelection } from "@/lib/wallet/save-selection";
 import { confirmPhone } from "./confirm-phone";
 import { deleteOwnAccount } from "./delete-own-account";
 import { heldData } from "./held-data";
@@ -118,6 +119,8 @@ test("tables whose rows are removed have none left, those that are kept have the
   const { token } = await issueFor(database, world, {}, actor);
   await redeemCoffee(database, world, token, "kept");
   await postAll(database);
+  await saveSelection(ctx, { owner: null, add: [world.milkOffer.offerId], drop: [] });
+  await reportCredit(database.db, actor);
   await deleteOwnAccount(ctx, { word: "delete" });
   const id = String(parseId("shopper", actor.shopperId));
   for (const [table, { deletion }] of Object.entries(heldData)) {

@@ -48,6 +48,7 @@ async function forgetShopper(tx: Tx, shopperId: string): Promise<void> {
   await tx.execute(sql`
     update shopper set birth_year = null, gender = null, household_size = null, region = null, interests = '{}', phone_e_164 = null,
       phone_confirmed_at = null, carrier_id = null where id = ${shopperId}`);
+  await tx.execute(sql`delete from selection_pick where shopper_id = ${shopperId}`);
   await tx.execute(sql`delete from phone_code where shopper_id = ${shopperId}`);
   await tx.execute(sql`update phone_code_send set shopper_id = null where shopper_id = ${shopperId}`);
   await tx.execute(sql`delete from outbox_sms where shopper_id = ${shopperId}`);

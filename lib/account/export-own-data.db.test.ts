@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { outboxMail, person, signInToken } from "@/db/schema";
 import { contextOf } from "@/db/testing/contexts";
-import { makeShopper } from "@/db/testing/factories";
+import { makeShopper, reportCredit } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld, postAll, redeemCoffee } from "@/db/testing/world";
 import type { ShopperActor } from "@/lib/auth/actor";
@@ -11,6 +11,7 @@ import { recordConsent } from "@/lib/outreach/record-consent";
 import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
 import { newId } from "@/lib/server/new-id";
 import { listOutboxSms } from "@/lib/sms/queries";
+import { saveSelection } from "@/lib/wallet/save-selection";
 import { exportOwnData } from "./export-own-data";
 import { exportSections } from "./export-sections";
 import { heldData } from "./held-data";
@@ -49,6 +50,12 @@ async function busyShopper() {
     }
   }
   await issueFor(database, world, {}, actor);
+  await saveSelection(ctx, {
+    owner: null,
+    add: [world.milkOffer.offerId, world.coffeeOffer.offerId],
+    drop: [],
+  });
+  await reportCredit(db, actor);
   await postAll(database);
   await updateOwnAttributes(ctx, { name: "Nora Quill", householdSize: "3" });
   for (const isGiven of [true, false, true]) await recordConsent(ctx, { kind: "mail", isGiven });
@@ -74,7 +81,9 @@ test("tells all that there is, in the same words whatever the size of a page", a
     barcodes: 4,
     receipts: 3,
     reversals: 1,
+    selection: 2,
     credits: 1,
+    creditReports: 1,
     productLines: 4,
     issueCounts: 1,
     signInLinks: 1,

@@ -44,6 +44,17 @@ export const exportSections: readonly ExportSection[] = [
     }),
   },
   {
+    name: "selection",
+    page: (who, after, limit) => sql`
+      select p.offer_id as cursor, p.picked_at, o.title from selection_pick p join offer o on o.id = p.offer_id
+      where p.shopper_id = ${who.shopperId} ${beyond(sql`p.offer_id`, after)} order by p.offer_id limit ${limit}`,
+    tell: (row) => ({
+      offer: idOf("offer", row.cursor),
+      title: row.title,
+      pickedAt: instantOf(row.picked_at),
+    }),
+  },
+  {
     name: "barcodes",
     page: (who, after, limit) => sql`
       select b.id as cursor, b.combination_code, b.payout, b.is_live, b.currency, b.reserved_minor, b.issued_at, b.expires_at, s.name as store,
@@ -154,6 +165,26 @@ function ledgerSections(): ExportSection[] {
         carrier: row.carrier,
         currency: row.currency,
         creditMinor: numberOf(row.credit_minor),
+      }),
+    },
+    {
+      name: "creditReports",
+      page: (who, after, limit) => sql`
+        select l.id as cursor, k.name as carrier, l.period::text, l.attempt, l.currency, l.redemptions, l.amount_minor, l.state, l.reason, l.reported_at,
+          l.answered_at
+        from carrier_credit_line l left join carrier k on k.id = l.carrier_id
+        where l.shopper_id = ${who.shopperId} ${beyond(sql`l.id`, after)} order by l.id limit ${limit}`,
+      tell: (row) => ({
+        carrier: row.carrier,
+        period: String(row.period).slice(0, 7),
+        attempt: row.attempt,
+        redemptions: row.redemptions,
+        currency: row.currency,
+        amountMinor: numberOf(row.amount_minor),
+        state: row.state,
+        reason: row.reason,
+        reportedAt: instantOf(row.reported_at),
+        answeredAt: instantOf(row.answered_at),
       }),
     },
     {

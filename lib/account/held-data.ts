@@ -38,6 +38,7 @@ export const heldData: Readonly<Record<string, HeldData>> = {
     deletion: { kept: "who did what: ids and the names of fields, no values" },
   },
   issued_barcode: { exported: { in: "barcodes" }, deletion: { kept: ledgerReason } },
+  selection_pick: { exported: { in: "selection" }, deletion: "removed" },
   issue_count: { exported: { in: "issueCounts" }, deletion: { kept: ledgerReason } },
   outcome: { exported: { in: "receipts" }, deletion: { kept: ledgerReason } },
   reversal: { exported: { in: "reversals" }, deletion: { kept: staffReason } },
@@ -45,5 +46,6 @@ export const heldData: Readonly<Record<string, HeldData>> = {
   cashier_pin: { exported: { not: staffReason }, deletion: { kept: staffReason } },
   shift: { exported: { not: staffReason }, deletion: { kept: staffReason } },
   ledger_entry: { exported: { in: "credits" }, deletion: { kept: ledgerReason } },
+  carrier_credit_line: { exported: { in: "creditReports" }, deletion: { kept: ledgerReason } },
   redemption_line: { exported: { in: "productLines" }, deletion: { kept: ledgerReason } },
 };

@@ -1,13 +1,11 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { carrierCreditLine } from "@/db/schema";
 import { contextOf } from "@/db/testing/contexts";
-import { makeShopper } from "@/db/testing/factories";
+import { makeShopper, reportCredit } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld, redeemCoffee } from "@/db/testing/world";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
-import { newId } from "@/lib/server/new-id";
 import { ownCredits } from "./queries";
 
 const database = testDatabase();
@@ -28,23 +26,11 @@ async function redeemOnBill(at: Date, shopper?: Awaited<ReturnType<typeof makeSh
   return { world, owner, credits, reverse };
 }
 
-async function report(
-  owner: { shopperId: Id<"shopper">; carrierId: Id<"carrier"> },
-  given: Partial<typeof carrierCreditLine.$inferInsert>,
+function report(
+  { shopperId, carrierId }: { shopperId: Id<"shopper">; carrierId: Id<"carrier"> },
+  given: Parameters<typeof reportCredit>[2] = {},
 ) {
-  const reportedAt = given.reportedAt ?? new Date("2026-11-03T08:00:00Z");
-  await database.db.insert(carrierCreditLine).values({
-    id: newId("carrierCreditLine", reportedAt),
-    carrierId: owner.carrierId,
-    shopperId: owner.shopperId,
-    period: "2026-10-01",
-    currency: "EUR",
-    redemptions: 1,
-    amountMinor: 300,
-    state: "reported",
-    reportedAt,
-    ...given,
-  });
+  return reportCredit(database.db, { shopperId }, { carrierId, ...given });
 }
 
 test("while nothing reports, a credit is pending in the month of its day in Dublin", async () => {

@@ -1,8 +1,7 @@
 /** Stores by distance, when the browser has given a place already on the offers page, and by words. Pure but for `knownPlace`. */
 import type { StoreView } from "@/lib/campaigns/offer-views";
 import { foldText } from "@/lib/kernel/fold-text";
-
-export type Place = { latitude: number; longitude: number };
+import { metresBetween, type Place } from "@/lib/kernel/place";
 
 /** Where the offers page leaves the place, for as long as the tab lives. */
 const placeKey = "tearoff.place";
@@ -10,13 +9,13 @@ const placeKey = "tearoff.place";
 /** The place given on the offers page, or null. Nothing is asked for here. */
 export function knownPlace(): Place | null {
   try {
-    return parsePlace(sessionStorage.getItem(placeKey));
+    return readPlace(sessionStorage.getItem(placeKey));
   } catch {
     return null;
   }
 }
 
-export function parsePlace(text: string | null): Place | null {
+export function readPlace(text: string | null): Place | null {
   if (!text) return null;
   try {
     const { latitude, longitude } = JSON.parse(text) as Partial<Place>;
@@ -32,28 +31,10 @@ export function parsePlace(text: string | null): Place | null {
 export function byDistance(
   stores: readonly StoreView[],
   place: Place,
-): { store: StoreView; meters: number }[] {
+): { store: StoreView; metres: number }[] {
   return stores
-    .map((store) => ({ store, meters: metersBetween(place, store) }))
-    .sort((a, b) => a.meters - b.meters);
-}
-
-/** Great circle on a sphere (haversine). */
-function metersBetween(a: Place, b: Place): number {
-  const radians = Math.PI / 180;
-  const dLatitude = (b.latitude - a.latitude) * radians;
-  const dLongitude = (b.longitude - a.longitude) * radians;
-  const h =
-    Math.sin(dLatitude / 2) ** 2 +
-    Math.cos(a.latitude * radians) * Math.cos(b.latitude * radians) * Math.sin(dLongitude / 2) ** 2;
-  return 2 * 6_371_000 * Math.asin(Math.sqrt(h));
-}
-
-/** '800 m', '3.2 km', '14 km'. */
-export function distanceWords(meters: number): string {
-  if (meters < 950) return `${Math.max(50, Math.round(meters / 50) * 50)} m`;
-  const kilometers = meters / 1000;
-  return `${kilometers < 10 ? kilometers.toFixed(1) : Math.round(kilometers)} km`;
+    .map((store) => ({ store, metres: metresBetween(place, store) }))
+    .sort((a, b) => a.metres - b.metres);
 }
 
 /** Stores that have every word in chain, name, street or city; null when nothing is asked for. */

@@ -1,8 +1,9 @@
 import { useState } from "react";
 import { Select } from "@/components/ui/select";
 import type { StoreView } from "@/lib/campaigns/offer-views";
+import { distanceWords } from "@/lib/kernel/place";
 import { storesByChain } from "../../_components/stores-by-chain";
-import { byDistance, distanceWords, knownPlace } from "../near";
+import { byDistance, knownPlace } from "../near";
 import { StoreSearch } from "./store-search";
 
 type StoreChoiceProps = {
@@ -28,9 +29,9 @@ export function StoreChoice({ stores, storeId, onChange }: StoreChoiceProps) {
       >
         <option value="">Any store</option>
         {place
-          ? byDistance(stores, place).map(({ store, meters }) => (
+          ? byDistance(stores, place).map(({ store, metres }) => (
               <option key={store.id} value={store.id}>
-                {store.name}, {store.city} · {distanceWords(meters)}
+                {store.name}, {store.city} · {distanceWords(metres)}
               </option>
             ))
           : storesByChain(stores).map(({ retailer, stores: own }) => (
