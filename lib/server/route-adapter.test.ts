@@ -20,6 +20,7 @@ vi.mock("./runtime", () => ({
   runtime: () => ({ sql: null }),
   contextFor: (actor: unknown) => ({ actor, now: new Date() }),
 }));
+vi.mock("./env", () => ({ runtimeEnv: () => ({ TEAROFF_REQUESTS_PER_MINUTE: 1_000 }) }));
 const logged = vi.hoisted(() => vi.fn());
 vi.mock("./logger", () => ({ logger: { error: logged } }));
 const { jsonResponse, tillRoute } = await import("./route-adapter");
@@ -123,4 +124,36 @@ test("a sane X-Request-Id comes back, any other is replaced; bodies have none", 
     expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
     expect(await response.text()).toBe('{"a":1}');
   }
+});
+
+test("every answer says how many requests are left; a key that makes too many waits", async () => {
+  const keyId = formatId("apiKey", 2n);
+  authenticateTill.mockResolvedValue({ ...till, keyId });
+  const ask = () => tillRoute("verifyBarcode", {}, async () => jsonResponse(200, {}))(get(), context);
+  const first = await ask();
+  expect(first.headers.get("ratelimit-policy")).toBe('"key";q=1000;w=60');
+  expect(first.headers.get("ratelimit")).toBe('"key";r=999;t=60');
+  expect(first.headers.get("tearoff-version")).toMatch(/^1\./);
+  let last = first;
+  for (let n = 1; n < 1_001; n += 1) last = await ask();
+  expect(last.status).toBe(429);
+  expect(last.headers.get("ratelimit")).toMatch(/^"key";r=0;t=\d+$/);
+  expect(Number(last.headers.get("retry-after"))).toBeGreaterThan(0);
+  expect(await last.json()).toMatchObject({ reason: "too_many_requests" });
+});
+
+test("too many wrong keys of an address: 429, without a look at the key", async () => {
+  authenticateTill.mockResolvedValue(null);
+  const from = (address: string) =>
+    tillRoute("verifyBarcode", {}, async () => jsonResponse(200, {}))(
+      get({ "x-forwarded-for": `1.1.1.1, ${address}` }),
+      context,
+    );
+  for (let n = 0; n < 60; n += 1) expect((await from("9.9.9.9")).status).toBe(401);
+  authenticateTill.mockClear();
+  const limited = await from("9.9.9.9");
+  expect(limited.status).toBe(429);
+  expect(limited.headers.get("ratelimit")).toMatch(/^"wrong-keys";r=0;t=\d+$/);
+  expect(authenticateTill).not.toHaveBeenCalled();
+  expect((await from("8.8.8.8")).status).toBe(401);
 });

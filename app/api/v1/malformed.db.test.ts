@@ -220,7 +220,7 @@ test("random JSON, and random changes of a good request: never a 500, nothing re
     { numRuns: 300 },
   );
   expect(await database.sql`select 1 from outcome`).toHaveLength(0);
-});
+}, 120_000);
 
 test("random bytes: never a 500", async () => {
   await fc.assert(
