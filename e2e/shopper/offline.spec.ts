@@ -6,7 +6,7 @@ import { codeOf, getBarcode, gtinFor, keptCount, scan, untilKept } from "../supp
 
 const valid = async (code: string) =>
   (await (await pos("/verifications", { code })).json()) as { valid: boolean };
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 180_000 });
 let relay: Relay;
 test.beforeEach(async ({ baseURL }) => {
   relay = await startRelay(baseURL ?? "");

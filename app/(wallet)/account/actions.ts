@@ -4,6 +4,7 @@ import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
 import { signOutEverywhere } from "@/lib/account/sign-out-everywhere";
 import { updateOwnAttributes } from "@/lib/account/update-own-attributes";
+import { askPhoneToWipe } from "@/lib/auth/ask-phone-to-wipe";
 import { safeReturnPath } from "@/lib/auth/safe-return-path";
 import { signOut } from "@/lib/auth/session";
 import type { ConsentKind } from "@/lib/kernel/consent-kinds";
@@ -71,6 +72,7 @@ export async function signOutEverywhereAction(before: FormState, form: FormData)
   );
   if (!answer.ok) return failedForm(before, values, answer, []);
   await signOut({ redirect: false });
+  await askPhoneToWipe();
   redirect(paths.signIn({ done: "everywhere" }));
 }
 

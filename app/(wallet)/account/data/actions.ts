@@ -2,6 +2,7 @@
 
 import { redirect } from "next/navigation";
 import { deleteOwnAccount } from "@/lib/account/delete-own-account";
+import { askPhoneToWipe } from "@/lib/auth/ask-phone-to-wipe";
 import { signOut } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/server/action-adapter";
@@ -15,5 +16,6 @@ export async function deleteAccountAction(before: FormState, form: FormData): Pr
   );
   if (!answer.ok) return failedForm(before, values, answer, ["word"]);
   await signOut({ redirect: false });
+  await askPhoneToWipe();
   redirect(paths.signIn({ done: "deleted" }));
 }
