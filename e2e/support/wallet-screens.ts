@@ -114,6 +114,23 @@ export const walletScreens: readonly WalletScreen[] = [
   { name: "activity-empty", of: "/activity", who: "newcomer", open: at(paths.activity()) },
   { name: "account", of: "/account", who: "shopper", open: at(paths.account()) },
   { name: "account-new", of: "/account", who: "newcomer", open: at(paths.account()) },
+  { name: "account-welcome", of: "/account/welcome", who: "newcomer", open: at(paths.accountWelcome()) },
+  { name: "account-about-you", of: "/account/about-you", who: "shopper", open: at(paths.accountAboutYou()) },
+  {
+    name: "account-about-you-wrong",
+    of: "/account/about-you",
+    who: "newcomer",
+    open: async (page) => {
+      await page.goto(paths.accountAboutYou());
+      await page.getByLabel("Year of birth").fill("19");
+      await press(page, "Save");
+      await page.getByText("Write the year with four digits").waitFor();
+    },
+  },
+  { name: "account-consents", of: "/account/consents", who: "shopper", open: at(paths.accountConsents()) },
+  { name: "account-phone", of: "/account/phone", who: "shopper", open: at(paths.accountPhone()) },
+  { name: "account-phone-new", of: "/account/phone", who: "newcomer", open: at(paths.accountPhone()) },
+  { name: "account-data", of: "/account/data", who: "shopper", open: at(paths.accountData()) },
   { name: "sign-in", of: null, who: "visitor", open: at(paths.signIn({ from: paths.selection() })) },
   { name: "not-found", of: null, who: "visitor", open: at(paths.offer("off_0000000000000")) },
 ];

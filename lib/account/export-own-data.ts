@@ -5,7 +5,8 @@ import { AppError } from "@/lib/kernel/errors";
 import { bucketOfShopper, parseId } from "@/lib/kernel/ids";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
-import { type ExportedShopper, exportSections } from "./export-sections";
+import type { ExportedShopper } from "./export-section";
+import { exportSections } from "./export-sections";
 
 /**
  * Everything that the centre holds on the shopper, as pieces of one JSON text (docs/export.md): never more than a page of rows in memory, however long the history. Never links, codes, keys or hashes. Asks for the

@@ -3,30 +3,10 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { formatCombinationCode } from "@/lib/barcode/combination-code";
 import type { ConsentKind } from "@/lib/kernel/consent-kinds";
-import { formatId, type IdKind } from "@/lib/kernel/ids";
 import { wordingOf } from "@/lib/outreach/consent-words";
-
-/** Whose export it is. Ids as decimal text. */
-export type ExportedShopper = { shopperId: string; personId: string; email: string; bucket: number };
-
-type Row = Readonly<Record<string, unknown>>;
-
-export type ExportSection = {
-  name: string;
-  /** Rows after `after` (the last row's `cursor`; null: from the start) in the order of `cursor`, at most `limit`. */
-  page: (who: ExportedShopper, after: string | null, limit: number) => SQL;
-  /** How a row is told. */
-  tell: (row: Row) => Record<string, unknown>;
-};
-
-const idOf = (kind: IdKind, value: unknown) =>
-  value === null || value === undefined ? null : formatId(kind, BigInt(String(value)));
-const instantOf = (value: unknown) => (value ? new Date(String(value)).toISOString() : null);
-const numberOf = (value: unknown) => (value === null ? null : Number(value));
-
-/** `and cursor > after`, for a numeric cursor. */
-const beyond = (column: SQL, after: string | null) =>
-  after === null ? sql`` : sql`and ${column} > ${after}`;
+import { addressSections } from "./export-address-sections";
+import { outreachSections } from "./export-outreach-sections";
+import { beyond, type ExportSection, idOf, instantOf, numberOf } from "./export-section";
 
 export const exportSections: readonly ExportSection[] = [
   {
@@ -143,7 +123,8 @@ export const exportSections: readonly ExportSection[] = [
       where subject_id = ${idOf("shopper", who.shopperId)} ${beyond(sql`id`, after)} order by id limit ${limit}`,
     tell: ({ at, role, verb, details }) => ({ at: instantOf(at), by: role, verb, details }),
   },
-  ...addressSections(),
+  ...outreachSections,
+  ...addressSections,
 ];
 
 /** What the books say of the shopper. */
@@ -205,56 +186,6 @@ function ledgerSections(): ExportSection[] {
         discountMinor: numberOf(row.discount_minor),
         currency: row.currency,
       }),
-    },
-  ];
-}
-
-/** What is kept under an address or a number. Links and codes themselves are left out: whoever has them gets in. */
-function addressSections(): ExportSection[] {
-  return [
-    {
-      name: "signInLinks",
-      page: (who, after, limit) => sql`
-        select token as cursor, expires_at from sign_in_token
-        where identifier = ${who.email} ${beyond(sql`token`, after)} order by token limit ${limit}`,
-      tell: ({ expires_at }) => ({ expiresAt: instantOf(expires_at) }),
-    },
-    {
-      name: "signInAttempts",
-      page: (who, after, limit) => sql`
-        select email || ' ' || window_start as cursor, email, window_start, failures from sign_in_attempt
-        where email in (${who.email}, ${`link:${who.email}`}) ${beyond(sql`email || ' ' || window_start`, after)} order by 1 limit ${limit}`,
-      tell: ({ email, window_start, failures }) => ({
-        kind: String(email).startsWith("link:") ? "link" : "password",
-        from: instantOf(window_start),
-        count: failures,
-      }),
-    },
-    {
-      name: "phoneCodes",
-      page: (who, after, limit) => sql`
-        select s.id as cursor, s.at, p.phone_e_164 as phone, p.expires_at from phone_code_send s
-        left join phone_code p on p.shopper_id = s.shopper_id and p.sent_at = s.at
-        where s.shopper_id = ${who.shopperId} ${beyond(sql`s.id`, after)} order by s.id limit ${limit}`,
-      tell: ({ at, phone, expires_at }) => ({
-        sentAt: instantOf(at),
-        phone,
-        expiresAt: instantOf(expires_at),
-      }),
-    },
-    {
-      name: "mails",
-      page: (who, after, limit) => sql`
-        select id as cursor, subject, created_at from outbox_mail
-        where recipient = ${who.email} ${beyond(sql`id`, after)} order by id limit ${limit}`,
-      tell: ({ subject, created_at }) => ({ subject, at: instantOf(created_at) }),
-    },
-    {
-      name: "textMessages",
-      page: (who, after, limit) => sql`
-        select id as cursor, recipient, created_at from outbox_sms
-        where shopper_id = ${who.shopperId} ${beyond(sql`id`, after)} order by id limit ${limit}`,
-      tell: ({ recipient, created_at }) => ({ to: recipient, at: instantOf(created_at) }),
     },
   ];
 }

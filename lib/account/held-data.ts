@@ -45,7 +45,11 @@ export const heldData: Readonly<Record<string, HeldData>> = {
   refusal: { exported: { in: "refusals" }, deletion: { kept: staffReason } },
   cashier_pin: { exported: { not: staffReason }, deletion: { kept: staffReason } },
   shift: { exported: { not: staffReason }, deletion: { kept: staffReason } },
-  ledger_entry: { exported: { in: "credits" }, deletion: { kept: ledgerReason } },
   carrier_credit_line: { exported: { in: "creditReports" }, deletion: { kept: ledgerReason } },
+  message: { exported: { in: "messages" }, deletion: "removed" },
+  push_subscription: { exported: { in: "devices" }, deletion: "removed" },
+  reminder_setting: { exported: { in: "reminderSetting" }, deletion: "removed" },
+  reminder: { exported: { in: "reminders" }, deletion: "removed" },
+  ledger_entry: { exported: { in: "credits" }, deletion: { kept: ledgerReason } },
   redemption_line: { exported: { in: "productLines" }, deletion: { kept: ledgerReason } },
 };

@@ -2,14 +2,8 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { Button } from "@/components/ui/button";
-import {
-  ChevronRightIcon,
-  DownloadIcon,
-  LogoutIcon,
-  PhoneIcon,
-  ShieldIcon,
-  UserIcon,
-} from "@/components/ui/icons";
+import { DownloadIcon, ShieldIcon } from "@/components/ui/data-icons";
+import { ChevronRightIcon, ClockIcon, LogoutIcon, PhoneIcon, UserIcon } from "@/components/ui/icons";
 import { getOwnAccount, type OwnAccount } from "@/lib/account/queries";
 import { consentKinds } from "@/lib/kernel/consent-kinds";
 import { currentWording } from "@/lib/outreach/consent-words";
@@ -44,6 +38,9 @@ export default async function Page() {
         </Row>
         <Row href={paths.accountConsents()} title="What you agreed to" icon={<ShieldIcon size={24} />}>
           {given.length > 0 ? list.format(given) : "Nothing. All of it is off."}
+        </Row>
+        <Row href={paths.accountNotifications()} title="Reminders" icon={<ClockIcon size={24} />}>
+          Before a barcode expires, and on which devices
         </Row>
         <Row href={paths.accountData()} title="Your data" icon={<DownloadIcon size={24} />}>
           Download all of it, or delete your account

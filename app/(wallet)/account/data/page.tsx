@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { buttonClasses } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
-import { DownloadIcon } from "@/components/ui/icons";
+import { DownloadIcon } from "@/components/ui/data-icons";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { PageBody } from "../../_components/page-body";

@@ -1,9 +1,11 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState } from "react";
 import { classNames } from "@/components/ui/class-names";
 import type { ConsentKind } from "@/lib/kernel/consent-kinds";
 import type { ConsentAnswer } from "@/lib/outreach/consents";
+import { paths } from "@/lib/paths";
 import { LocalTime } from "../../../_components/local-time";
 import { emptyForm } from "../../_components/form-state";
 import { answerConsent } from "../../actions";
@@ -55,6 +57,18 @@ export function ConsentCard({ kind, wording, newest, isOpen }: ConsentCardProps)
         )}
         {isOlder ? " You agreed to an older wording, which still holds." : ""}
       </p>
+      {kind === "push" ? (
+        <p className="mt-1 text-sm text-ink-2">
+          Devices are switched on under{" "}
+          <Link
+            href={paths.accountNotifications()}
+            className="target-44 rounded-sm font-medium text-ink underline underline-offset-4"
+          >
+            Reminders
+          </Link>
+          .
+        </p>
+      ) : null}
       {state.message ? (
         <p role="alert" className="mt-2 text-sm text-no">
           {state.message}

@@ -1,0 +1,63 @@
+/** The parts of an export that reached the shopper or are meant to. */
+import "server-only";
+import { sql } from "drizzle-orm";
+import { beyond, type ExportSection, idOf, instantOf } from "./export-section";
+
+export const outreachSections: readonly ExportSection[] = [
+  {
+    name: "messages",
+    page: (who, after, limit) => sql`
+      select id as cursor, kind, title, body, link_path, created_at, read_at, removed_at, expires_at from message
+      where shopper_id = ${who.shopperId} ${beyond(sql`id`, after)} order by id limit ${limit}`,
+    tell: (row) => ({
+      id: idOf("message", row.cursor),
+      kind: row.kind,
+      title: row.title,
+      body: row.body,
+      link: row.link_path,
+      at: instantOf(row.created_at),
+      readAt: instantOf(row.read_at),
+      removedAt: instantOf(row.removed_at),
+      expiresAt: instantOf(row.expires_at),
+    }),
+  },
+  {
+    // Without endpoint and keys: whoever has them can write to the device.
+    name: "devices",
+    page: (who, after, limit) => sql`
+      select id as cursor, device, created_at, last_used_at from push_subscription
+      where shopper_id = ${who.shopperId} ${beyond(sql`id`, after)} order by id limit ${limit}`,
+    tell: (row) => ({
+      device: row.device,
+      since: instantOf(row.created_at),
+      lastUsedAt: instantOf(row.last_used_at),
+    }),
+  },
+  {
+    name: "reminderSetting",
+    page: (who, after, limit) => sql`
+      select shopper_id as cursor, lead_seconds, inbox, push, mail, time_zone, updated_at from reminder_setting
+      where shopper_id = ${who.shopperId} ${beyond(sql`shopper_id`, after)} limit ${limit}`,
+    tell: (row) => ({
+      leadSeconds: row.lead_seconds,
+      inbox: row.inbox,
+      push: row.push,
+      mail: row.mail,
+      timeZone: row.time_zone,
+      at: instantOf(row.updated_at),
+    }),
+  },
+  {
+    name: "reminders",
+    page: (who, after, limit) => sql`
+      select barcode_id || ' ' || channel as cursor, barcode_id, channel, state, next_attempt_at, concluded_at from reminder
+      where shopper_id = ${who.shopperId} ${beyond(sql`barcode_id || ' ' || channel`, after)} order by 1 limit ${limit}`,
+    tell: (row) => ({
+      barcode: idOf("barcode", row.barcode_id),
+      channel: row.channel,
+      state: row.state,
+      dueAt: instantOf(row.next_attempt_at),
+      concludedAt: instantOf(row.concluded_at),
+    }),
+  },
+];
