@@ -47,7 +47,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Raw
           </p>
         ) : null}
       </header>
-      <OfferSearch q={filters.q} query={query} />
+      {/* Words that are typed take the place of a product that was scanned. */}
+      <OfferSearch q={filters.q} query={{ ...query, gtin: undefined }} />
       <FilterChips filters={filters} names={names} />
       {readAs.length > 0 && offers.length > 0 ? (
         <p className="mt-3 text-sm text-ink-2">

@@ -1,19 +1,22 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { CameraView } from "@/components/scanner/CameraView";
 import { Button } from "@/components/ui/button";
 import { controlClasses } from "@/components/ui/field";
 import { AlertIcon, CrossIcon } from "@/components/ui/icons";
 import { readProductCode } from "@/lib/kernel/product-code";
-import { paths } from "@/lib/paths";
 
 const fallback = "Or type the number under the bars.";
 
-/** The whole screen: camera, frame, and a field for the number. Leads to the coupons of the product it reads. */
-export function ProductScanner({ onClose }: { onClose: () => void }) {
-  const router = useRouter();
+type ProductScannerProps = {
+  onClose: () => void;
+  /** The number of a product, 8 to 14 digits as under the bars. */
+  onFound: (gtin: string) => void;
+};
+
+/** The whole screen: camera, frame, and a field for the number. */
+export function ProductScanner({ onClose, onFound }: ProductScannerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isActive, setActive] = useState(true);
   const [problem, setProblem] = useState("");
@@ -29,8 +32,7 @@ export function ProductScanner({ onClose }: { onClose: () => void }) {
     if (!gtin) return setProblem("This is no product’s barcode. Look for the bars with 8 or 13 digits.");
     setActive(false);
     navigator.vibrate?.(60);
-    // In the place of the entry that this screen made: Back then leads to before it.
-    router.replace(paths.offers({ gtin: gtin.replace(/^0(?=\d{13}$)/, "") }));
+    onFound(gtin.replace(/^0(?=\d{13}$)/, ""));
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
