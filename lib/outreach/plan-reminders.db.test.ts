@@ -1,20 +1,13 @@
 import { expect, test } from "vitest";
 import { contextOf } from "@/db/testing/contexts";
+import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld, redeemCoffee } from "@/db/testing/world";
 import { systemActor } from "@/lib/auth/actor";
 import { type Id, parseId } from "@/lib/kernel/ids";
 import { planReminders } from "./plan-reminders";
 import { saveReminderSetting } from "./save-reminder-setting";
-import {
-  hour,
-  makeAccount,
-  makeReminderWorld,
-  noon,
-  plan,
-  startWalks,
-  states,
-} from "./testing/reminder-world";
+import { hour, makeReminderWorld, noon, plan, startWalks, states } from "./testing/reminder-world";
 
 const database = testDatabase();
 
@@ -34,7 +27,7 @@ test("many barcodes in small steps: each once, none left out", async () => {
   await startWalks(database, began);
   const ids: Id<"barcode">[] = [];
   for (let n = 0; n < 23; n += 1) {
-    const { actor } = await makeAccount(database);
+    const { actor } = await makeShopper(database.db);
     const now = new Date(began.getTime() + Math.floor(n / 5) * 60_000);
     ids.push((await issueFor(database, world, { now }, actor)).barcodeId);
   }

@@ -81,6 +81,6 @@ async function keepAnswer(ctx: Ctx<Actor>, shopperId: Id<"shopper">, device: Dev
         body: `Your last device, **${device.device}**, takes no notifications any more. To get them again, [switch them on](${paths.accountNotifications()}).`,
       });
     }
-    await writeAudit(ctx, tx, "sendReminders", shopperId, { endedDevice: device.device });
+    await writeAudit(ctx, tx, "sendReminders", shopperId, { endedDevices: 1 });
   });
 }

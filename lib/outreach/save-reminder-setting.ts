@@ -18,7 +18,7 @@ export async function saveReminderSetting(ctx: Ctx, input: ReminderSettingInput)
       .insert(reminderSetting)
       .values({ shopperId: actor.shopperId, ...row })
       .onConflictDoUpdate({ target: reminderSetting.shopperId, set: row });
-    await writeAudit({ ...ctx, actor }, tx, "saveReminderSetting", actor.shopperId, setting);
+    await writeAudit({ ...ctx, actor }, tx, "saveReminderSetting", actor.shopperId);
     return { ok: true };
   });
 }

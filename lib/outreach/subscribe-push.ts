@@ -54,7 +54,7 @@ export async function subscribePush(
       })
       .returning({ id: pushSubscription.id });
     if (!kept) throw new AppError("conflict", "This browser signed up with other keys before. Try again.");
-    await writeAudit({ ...ctx, actor }, tx, "subscribePush", kept.id, { device: row.device });
+    await writeAudit({ ...ctx, actor }, tx, "subscribePush", kept.id);
     return { ok: true, subscriptionId: kept.id };
   });
 }
