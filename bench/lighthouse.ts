@@ -5,8 +5,8 @@ import { freshPage, issueBarcode, phone, signInAsPersona } from "@/e2e/support/p
 import { paths } from "@/lib/paths";
 import { freePort } from "@/scripts/shared/port";
 import { say } from "@/scripts/shared/say";
+import { withApp } from "@/scripts/test/with-app";
 import { median, table, writeResult, writeSection } from "./support/report";
-import { withApp } from "./support/with-app";
 
 const runs = 3;
 /** What each category must reach, of 100. */

@@ -3,14 +3,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "playwright";
 import { freshPage, phone, signInAsPersona } from "@/e2e/support/people";
-import { checkWalletPages, walletPages } from "@/e2e/support/wallet-pages";
+import { checkWalletPages, type WalletWorld, walletPages } from "@/e2e/support/wallet-pages";
 import { makeWalletWorld } from "@/e2e/support/wallet-world";
 import { gzipBytes, scriptsNamedIn } from "@/scripts/shared/first-load";
 import { repositoryRoot } from "@/scripts/shared/paths";
 import { say } from "@/scripts/shared/say";
+import { withApp } from "@/scripts/test/with-app";
 import { measureEmptyPage } from "./support/empty-page";
 import { median, table, writeResult, writeSection } from "./support/report";
-import { withApp } from "./support/with-app";
 
 /** What a page may load above an empty one, in bytes after gzip; e2e/first-load.spec.ts holds it. */
 const limitBytes = 40_000;
@@ -65,10 +65,10 @@ async function serverMillis(url: string, cookie: string): Promise<number> {
 
 async function measure(
   page: Page,
+  world: WalletWorld,
   baseUrl: string,
   emptyBytes: number,
 ): Promise<Record<string, PageFigures>> {
-  const world = await makeWalletWorld(page);
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
   const sizeOf = scriptSizes(page);
   const figures: Record<string, PageFigures> = {};
@@ -112,12 +112,12 @@ ${table(["page", "first load", "above empty", "later", "server ms"], rows)}`,
   );
 }
 
-await withApp(async ({ baseUrl, browser, scratch }) => {
+await withApp(async ({ baseUrl, sql, browser, scratch }) => {
   checkWalletPages();
   const emptyBytes = await measureEmptyPage(join(scratch, "logs", "empty-page.log"));
   const page = await freshPage(browser, phone, { baseURL: baseUrl });
   await signInAsPersona(page, "shopper");
-  const pages = await measure(page, baseUrl, emptyBytes);
+  const pages = await measure(page, await makeWalletWorld(page, sql), baseUrl, emptyBytes);
   report(emptyBytes, pages);
   const over = Object.entries(pages).filter(([, { aboveEmptyBytes }]) => aboveEmptyBytes > limitBytes);
   for (const [pattern, { aboveEmptyBytes, serverMillis: millis }] of Object.entries(pages)) {

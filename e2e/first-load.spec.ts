@@ -20,10 +20,10 @@ test("the empty page was measured with the Next that is installed", () => {
   expect(measured.limitBytes).toBeLessThanOrEqual(40_000);
 });
 
-test("every wallet page stays under its limit", async ({ newShopper }) => {
+test("every wallet page stays under its limit", async ({ newShopper, sql }) => {
   checkWalletPages();
   const { page } = await newShopper(phone);
-  const world = await makeWalletWorld(page);
+  const world = await makeWalletWorld(page, sql);
   const sizes = new Map<string, number>();
   const over: string[] = [];
   for (const [pattern, address] of Object.entries(walletPages)) {

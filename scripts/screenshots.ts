@@ -1,73 +1,81 @@
-/** Takes the pictures of the README from a running demo: BASE_URL=http://localhost:3000 CHROME_PATH=… node --import tsx scripts/screenshots.ts */
-import { mkdirSync } from "node:fs";
+/**
+ * npm run screenshots: the pictures of docs/screens, from a demo world of their own: the README's, and every screen of the
+ * wallet (e2e/support/wallet-screens.ts) in light and dark. Names after the command (`-- offers barcode`) take those screens of the wallet alone.
+ */
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright";
-import { demoPersonas } from "@/db/seed/personas";
-import { cameraLaunchArgs, writeCameraFile, writeEmptyCameraFile } from "../e2e/support/camera";
+import type { Browser } from "playwright";
+import type postgres from "postgres";
+import { cameraLaunchArgs, writeEmptyCameraFile } from "@/e2e/support/camera";
+import { takePhone, type WalletScreen, walletScreens } from "@/e2e/support/wallet-screens";
+import { takePicture } from "./screenshots/picture";
+import { paintReadme } from "./screenshots/readme";
+import { repositoryRoot } from "./shared/paths.ts";
+import { say, step } from "./shared/say.ts";
+import { atEnd } from "./shared/shutdown.ts";
+import { withApp } from "./test/with-app.ts";
 
-const baseURL = process.env.BASE_URL ?? "http://localhost:3000";
-const folder = "docs/screens";
-const camera = join(tmpdir(), "tearoff-screenshots.y4m");
+const folder = join(repositoryRoot, "docs", "screens");
+const colourSchemes = ["light", "dark"] as const;
+const wanted = process.argv.slice(2);
 
-async function signIn(browser: Browser, key: string, width: number, height: number): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL,
-    viewport: { width, height },
-    reducedMotion: "reduce",
-    locale: "en-IE",
-    timezoneId: "Europe/Dublin",
-  });
-  const page = await context.newPage();
-  await page.goto("/sign-in");
-  const name = demoPersonas.find((one) => one.key === key)?.name ?? "";
-  await page.getByRole("button", { name }).click();
-  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
-  await page.waitForLoadState("networkidle");
-  return page;
+function folderOf(colourScheme: (typeof colourSchemes)[number]): string {
+  return join(folder, "wallet", colourScheme);
 }
 
-async function phoneAndTill(browser: Browser): Promise<void> {
-  const wallet = await signIn(browser, "shopper", 390, 844);
-  for (const title of ["Highland Roast", "Sourdough", "Penne"]) {
-    await wallet.goto(`/offers?q=${title}`);
-    await wallet
-      .getByRole("button", { name: new RegExp(`^Pick ${title}`) })
-      .first()
-      .click();
+async function paintWallet(
+  browser: Browser,
+  sql: postgres.Sql,
+  baseURL: string,
+  screens: readonly WalletScreen[],
+): Promise<void> {
+  for (const who of ["visitor", "newcomer", "shopper"] as const) {
+    const own = screens.filter((screen) => screen.who === who);
+    if (own.length === 0) continue;
+    // Half the density of a phone: these are for looking at, not for scanning.
+    const options = { baseURL, deviceScaleFactor: 1, reducedMotion: "reduce" } as const;
+    const { page, world } = await takePhone(browser, sql, who, options);
+    for (const { name, open } of own) {
+      await open(page, world);
+      for (const colorScheme of colourSchemes) {
+        await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        await takePicture(page, join(folderOf(colorScheme), `${name}.png`));
+      }
+    }
+    await page.context().close();
   }
-  await wallet.goto("/offers");
-  await wallet.getByRole("link", { name: "Get barcode" }).waitFor();
-  await wallet.screenshot({ path: `${folder}/offers.png` });
-  await wallet.getByRole("link", { name: "Get barcode" }).click();
-  await wallet.getByRole("button", { name: "Get barcode" }).click();
-  await wallet.waitForURL(/\/barcodes\/brc_/);
-  const code = wallet.getByRole("img", { name: "The barcode for the cashier's scanner" });
-  await code.waitFor();
-  await wallet.screenshot({ path: `${folder}/barcode.png` });
-  writeCameraFile(camera, await code.screenshot());
-  const till = await signIn(browser, "cashier", 1024, 768);
-  await till.getByRole("button", { name: /^Add Highland Roast/ }).click();
-  await till.getByRole("button", { name: "Penne, 500 g", exact: true }).click();
-  await till.getByRole("button", { name: "Tomato sauce, 400 g", exact: true }).click();
-  await till.getByRole("button", { name: /^Redeem €/ }).waitFor();
-  await till.screenshot({ path: `${folder}/checkout.png` });
-  await till.getByRole("button", { name: /^Redeem €/ }).click();
-  await wallet.getByText("You saved").waitFor();
-  await wallet.screenshot({ path: `${folder}/saved.png` });
 }
 
-async function main(): Promise<void> {
-  writeEmptyCameraFile(camera);
-  mkdirSync(folder, { recursive: true });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH,
-    args: ["--no-sandbox", ...cameraLaunchArgs(camera)],
-  });
-  await phoneAndTill(browser);
-  const admin = await signIn(browser, "operator", 1440, 900);
-  await admin.screenshot({ path: `${folder}/admin.png` });
-  await browser.close();
+/** Pictures of screens that are no more. */
+function forgetOldPictures(): void {
+  const names = new Set(walletScreens.map(({ name }) => `${name}.png`));
+  for (const colourScheme of colourSchemes) {
+    for (const file of readdirSync(folderOf(colourScheme)))
+      if (!names.has(file)) rmSync(join(folderOf(colourScheme), file));
+  }
 }
 
-await main();
+function totalBytes(): number {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .reduce((sum, entry) => sum + statSync(join(entry.parentPath, entry.name)).size, 0);
+}
+
+const camera = join(tmpdir(), `tearoff-screenshots-${process.pid}.y4m`);
+writeEmptyCameraFile(camera);
+await withApp(async ({ baseUrl, sql, browser }) => {
+  atEnd(() => rmSync(camera, { force: true }));
+  for (const colourScheme of colourSchemes) mkdirSync(folderOf(colourScheme), { recursive: true });
+  const screens =
+    wanted.length === 0 ? walletScreens : walletScreens.filter(({ name }) => wanted.includes(name));
+  await step(`Painting ${screens.length} screens of the wallet`, () =>
+    paintWallet(browser, sql, baseUrl, screens),
+  );
+  if (wanted.length === 0) {
+    await step("Painting the README's", () => paintReadme(browser, { baseURL: baseUrl, camera, folder }));
+    forgetOldPictures();
+  }
+  say(`docs/screens holds ${(totalBytes() / 1e6).toFixed(1)} MB.`);
+  return 0;
+}, cameraLaunchArgs(camera));

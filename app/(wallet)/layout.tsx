@@ -1,5 +1,6 @@
 import { type ReactNode, Suspense } from "react";
 import { AppWorker } from "./_components/app-worker";
+import { FocusKeeper } from "./_components/focus-keeper";
 import { UnreadMark } from "./_components/unread-mark";
 import { WalletNav } from "./_components/wallet-nav";
 
@@ -8,6 +9,7 @@ export default function WalletLayout({ children }: { children: ReactNode }) {
   return (
     <div className="[--nav:calc(4rem+env(safe-area-inset-bottom))] lg:[--nav:0px]">
       <AppWorker />
+      <FocusKeeper />
       <WalletNav
         unreadMark={
           <Suspense fallback={null}>

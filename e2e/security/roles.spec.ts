@@ -2,10 +2,11 @@
  * Nobody and nothing answers to the wrong role. The pages, routes and actions come from the sources and the build, the table from
  * here: something new without a line in the table fails.
  */
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { demoPosKey } from "@/db/seed/personas";
 import { wellKnown } from "@/db/seed/well-known";
 import { expect, type PersonaKey, test, testBarcode } from "../fixtures";
+import { builtActions } from "../support/built-actions";
 
 const personas = ["shopper", "cashier", "retailer", "marketer", "carrier", "operator"] as const;
 type Who = "everybody" | readonly PersonaKey[];
@@ -196,30 +197,8 @@ test("a till sees the redemptions of its own store alone, a shopper their own ba
   }
 });
 
-type Manifest = {
-  node: Record<string, { workers: Record<string, unknown>; filename: string; exportedName: string }>;
-};
-
-function builtActions() {
-  const manifest = JSON.parse(
-    readFileSync(".next/server/server-reference-manifest.json", "utf8"),
-  ) as Manifest;
-  return Object.entries(manifest.node).map(([id, action]) => {
-    const pagesWithIt = Object.keys(action.workers).filter((page) => page.endsWith("/page"));
-    const closest =
-      pagesWithIt.find((page) => page.startsWith(action.filename.split("/actions")[0] ?? "")) ??
-      pagesWithIt[0];
-    const path = `/${(closest ?? "app/page")
-      .split("/")
-      .slice(1, -1)
-      .filter((part) => !/^[(]/.test(part))
-      .join("/")}`;
-    return { id, key: `${action.filename}#${action.exportedName}`, path: sample(path) };
-  });
-}
-
 test("every action stands in the table", () => {
-  expect([...new Set(builtActions().map((action) => action.key))].sort()).toEqual(
+  expect([...new Set(builtActions(sample).map((action) => action.key))].sort()).toEqual(
     Object.keys(actions).sort(),
   );
 });
@@ -231,7 +210,7 @@ for (const who of ["nobody", ...personas] as const) {
         ? await playwright.request.newContext({ baseURL })
         : (await signInAs(who)).context().request;
     const wrong: string[] = [];
-    for (const { id, key, path } of builtActions()) {
+    for (const { id, key, path } of builtActions(sample)) {
       const allowed = actions[key] ?? [];
       if (allowed === "everybody") continue;
       const response = await request.post(path, {

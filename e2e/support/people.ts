@@ -33,10 +33,9 @@ export async function signInAsPersona(page: Page, key: PersonaKey): Promise<void
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }
 
-/** Leaves exactly the coupons with these titles picked; stands on the offers afterwards. */
+/** Leaves exactly the coupons with these titles picked; stands on the offers afterwards, or on the empty selection. */
 export async function pickOnly(page: Page, titles: readonly string[]): Promise<void> {
-  await page.goto("/offers");
-  await page.evaluate(() => localStorage.clear());
+  await dropAllPicked(page);
   for (const title of titles) {
     await page.goto(`/offers?q=${encodeURIComponent(title)}`);
     await page
@@ -44,6 +43,20 @@ export async function pickOnly(page: Page, titles: readonly string[]): Promise<v
       .first()
       .click();
   }
+}
+
+/** The centre keeps a shopper's picks, the browser a visitor's. */
+async function dropAllPicked(page: Page): Promise<void> {
+  await page.goto("/selection");
+  if (new URL(page.url()).pathname !== "/selection") {
+    await page.evaluate(() => localStorage.clear());
+    return;
+  }
+  const removals = page.getByRole("button", { name: /^Remove / });
+  const nothing = page.getByRole("heading", { name: /^(No coupons picked yet|Your coupons have ended)$/ });
+  await removals.or(nothing).first().waitFor();
+  for (let left = await removals.count(); left > 0; left -= 1) await removals.first().click();
+  await nothing.waitFor();
 }
 
 /** Gets one barcode for the coupons with these titles: its id. The page shows it afterwards. */

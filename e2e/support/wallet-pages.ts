@@ -6,8 +6,8 @@ import { globSync } from "node:fs";
 import { wellKnown } from "@/db/seed/well-known";
 import { paths } from "@/lib/paths";
 
-/** `barcode`: the id of one that its shopper may still show. `receipt`: of one that was redeemed. */
-export type WalletWorld = { barcode: string; receipt: string };
+/** Ids of one shopper's: a barcode that may still be shown, the receipt of one that was redeemed, a message in the inbox. */
+export type WalletWorld = { barcode: string; receipt: string; message: string };
 
 export const walletPages: Record<string, (world: WalletWorld) => string> = {
   "/offers": () => paths.offers(),
@@ -19,21 +19,28 @@ export const walletPages: Record<string, (world: WalletWorld) => string> = {
   "/barcodes/[id]": ({ barcode }) => paths.barcode(barcode),
   "/activity": () => paths.activity(),
   "/activity/[id]": ({ receipt }) => paths.receipt(receipt),
+  "/messages": () => paths.messages(),
+  "/messages/[id]": ({ message }) => paths.message(message),
   "/account": () => paths.account(),
   "/account/about-you": () => paths.accountAboutYou(),
   "/account/consents": () => paths.accountConsents(),
   "/account/data": () => paths.accountData(),
+  "/account/notifications": () => paths.accountNotifications(),
   "/account/phone": () => paths.accountPhone(),
   "/account/welcome": () => paths.accountWelcome(),
 };
 
-/** Patterns of the wallet's pages, from the sources: `/offers/[id]`. */
+/** Pages that only lead on to another and show nothing themselves. */
+const leadingOn = ["/barcodes/next"];
+
+/** Patterns of the wallet's pages that show something, from the sources: `/offers/[id]`. */
 export function walletPatterns(): string[] {
   return globSync("app/(wallet)/**/page.tsx")
     .map((file) => {
       const folders = file.split("/").slice(1, -1);
       return `/${folders.filter((folder) => !/^\(.*\)$/.test(folder)).join("/")}`;
     })
+    .filter((pattern) => !leadingOn.includes(pattern))
     .sort();
 }
 

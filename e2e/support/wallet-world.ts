@@ -1,14 +1,28 @@
 /** What the pages of the wallet need to have something to show. */
 import type { Page } from "playwright";
+import type postgres from "postgres";
 import { demoPosKey } from "@/db/seed/personas";
 import { wellKnown } from "@/db/seed/well-known";
+import { composeId, formatId, parseId } from "@/lib/kernel/ids";
 import { issueBarcode } from "./people";
 import type { WalletWorld } from "./wallet-pages";
 
-/** A signed-in shopper buys coffee with a barcode, and gets another one. */
-export async function makeWalletWorld(page: Page): Promise<WalletWorld> {
+/** A signed-in shopper buys coffee with a barcode, gets another one, and is written to. */
+export async function makeWalletWorld(page: Page, sql: postgres.Sql): Promise<WalletWorld> {
   const receipt = await buyCoffee(page);
-  return { receipt, barcode: await issueBarcode(page, ["Highland Roast, 500 g"]) };
+  const barcode = await issueBarcode(page, ["Highland Roast, 500 g"]);
+  return { receipt, barcode, message: await writeTo(sql, barcode) };
+}
+
+/** Puts a notice into the inbox of whom the barcode belongs to: its id. There is no sender yet whom a test could ask. */
+export async function writeTo(sql: postgres.Sql, barcode: string): Promise<string> {
+  const id = composeId(Date.now(), 0, Math.floor(Math.random() * 4096));
+  await sql`
+    insert into message (id, shopper_id, kind, title, body, link_path, created_at)
+    select ${String(id)}, shopper_id, 'notice', 'Harbour Street is open until 22:00',
+      'Your coupons are good there **until closing time**. The tills by the door are for small baskets.', '/offers', now()
+    from issued_barcode where id = ${String(parseId("barcode", barcode))}`;
+  return formatId("message", id);
 }
 
 /** Redeems a barcode for coffee by its digits, as a till would: the id of the receipt. */

@@ -17,7 +17,7 @@ const tabs = [
 
 /**
  * A bar under the thumb on a phone, at the top of a wide screen. The barcode has a phone's screen to itself. `unreadMark` stands on the
- * messages; it comes from the server and may come later than the bar.
+ * messages; it comes from the server and may come later than the bar. Nothing is prefetched: four pages that may never be opened, on every page.
  */
 export function WalletNav({ unreadMark }: { unreadMark: ReactNode }) {
   const path = usePathname();
@@ -34,6 +34,7 @@ export function WalletNav({ unreadMark }: { unreadMark: ReactNode }) {
       <div className="mx-auto flex max-w-xl items-center lg:max-w-5xl lg:px-5">
         <Link
           href={paths.offers()}
+          prefetch={false}
           className="mr-auto hidden rounded-sm py-4 text-xl font-bold tracking-tighter lg:block"
         >
           Tearoff
@@ -49,6 +50,7 @@ export function WalletNav({ unreadMark }: { unreadMark: ReactNode }) {
               <li key={href}>
                 <Link
                   href={href}
+                  prefetch={false}
                   aria-current={current}
                   className={classNames(
                     "flex h-16 flex-col items-center justify-center gap-1 text-xs font-medium transition-colors",

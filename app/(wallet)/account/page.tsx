@@ -65,6 +65,7 @@ function Row({ href, title, icon, children }: RowProps) {
     <li className="border-line not-first:border-t">
       <Link
         href={href}
+        prefetch={false}
         className="flex min-h-18 items-center gap-3.5 px-4 py-3 transition-colors -outline-offset-2 hover:bg-sunk"
       >
         <span className="shrink-0 text-ink-2">{icon}</span>

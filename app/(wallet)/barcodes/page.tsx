@@ -83,7 +83,11 @@ function LivingBarcode({ barcode, titles, now }: LivingBarcodeProps) {
       </span>
       <div className="min-w-0 flex-1">
         <h2 className="text-md">
-          <Link href={paths.barcode(id)} className="after:absolute after:inset-0 after:rounded-lg">
+          <Link
+            href={paths.barcode(id)}
+            prefetch={false}
+            className="after:absolute after:inset-0 after:rounded-lg"
+          >
             {store?.name ?? "Any store"}
           </Link>
         </h2>
@@ -110,7 +114,7 @@ function PastBarcode({ barcode, savedMinor }: { barcode: BarcodeView; savedMinor
     <li className="relative flex items-baseline justify-between gap-4 py-3.5">
       <div className="min-w-0">
         <h3 className="text-base font-medium">
-          <Link href={paths.barcode(id)} className="after:absolute after:inset-0">
+          <Link href={paths.barcode(id)} prefetch={false} className="after:absolute after:inset-0">
             {store?.name ?? "Any store"}
           </Link>
         </h3>

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { CheckCircleIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
@@ -15,6 +15,11 @@ type LinkFormProps = {
 /** Asks for an address and says that a mail is on its way. Works without JavaScript. */
 export function LinkForm({ from, outbox }: LinkFormProps) {
   const [state, action, isPending] = useActionState(requestLink, { kind: "asking", email: "" });
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (state.kind === "asking" && state.problem)
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+  }, [state]);
   if (state.kind === "sent") {
     return (
       <div role="status" className="flex flex-col items-start gap-4">
@@ -36,7 +41,7 @@ export function LinkForm({ from, outbox }: LinkFormProps) {
     );
   }
   return (
-    <form action={action} className="flex flex-col gap-4">
+    <form ref={form} action={action} noValidate className="flex flex-col gap-4">
       <input type="hidden" name="from" value={from ?? ""} />
       <TextField
         label="E-mail"

@@ -16,7 +16,11 @@ export function ReceiptCard({ receipt, now }: { receipt: OwnReceipt; now: Date }
       <header className="flex items-start justify-between gap-4">
         <div className="min-w-0">
           <h3 className="text-md">
-            <Link href={paths.receipt(id)} className="after:absolute after:inset-0 after:rounded-lg">
+            <Link
+              href={paths.receipt(id)}
+              prefetch={false}
+              className="after:absolute after:inset-0 after:rounded-lg"
+            >
               {store}
             </Link>
           </h3>

@@ -20,6 +20,7 @@ export function MessageRow({
           <h2 className={classNames("truncate text-base", isRead ? "font-medium" : "font-bold")}>
             <Link
               href={paths.message(id)}
+              prefetch={false}
               className="after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-4 focus-visible:after:outline-ink"
             >
               {title}
