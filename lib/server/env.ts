@@ -43,7 +43,7 @@ const keyRing = z.string().superRefine((value, check) => {
 const gatewayUrl = url(["https:", "http:"]).refine((value) => {
   if (!URL.canParse(value)) return true;
   const { protocol, hostname } = new URL(value);
-  return protocol === "https:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
+  return protocol !== "http:" || ["localhost", "127.0.0.1", "[::1]"].includes(hostname);
 }, "must begin with https://, but for a gateway on this machine");
 
 const vapidKeys = z.string().superRefine((value, check) => {
