@@ -138,9 +138,9 @@ describe("seedDemoWorld", () => {
     expect(wellKnown.personIds.shopper).not.toBe(wellKnown.personIds.cashier);
   });
 
-  it("lists every living offer for the search, words without accents or capitals", async () => {
+  it("lists every living offer but the test range for the search, words without accents or capitals", async () => {
     const [row] = await one.sql`
-      select (select count(*) from offer o join campaign c on c.id = o.campaign_id where c.state = 'live' and o.retired_at is null)::int as living,
+      select (select count(*) from offer o join campaign c on c.id = o.campaign_id where c.state = 'live' and not c.is_test and o.retired_at is null)::int as living,
         (select count(*) from offer_listing)::int as listed, (select count(*) from store_listing)::int as stores,
         (select count(*) from search_word where word <> lower(word) or word ~ '[à-ÿ]')::int as unfolded`;
     expect(row?.living).toBeGreaterThan(40);
