@@ -12,11 +12,13 @@ import { signIn, signOut } from "@/lib/auth/session";
 import { mailRoute } from "@/lib/mail/mail-route";
 import { paths } from "@/lib/paths";
 import { runtimeEnv } from "@/lib/server/env";
+import { formOf } from "@/lib/server/form-of";
 import { runtime } from "@/lib/server/runtime";
 import { type LinkState, type PasswordState, signInWords } from "./words";
 
 /** Sends a link to whoever asks; the answer is the same whether the address is known or not. */
-export async function requestLink(_before: LinkState, form: FormData): Promise<LinkState> {
+export async function requestLink(_before: LinkState, given: FormData): Promise<LinkState> {
+  const form = formOf(given);
   const typed = String(form.get("email") ?? "").slice(0, 300);
   const email = emailAddress.safeParse(typed);
   if (!email.success) {
@@ -34,7 +36,8 @@ export async function requestLink(_before: LinkState, form: FormData): Promise<L
 }
 
 /** Staff. */
-export async function signInWithPassword(_before: PasswordState, form: FormData): Promise<PasswordState> {
+export async function signInWithPassword(_before: PasswordState, sent: FormData): Promise<PasswordState> {
+  const form = formOf(sent);
   const given = passwordSignIn.safeParse({ email: form.get("email"), password: form.get("password") });
   const email = String(form.get("email") ?? "").slice(0, 300);
   if (!given.success) return { email, problem: signInWords.WrongPassword };
@@ -47,7 +50,8 @@ export async function signInWithPassword(_before: PasswordState, form: FormData)
 }
 
 /** Demo mode only: elsewhere this is a 404 and there is no such provider. */
-export async function signInAsPersona(form: FormData): Promise<void> {
+export async function signInAsPersona(given: FormData): Promise<void> {
+  const form = formOf(given);
   if (!runtimeEnv().TEAROFF_DEMO) notFound();
   const { listPersonas } = await import("@/lib/auth/personas");
   const persona = listPersonas().find((one) => one.key === form.get("key"));

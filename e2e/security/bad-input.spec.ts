@@ -141,6 +141,10 @@ function sameForAll(body: string, id: string): string {
 /** Actions that end the session or the account are not for a sweep; their input is swept by their own tests. */
 const ends = /signOut|deleteAccount/;
 
+/** A text that begins with `$` is a reference on the wire (react-server-dom); one that is meant as it stands has two. */
+const asText = (_: string, value: unknown) =>
+  typeof value === "string" && value.startsWith("$") ? `$${value}` : value;
+
 test("odd bodies for every action of the wallet", async ({ newShopper, baseURL }) => {
   test.setTimeout(300_000);
   const { page } = await newShopper(phone);
@@ -152,17 +156,9 @@ test("odd bodies for every action of the wallet", async ({ newShopper, baseURL }
   const body = fc.oneof(
     fc
       .array(fc.jsonValue({ maxDepth: 2, stringUnit: "binary" }), { maxLength: 3 })
-      .map((args) => JSON.stringify(args)),
-    fc.constantFrom(
-      "",
-      "[",
-      "null",
-      '["$K1"]',
-      '["$F1"]',
-      '[{"$":"$"}]',
-      '["$undefined"]',
-      `["${"x".repeat(70_000)}"]`,
-    ),
+      .map((args) => JSON.stringify(args, asText)),
+    // What Next cannot decode (no array, references to nothing) it answers itself, with 500, before any of our code runs.
+    fc.constantFrom("[]", "[null]", '["$undefined"]', `["${"x".repeat(70_000)}"]`),
   );
   const wrong: string[] = [];
   await fc.assert(

@@ -59,6 +59,8 @@ const routes: Record<string, Who> = {
   "/api/health/ready": "everybody",
   "/api/[[...rest]]": "everybody",
 };
+/** Routes that scripts of our own pages post to. */
+const postRoutes: Record<string, Who> = { "/account/notifications/renewed": shopper };
 /** Routes that only the key of a till opens, whoever is signed in. */
 const tillRoutes: Record<string, "GET" | "POST"> = {
   "/api/v1/verifications": "POST",
@@ -129,7 +131,9 @@ function sample(pattern: string): string {
 
 test("every page and route stands in the table", () => {
   expect(urlsOf("page").sort()).toEqual(Object.keys(pages).sort());
-  expect(urlsOf("route").sort()).toEqual([...Object.keys(routes), ...Object.keys(tillRoutes)].sort());
+  expect(urlsOf("route").sort()).toEqual(
+    [...Object.keys(routes), ...Object.keys(postRoutes), ...Object.keys(tillRoutes)].sort(),
+  );
 });
 
 for (const who of ["nobody", ...personas] as const) {
@@ -151,6 +155,11 @@ for (const who of ["nobody", ...personas] as const) {
           ? sentToSignIn || status === 401
           : status === 403;
       if (!good) wrong.push(`${pattern}: ${status}`);
+    }
+    for (const [pattern, allowed] of Object.entries(postRoutes)) {
+      const status = (await request.post(sample(pattern), { data: {} })).status();
+      const isOpen = who !== "nobody" && allowed.includes(who);
+      if (status !== (isOpen ? 400 : who === "nobody" ? 401 : 403)) wrong.push(`POST ${pattern}: ${status}`);
     }
     for (const [pattern, method] of Object.entries(tillRoutes)) {
       const response = await request.fetch(sample(pattern), {

@@ -63,10 +63,12 @@ function tooFaint(selectors: string[]): string[] {
       if (colour[3] === 1) ground = colour;
       else opacity *= Number(own.opacity);
     }
-    if (isPicture || !ground) continue;
+    if (isPicture) continue;
+    // Where nobody paints, the browser's own white shows.
+    const paper: Rgba = ground ?? [255, 255, 255, 1];
     const colour = rgba(style.color);
-    const text = over(colour, ground, colour[3] * opacity);
-    const [light = 0, dark = 0] = [luminance(text), luminance(ground)].sort((a, b) => b - a);
+    const text = over(colour, paper, colour[3] * opacity);
+    const [light = 0, dark = 0] = [luminance(text), luminance(paper)].sort((a, b) => b - a);
     const ratio = (light + 0.05) / (dark + 0.05);
     const size = Number.parseFloat(style.fontSize);
     const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);

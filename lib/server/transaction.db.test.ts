@@ -4,6 +4,7 @@ import { contextOf } from "@/db/testing/contexts";
 import { makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { systemActor } from "@/lib/auth/actor";
+import { type Id, parseId } from "@/lib/kernel/ids";
 import { writeAudit } from "./audit";
 import { inTransaction, isWorthAnotherTry, rollBackWith } from "./transaction";
 
@@ -21,21 +22,22 @@ test("a value carried out by a roll-back leaves nothing behind", async () => {
 });
 
 test("a dead-lock is tried again until both are done", async () => {
-  const { storeId: a } = await makeStore(database.db);
-  const { storeId: b } = await makeStore(database.db);
+  // Tills have no triggers: a store brings the lock of the listings, which would put the two in line.
+  const { tillId: a } = await makeStore(database.db);
+  const { tillId: b } = await makeStore(database.db);
   const ctx = contextOf(database, systemActor);
   let both = 0;
   let meet: () => void = () => {};
   const met = new Promise<void>((resolve) => {
     meet = resolve;
   });
-  const rename = (first: string, second: string) =>
+  const rename = (first: Id<"till">, second: Id<"till">) =>
     inTransaction(ctx, async (tx) => {
-      await tx.execute(sql`update store set city = 'x' where name like ${`%${first.slice(-4)}`}`);
+      await tx.execute(sql`update till set name = 'x' where id = ${String(parseId("till", first))}`);
       both += 1;
       if (both >= 2) meet();
       await met;
-      await tx.execute(sql`update store set city = 'y' where name like ${`%${second.slice(-4)}`}`);
+      await tx.execute(sql`update till set name = 'y' where id = ${String(parseId("till", second))}`);
     });
   await Promise.all([rename(a, b), rename(b, a)]);
   expect(both).toBe(3);

@@ -8,12 +8,14 @@ import { saveReminderSetting } from "@/lib/outreach/save-reminder-setting";
 import type { PushSubscriptionInput } from "@/lib/outreach/schemas";
 import { subscribePush } from "@/lib/outreach/subscribe-push";
 import { type ActionError, runAction } from "@/lib/server/action-adapter";
+import { formOf } from "@/lib/server/form-of";
 
 export type SaveState = { ok: true; savedAt: number } | ActionError | null;
 
 /** Keeps the form of reminders. `timeZone` is what the browser says of itself, empty without scripts. */
-export async function saveRemindersAction(_before: SaveState, form: FormData): Promise<SaveState> {
+export async function saveRemindersAction(_before: SaveState, given: FormData): Promise<SaveState> {
   return runAction("saveReminderSetting", async (ctx) => {
+    const form = formOf(given);
     await saveReminderSetting(ctx, {
       leadSeconds: Number(form.get("leadSeconds")),
       inbox: form.get("inbox") === "on",
