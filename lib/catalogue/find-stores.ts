@@ -19,7 +19,14 @@ export type FoundStore = {
 };
 
 /** A city of our stores; its place is the middle of them. */
-export type FoundCity = { city: string; latitude: number; longitude: number; storeCount: number };
+export type FoundCity = {
+  city: string;
+  /** Set where another city of the same name is in the answer. */
+  region: string | null;
+  latitude: number;
+  longitude: number;
+  storeCount: number;
+};
 
 /** Most in one answer. */
 const mostStores = 60;
@@ -37,7 +44,7 @@ export async function findStores(ctx: Pick<Ctx, "db">, text: string, near?: Plac
 /** Cities with stores that match every word, those with the most stores first; for no text the largest. */
 export async function findCities(ctx: Pick<Ctx, "db">, text: string): Promise<FoundCity[]> {
   return await ctx.db.execute<FoundCity>(sql`
-    select s.city, avg(s.latitude) as latitude, avg(s.longitude) as longitude, count(*)::int as "storeCount"
+    select s.city, case when count(*) over (partition by s.city) > 1 then s.region end as region, avg(s.latitude) as latitude, avg(s.longitude) as longitude, count(*)::int as "storeCount"
     from store_listing l join store s on s.id = l.store_id
     where ${await matching(ctx, text)} group by s.city, s.region order by count(*) desc, s.city limit ${mostCities}`);
 }

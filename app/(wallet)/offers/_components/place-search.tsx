@@ -1,10 +1,9 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useTransition } from "react";
+import { useTransition } from "react";
 import { SearchField } from "@/components/ui/search-field";
-
-const pauseMillis = 250;
+import { typingPauseMillis, useAfterTyping } from "./use-after-typing";
 
 type PlaceSearchProps = {
   label: string;
@@ -19,15 +18,13 @@ type PlaceSearchProps = {
 export function PlaceSearch({ label, placeholder, where, action, query }: PlaceSearchProps) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(waiting.current), []);
+  const afterTyping = useAfterTyping();
   const kept = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
   const follow = (text: string) => {
-    clearTimeout(waiting.current);
-    waiting.current = setTimeout(() => {
+    afterTyping(() => {
       const given = new URLSearchParams([...kept, ...(text.trim() ? [["where", text.trim()]] : [])]);
       startTransition(() => router.replace(`${action}?${given}`, { scroll: false }));
-    }, pauseMillis);
+    }, typingPauseMillis);
   };
   return (
     <search>

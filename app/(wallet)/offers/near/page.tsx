@@ -40,10 +40,10 @@ export default async function Page({ searchParams }: { searchParams: Promise<Raw
       />
       <ChoiceList
         title="Cities"
-        choices={cities.map(({ city, storeCount, ...place }) => ({
+        choices={cities.map(({ city, region, storeCount, ...place }) => ({
           key: `${city} ${formatPlace(place)}`,
           href: href(place, city),
-          label: city,
+          label: region ? `${city}, ${region}` : city,
           sub: storeCount === 1 ? "1 store" : `${storeCount} stores`,
         }))}
       />

@@ -6,10 +6,8 @@ import { IconButton } from "@/components/ui/icon-button";
 import { CrossIcon } from "@/components/ui/icons";
 import { SearchField } from "@/components/ui/search-field";
 import { paths } from "@/lib/paths";
+import { typingPauseMillis, useAfterTyping } from "../../_components/use-after-typing";
 import { ScanProduct } from "./scan-product";
-
-/** How long typing must pause before the list follows. */
-const pauseMillis = 250;
 
 type OfferSearchProps = {
   q: string;
@@ -23,14 +21,13 @@ export function OfferSearch({ q: searched, query }: OfferSearchProps) {
   const input = useRef<HTMLInputElement>(null);
   const [hasText, setHasText] = useState(searched !== "");
   const [isPending, startTransition] = useTransition();
-  const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const afterTyping = useAfterTyping();
   /** Back leads to before the typing, not through every letter of it. */
   const isTyping = useRef(false);
 
   const search = (q: string, afterMillis: number) => {
-    clearTimeout(waiting.current);
     setHasText(q !== "");
-    waiting.current = setTimeout(() => {
+    afterTyping(() => {
       const go = isTyping.current ? router.replace : router.push;
       isTyping.current = true;
       startTransition(() => go(paths.offers({ ...query, q }), { scroll: false }));
@@ -40,12 +37,11 @@ export function OfferSearch({ q: searched, query }: OfferSearchProps) {
   const follow = useEffectEvent((q: string) => {
     const box = input.current;
     if (!box) return;
-    if (box.value !== q && document.activeElement === box) return search(box.value, pauseMillis);
+    if (box.value !== q && document.activeElement === box) return search(box.value, typingPauseMillis);
     box.value = q;
     setHasText(q !== "");
   });
   useEffect(() => follow(searched), [searched]);
-  useEffect(() => () => clearTimeout(waiting.current), []);
 
   const clear = () => {
     if (input.current) input.current.value = "";
@@ -74,7 +70,7 @@ export function OfferSearch({ q: searched, query }: OfferSearchProps) {
           maxLength={80}
           ref={input}
           defaultValue={searched}
-          onChange={(event) => search(event.target.value, pauseMillis)}
+          onChange={(event) => search(event.target.value, typingPauseMillis)}
           onBlur={() => {
             isTyping.current = false;
           }}
