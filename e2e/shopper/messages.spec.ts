@@ -16,7 +16,7 @@ async function shopperOf(sql: postgres.Sql, email: string): Promise<string> {
 async function giveBarcode(sql: postgres.Sql, shopperId: string): Promise<void> {
   await sql`
     insert into issued_barcode (bucket, id, shopper_id, combination_code, store_id, payout, is_live, carrier_id, key_id, currency, reserved_minor, issued_at, expires_at)
-    select bucket, (((extract(epoch from now()) - extract(epoch from timestamptz '2024-01-01Z')) * 1000)::bigint << 22) + (bucket << 12) + 7,
+    select bucket, (((extract(epoch from now()) - extract(epoch from timestamptz '2024-01-01Z')) * 1000)::bigint << 22) + (bucket::bigint << 12) + 7,
       ${shopperId}, combination_code, store_id, 'till', false, null, key_id, currency, reserved_minor, now() - interval '2 hours', now() + interval '62 minutes'
     from issued_barcode where store_id is not null limit 1`;
 }
