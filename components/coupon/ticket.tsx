@@ -34,13 +34,13 @@ export function Ticket(props: TicketProps) {
         className={classNames(
           "flex w-(--stub) shrink-0 flex-col justify-center pr-2 pl-3.5",
           compact ? "py-2.5" : "py-3",
-          faded && "opacity-60",
         )}
       >
         <span
           className={classNames(
             "num font-bold tracking-tighter whitespace-nowrap",
             valueSize(value, compact),
+            faded && "text-ink-3",
           )}
         >
           {value}
