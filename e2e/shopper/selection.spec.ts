@@ -110,6 +110,7 @@ test("changing the store replaces the barcode and leaves the selection alone", a
   const { page, email } = await newShopper(phone);
   const old = await issueBarcode(page, [roast]);
   await pick(page, milk);
+  await expect.poll(() => keptAt(sql, email)).toEqual([milk]);
   await page.goto(`/barcodes/${old}`);
   await page.getByRole("link", { name: "Change store" }).click();
   await expect(page.getByText("Takes the place of your old barcode")).toBeVisible();
@@ -133,7 +134,6 @@ test("two coupons for one product: which the till uses, and from when both count
   const { page, email } = await newShopper(phone);
   const rival = String(composeId(Date.now(), 0, 7));
   const milkOffer = String(parseId("offer", wellKnown.offers.wholeMilk));
-  const washing = String(parseId("offer", wellKnown.testRange.offers.amountOff));
   const changes = JSON.stringify({
     id: rival,
     title: "Milk week",
@@ -142,7 +142,7 @@ test("two coupons for one product: which the till uses, and from when both count
     reserve_minor: 40,
     max_unit_discount_minor: null,
   });
-  await sql`insert into offer select (jsonb_populate_record(o, ${changes}::text::jsonb)).* from offer o where o.id = ${washing}`;
+  await sql`insert into offer select (jsonb_populate_record(o, ${changes}::text::jsonb)).* from offer o where o.id = ${milkOffer}`;
   await sql`insert into offer_product (offer_id, set_index, product_id)
     select ${rival}::bigint, set_index, product_id from offer_product where offer_id = ${milkOffer}`;
   await sql`insert into selection_pick (shopper_id, offer_id, picked_at)

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FormEvent, useEffect, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { CameraView } from "@/components/scanner/CameraView";
 import { Button } from "@/components/ui/button";
 import { controlClasses } from "@/components/ui/field";
@@ -15,7 +16,7 @@ type ProductScannerProps = {
   onFound: (gtin: string) => void;
 };
 
-/** The whole screen: camera, frame, and a field for the number. */
+/** The whole screen: camera, frame, and a field for the number. Outside the search form that it is opened from: forms do not nest. */
 export function ProductScanner({ onClose, onFound }: ProductScannerProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [isActive, setActive] = useState(true);
@@ -36,13 +37,15 @@ export function ProductScanner({ onClose, onFound }: ProductScannerProps) {
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
+    // React would hand it on to the search form, whose button opened this.
+    event.stopPropagation();
     const typed = String(new FormData(event.currentTarget).get("code") ?? "");
     if (readProductCode(typed).length > 0) return find(typed);
     setProblem(
       "That is not a product’s number. It has 8, 12, 13 or 14 digits: compare it with the ones under the bars.",
     );
   };
-  return (
+  return createPortal(
     <dialog
       ref={dialog}
       aria-label="Scan a product"
@@ -108,6 +111,7 @@ export function ProductScanner({ onClose, onFound }: ProductScannerProps) {
           </form>
         </CameraView>
       </div>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }
