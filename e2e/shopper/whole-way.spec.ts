@@ -108,8 +108,11 @@ test("by touch alone, with a double tap on the button that issues", async ({ bro
   const email = `shopper-${crypto.randomUUID().slice(0, 8)}@post.example`;
   await signInByMail(page, email);
   await page.goto("/offers");
-  await swipeUp(page, 1_200);
-  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(600);
+  // Swiped again when the list was not there yet.
+  await expect(async () => {
+    await swipeUp(page, 1_200);
+    await expect.poll(() => page.evaluate(() => scrollY), { timeout: 2_000 }).toBeGreaterThan(600);
+  }).toPass();
   // Nothing sticks out at the side, where a thumb would push the page about.
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(phone.width);
 

@@ -9,6 +9,10 @@ import { useEffect, useRef } from "react";
  */
 export function FocusKeeper() {
   const path = usePathname();
+  useEffect(() => {
+    document.addEventListener("focusin", showFocus);
+    return () => document.removeEventListener("focusin", showFocus);
+  }, []);
   const shown = useRef(path);
   useEffect(() => {
     if (shown.current === path) return;
@@ -17,4 +21,10 @@ export function FocusKeeper() {
     if (isLost) document.getElementById("main")?.focus({ preventScroll: true });
   }, [path]);
   return null;
+}
+
+/** What has the focus is moved into sight, sideways too: a row of chips that was drawn anew stands at its beginning again. */
+function showFocus({ target }: FocusEvent): void {
+  if (!(target instanceof Element) || !target.matches(":focus-visible")) return;
+  requestAnimationFrame(() => target.scrollIntoView({ block: "nearest", inline: "nearest" }));
 }
