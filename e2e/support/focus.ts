@@ -42,6 +42,7 @@ function problemWithFocus(): string {
   const shown = [
     element,
     element.closest("label"),
+    element.closest("article"),
     element.parentElement,
     element.parentElement?.parentElement,
   ];
