@@ -17,10 +17,20 @@ export function FocusKeeper() {
   useEffect(() => {
     if (shown.current === path) return;
     shown.current = path;
-    const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (isLost) document.getElementById("main")?.focus({ preventScroll: true });
+    catchFocus();
   }, [path]);
   return null;
+}
+
+/** The same for a screen that takes another's place under the same address: a barcode that is redeemed. */
+export function TakeFocus() {
+  useEffect(catchFocus, []);
+  return null;
+}
+
+function catchFocus(): void {
+  const isLost = document.activeElement === null || document.activeElement === document.body;
+  if (isLost) document.getElementById("main")?.focus({ preventScroll: true });
 }
 
 /** What has the focus is moved into sight, sideways too: a row of chips that was drawn anew stands at its beginning again. */

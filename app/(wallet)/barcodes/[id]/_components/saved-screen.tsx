@@ -7,6 +7,7 @@ import { formatMoney } from "@/lib/kernel/money";
 import { paths } from "@/lib/paths";
 import type { OwnReceipt } from "@/lib/redemption/receipt-queries";
 import type { OfferLine } from "@/lib/wallet/phone-queries";
+import { TakeFocus } from "../../../_components/focus-keeper";
 
 /** The barcode was redeemed: green over the whole screen. What was undone since is said. */
 export function SavedScreen({ receipt, offers }: { receipt: OwnReceipt; offers: readonly OfferLine[] }) {
@@ -15,6 +16,7 @@ export function SavedScreen({ receipt, offers }: { receipt: OwnReceipt; offers: 
   const undone = reversedMinor > 0 ? `${formatMoney(reversedMinor, currency)} was undone at the till.` : null;
   return (
     <main id="main" tabIndex={-1} className="fixed inset-0 z-30 overflow-y-auto bg-good-fill">
+      <TakeFocus />
       <Answer
         tone="good"
         over={payout === "till" ? "You saved" : "On your phone bill"}
