@@ -215,6 +215,7 @@ const accountScreens: readonly WalletScreen[] = [
     open: async (page) => {
       await page.goto(paths.accountPhone());
       await page.getByLabel("Mobile number").fill("087 12");
+      await page.getByLabel("Carrier").selectOption({ index: 1 });
       await press(page, "Send me a code");
       await page.getByText("This number has too few or too many digits.").waitFor();
     },
