@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 import { runtime } from "@/lib/server/runtime";
 import { Wordmark } from "../sign-in/_components/wordmark";
 
-export const metadata: Metadata = { title: "Mail", robots: { index: false }, referrer: "no-referrer" };
+export const metadata: Metadata = { title: "Mail", robots: { index: false } };
 export const dynamic = "force-dynamic";
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
