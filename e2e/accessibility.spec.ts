@@ -1,4 +1,4 @@
-/** axe on every surface, light and dark: every screen of the wallet, the till, the desk (WCAG 2.2 AA and good practice). */
+/** axe on every surface, light and dark: every screen of the wallet, the till, the desk (WCAG 2.2 AA). */
 import type { Page } from "@playwright/test";
 import { desk, expect, tablet, test } from "./fixtures";
 import { accessibilityFindings } from "./support/accessibility";

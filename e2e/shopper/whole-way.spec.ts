@@ -147,7 +147,7 @@ const mistakes: readonly Wrong[] = [
     field: "Mobile number",
     typed: "087 12",
     press: "Send me a code",
-    says: /This number has too few or too many digits\./,
+    says: /too few or too many digits|no such number/,
   },
   {
     path: "/account/about-you",

@@ -16,6 +16,7 @@ export function SavedScreen({ receipt, offers }: { receipt: OwnReceipt; offers: 
   const undone = reversedMinor > 0 ? `${formatMoney(reversedMinor, currency)} was undone at the till.` : null;
   return (
     <main id="main" tabIndex={-1} className="fixed inset-0 z-30 overflow-y-auto bg-good-fill">
+      <h1 className="sr-only">Your barcode was redeemed</h1>
       <TakeFocus />
       <Answer
         tone="good"
