@@ -59,7 +59,9 @@ function tooFaint(selectors: string[]): string[] {
     for (let at: Element | null = element; at && !ground; at = at.parentElement) {
       const own = getComputedStyle(at);
       isPicture ||= own.backgroundImage !== "none";
-      const colour = rgba(own.backgroundColor);
+      // A notched card (notch.css) paints its ground behind itself.
+      const behind = getComputedStyle(at, "::after");
+      const colour = rgba(behind.zIndex === "-1" ? behind.backgroundColor : own.backgroundColor);
       if (colour[3] === 1) ground = colour;
       else opacity *= Number(own.opacity);
     }
