@@ -44,15 +44,18 @@ export async function deleteOwnAccount(
   });
 }
 
-/** Whose rows go. heldData names them too; a test holds the two against each other. */
+/**
+ * Whose rows go. heldData names them too; a test holds the two against each other. Reminders go before messages: whoever puts one into the inbox at this moment holds the reminder's row
+ * until the message is there.
+ */
 const forgottenTables = [
   "phone_code",
   "outbox_sms",
   "selection_pick",
+  "reminder",
   "message",
   "push_subscription",
   "reminder_setting",
-  "reminder",
 ] as const;
 
 async function forgetShopper(tx: Tx, shopperId: string): Promise<void> {
