@@ -40,6 +40,8 @@ const statements: readonly string[] = [
   `insert into offer select n + 1, n % 5000 + 1, n / 5000, p.name, jsonb_build_object('kind', 'amountOff', 'amountMinor', 20 + 5 * pick('amount', n, 60)), 2, null,
      2 * (20 + 5 * pick('amount', n, 60)), 10, 6, 4, now(), null
    from generate_series(0, ${offerCount - 1}) n join product p on p.id = 1 + (n % 200) + 200 * pick('product', n, 100)`,
+  // The listing of all of them is made by the next statement: without statistics it would be planned for a handful.
+  "analyze",
   `insert into offer_product select distinct o.id, 0, 1 + ((o.id - 1) % 200) + 200 * pick('product', o.id - 1 + k, 100) from offer o, generate_series(0, 2) k
      where k < 1 + pick('several', o.id, 3)`,
   `insert into shopper (id, interests, created_at) values (1, '{coffee,pasta,household}', now())`,

@@ -8,7 +8,7 @@ import { controlClasses } from "@/components/ui/field";
 import { AlertIcon, CrossIcon } from "@/components/ui/icons";
 import { readProductCode } from "@/lib/kernel/product-code";
 
-const fallback = "Or type the number under the bars.";
+const fallback = "You can type the number under the bars.";
 
 type ProductScannerProps = {
   onClose: () => void;
@@ -80,7 +80,7 @@ export function ProductScanner({ onClose, onFound }: ProductScannerProps) {
               Hold the bars of a product in the frame
             </label>
             <p id="product-code-hint" className="text-sm text-tray-ink-2">
-              {fallback}
+              Or type the number under them.
             </p>
             <div className="mt-3 flex gap-2">
               <input
