@@ -10,6 +10,7 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <main id="main" tabIndex={-1} className="grid min-h-dvh place-items-center">
       <EmptyState
+        heading="h1"
         drawing="clock"
         title="This did not work"
         action={

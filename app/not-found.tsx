@@ -8,6 +8,7 @@ export default function NotFound() {
   return (
     <main id="main" tabIndex={-1} className="grid min-h-dvh place-items-center">
       <EmptyState
+        heading="h1"
         drawing="search"
         title="There is nothing at this address"
         action={

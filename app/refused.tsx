@@ -25,6 +25,7 @@ export function Refused({ name, role, organisation, home, signOut }: RefusedProp
   return (
     <main id="main" tabIndex={-1} className="grid min-h-dvh place-items-center">
       <EmptyState
+        heading="h1"
         drawing="search"
         title={`This page is for ${many}`}
         action={

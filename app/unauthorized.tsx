@@ -7,6 +7,7 @@ export default function Unauthorized() {
   return (
     <main id="main" tabIndex={-1} className="grid min-h-dvh place-items-center">
       <EmptyState
+        heading="h1"
         drawing="ticket"
         title="Sign in first"
         action={

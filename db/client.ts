@@ -20,6 +20,12 @@ export type ConnectOptions = {
 };
 
 /**
+ * An option that the driver's types do not name. Without it a transaction fails whose BEGIN is the 100th statement to wait on a connection: the driver does not reserve that
+ * connection then, and leaves the transaction open under whatever comes next.
+ */
+const deepPipeline = { max_pipeline: 1_000_000 };
+
+/**
  * Opens a pool. Nothing connects before the first query. Dates go in and come out of raw `sql` statements as ISO text
  * (drizzle takes over the date types of the driver).
  */
@@ -28,6 +34,7 @@ export function connect(url: string, options: ConnectOptions = {}) {
     max: options.max ?? 20,
     idle_timeout: 60,
     connect_timeout: 10,
+    ...deepPipeline,
     onnotice: () => {},
     ...(options.onStatement && { debug: (_: number, text: string) => options.onStatement?.(text) }),
     connection: {

@@ -1,16 +1,29 @@
 /** Instants and days in words. Pure: zone and time come in. */
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making one is slow on a phone, and lists and clocks want the same few again and again. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  let known = formats.get(key);
+  if (!known) {
+    known = new Intl.DateTimeFormat(locale, options);
+    formats.set(key, known);
+  }
+  return known;
+}
+
 /** '18:40' today, 'Mon 18:40' within six days, else '3 Dec, 18:40' (with the year when it is another). In `timeZone`. */
 export function instantWords(iso: string, timeZone: string, now: Date, locale = "en-IE"): string {
   const at = new Date(iso);
-  const write = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(at);
+  const write = (options: Intl.DateTimeFormatOptions) => format(locale, { ...options, timeZone }).format(at);
   const time = write({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-  const day = (date: Date) => new Intl.DateTimeFormat("en-CA", { timeZone }).format(date);
-  if (day(at) === day(now)) return time;
-  const daysAhead = (Date.parse(day(at)) - Date.parse(day(now))) / 86_400_000;
+  const dayFormat = format("en-CA", { timeZone });
+  const [day, today] = [dayFormat.format(at), dayFormat.format(now)];
+  if (day === today) return time;
+  const daysAhead = (Date.parse(day) - Date.parse(today)) / 86_400_000;
   if (daysAhead > 0 && daysAhead < 7) return `${write({ weekday: "short" })} ${time}`;
-  const sameYear = day(at).slice(0, 4) === day(now).slice(0, 4);
+  const sameYear = day.slice(0, 4) === today.slice(0, 4);
   return `${write({ day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) })}, ${time}`;
 }
 
@@ -28,9 +41,7 @@ export function dayWords(day: string, length: "short" | "full" = "short", locale
     length === "short"
       ? { day: "numeric", month: "short" }
       : { weekday: "long", day: "numeric", month: "long", year: "numeric" };
-  return new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
+  return format(locale, { ...options, timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`));
 }
 
 /** 'Europe/Dublin' as 'Dublin time'. */

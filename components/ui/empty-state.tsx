@@ -1,10 +1,17 @@
 import type { ReactNode } from "react";
 import { type EmptyDrawing, emptyDrawings } from "./empty-drawings";
 
-type EmptyStateProps = { drawing: EmptyDrawing; title: string; children: ReactNode; action?: ReactNode };
+type EmptyStateProps = {
+  drawing: EmptyDrawing;
+  title: string;
+  /** h1 where it is all that the page has. */
+  heading?: "h1" | "h2";
+  children: ReactNode;
+  action?: ReactNode;
+};
 
 /** Nothing here yet: a drawing, why, and what to do next. */
-export function EmptyState({ drawing, title, children, action }: EmptyStateProps) {
+export function EmptyState({ drawing, title, heading: Heading = "h2", children, action }: EmptyStateProps) {
   return (
     <div className="mx-auto flex max-w-xs flex-col items-center px-4 py-12 text-center">
       <svg
@@ -21,7 +28,7 @@ export function EmptyState({ drawing, title, children, action }: EmptyStateProps
       >
         {emptyDrawings[drawing]}
       </svg>
-      <h2 className="mt-5 text-lg font-semibold">{title}</h2>
+      <Heading className="mt-5 text-lg font-semibold">{title}</Heading>
       <div className="mt-1 text-base text-ink-2">{children}</div>
       {action ? <div className="mt-5">{action}</div> : null}
     </div>

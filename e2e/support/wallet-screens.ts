@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from "playwright";
 import type postgres from "postgres";
 import { wellKnown } from "@/db/seed/well-known";
 import { paths } from "@/lib/paths";
+import { countKept } from "./kept-barcodes";
 import { freshPage, issueBarcode, phone, pickOnly, signInAsPersona, signInByMail } from "./people";
 import type { WalletWorld } from "./wallet-pages";
 import { writeTo } from "./wallet-world";
@@ -229,6 +230,7 @@ const otherScreens: readonly WalletScreen[] = [
     who: "shopper",
     open: async (page, world) => {
       await openLiving(page, world);
+      await page.waitForFunction(countKept);
       await page.goto(paths.offline());
       await page.getByRole("img", { name: "The barcode for the cashier's scanner" }).waitFor();
     },

@@ -2,6 +2,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import { readImage } from "@/lib/barcode/testing/read-image";
 import { pos, type TestBarcodeBody } from "../fixtures";
+import { countKept } from "./kept-barcodes";
 
 /** Picks the offer and gets its barcode; the page shows it then. Returns its id. */
 export async function getBarcode(
@@ -55,23 +56,5 @@ export async function untilKept(page: Page, count: number): Promise<void> {
 
 /** How many barcodes the phone keeps. */
 export async function keptCount(page: Page): Promise<number> {
-  return page.evaluate(
-    () =>
-      new Promise<number>((resolve, reject) => {
-        const opening = indexedDB.open("tearoff");
-        // Not there yet: looking must not make it.
-        opening.onupgradeneeded = () => opening.transaction?.abort();
-        opening.onerror = () => (opening.error?.name === "AbortError" ? resolve(0) : reject(opening.error));
-        opening.onsuccess = () => {
-          const db = opening.result;
-          const done = (count: number) => {
-            db.close();
-            resolve(count);
-          };
-          if (!db.objectStoreNames.contains("barcode")) return done(0);
-          const counting = db.transaction("barcode").objectStore("barcode").count();
-          counting.onsuccess = () => done(counting.result);
-        };
-      }),
-  );
+  return page.evaluate(countKept);
 }

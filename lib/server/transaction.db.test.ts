@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { connect } from "@/db/client";
 import { contextOf } from "@/db/testing/contexts";
 import { makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
@@ -41,6 +42,20 @@ test("a dead-lock is tried again until both are done", async () => {
     });
   await Promise.all([rename(a, b), rename(b, a)]);
   expect(both).toBe(3);
+});
+
+test("a transaction that begins behind a hundred waiting statements has its connection to itself", async () => {
+  const pool = connect(database.url, { max: 2 });
+  // Only one of the two is left for the statements.
+  const other = await pool.sql.reserve();
+  for (let waiting = 90; waiting < 110; waiting += 1) {
+    const work = Array.from({ length: waiting }, () => pool.sql`select 1`.execute());
+    await expect(Promise.all([...work, pool.sql.begin((tx) => tx`select 1`)])).resolves.toHaveLength(
+      waiting + 1,
+    );
+  }
+  other.release();
+  await pool.close();
 });
 
 test.each([

@@ -120,8 +120,10 @@ describe("two phones", () => {
         };
         for (const step of steps) {
           if (step.act === "sync") {
+            // Picking what is picked already is no act: whether it stays is then for the other phone to say.
+            const isAct = !ids(phones[step.phone]).includes(offer(step.offer).id);
             sync(step.phone, step.offer);
-            expect(ids(phones[step.phone])).toContain(offer(step.offer).id);
+            if (isAct) expect(ids(phones[step.phone])).toContain(offer(step.offer).id);
           } else {
             phones[step.phone] = change(phones[step.phone], step.act, step.offer);
             expect(ids(phones[step.phone]).includes(offer(step.offer).id)).toBe(step.act === "pick");
@@ -131,7 +133,7 @@ describe("two phones", () => {
         expect([...ids(phones[0])].sort()).toEqual([...ids(phones[1])].sort());
         expect(phones.some(hasNews)).toBe(false);
       }),
-      { numRuns: 400 },
+      { numRuns: 2_000 },
     );
   });
 
