@@ -169,7 +169,7 @@ describe("priceBasket", () => {
         expect(boundMinor).toBe(pricing.discountMinor);
         expectSound(lines, offers, pricing);
       }),
-      { numRuns: 4000 },
+      { numRuns: 1_500 },
     );
   });
 
@@ -201,10 +201,10 @@ describe("priceBasket", () => {
     for (let seed = 0; seed < 3; seed += 1) {
       const { lines, offers } = hardBasket(family, seed);
       const { pricing, boundMinor } = proveBasket(lines, offers);
-      // Ten times what a call may take: finds a search that runs away, on machines that others use too. `npm run bench:pricing` measures.
-      const start = performance.now();
+      // Ten times what a call may take, in time of the processor, so that other loads do not count: finds a search that runs away. `npm run bench:pricing` measures.
+      const start = process.cpuUsage();
       expect(priceBasket(lines, offers)).toEqual(pricing);
-      expect(performance.now() - start).toBeLessThan(500);
+      expect(process.cpuUsage(start).user / 1_000).toBeLessThan(500);
       expect(boundMinor).toBeGreaterThanOrEqual(pricing.discountMinor);
       if (family.alwaysProven) expect(boundMinor).toBe(pricing.discountMinor);
       expectSound(lines, offers, pricing);

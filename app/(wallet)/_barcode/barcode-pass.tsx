@@ -1,16 +1,12 @@
 import { BarcodeCard } from "@/components/coupon/barcode-card";
-import { payoutPlace } from "@/components/coupon/payout-words";
 import { Badge } from "@/components/ui/badge";
-import { formatMoney } from "@/lib/kernel/money";
 import type { BarcodeForPhone } from "@/lib/wallet/queries";
-import { couponCount } from "../_components/selection-words";
 import { CodeStatus } from "./code-status";
 
 type BarcodePassProps = {
-  barcode: Pick<
-    BarcodeForPhone,
-    "store" | "offerIds" | "reservedMinor" | "currency" | "payout" | "isLive" | "expiresAt" | "timeZone"
-  >;
+  barcode: Pick<BarcodeForPhone, "store" | "isLive" | "expiresAt" | "timeZone">;
+  /** What it is for (`passWords`). */
+  words: string;
   /** The drawing; null while there is none. */
   codeSvg: string | null;
   /** The drawing is the server's and goes by itself when no script takes over. */
@@ -25,13 +21,12 @@ type BarcodePassProps = {
 
 /** What is held out to the till, online and off. */
 export function BarcodePass(props: BarcodePassProps) {
-  const { barcode, codeSvg, fleeting, now, fetchCode, printedText } = props;
+  const { barcode, words, codeSvg, fleeting, now, fetchCode, printedText } = props;
   const isOver = now !== null && now >= Date.parse(barcode.expiresAt);
-  const upTo = formatMoney(barcode.reservedMinor, barcode.currency);
   return (
     <BarcodeCard
       heading={barcode.store?.name ?? "Any store"}
-      sub={`${couponCount(barcode.offerIds.length)}, up to ${upTo} ${payoutPlace(barcode.payout)}`}
+      sub={words}
       badge={barcode.isLive ? <Badge tone="good">Live</Badge> : <Badge>Picture</Badge>}
       codeSvg={codeSvg}
       codeLabel="The barcode for the cashier's scanner"

@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from "react";
 import { BarcodePass } from "@/app/(wallet)/_barcode/barcode-pass";
 import { LineCode } from "@/app/(wallet)/_barcode/line-code";
 import { offerLines } from "@/app/(wallet)/_barcode/offer-lines";
+import { passWords } from "@/app/(wallet)/_barcode/pass-words";
 import { useLineCode } from "@/app/(wallet)/_barcode/use-line-code";
 import { useLiveCode } from "@/app/(wallet)/_barcode/use-live-code";
 import { useWakeLock } from "@/app/(wallet)/_barcode/use-wake-lock";
@@ -24,7 +25,13 @@ export function OfflineBarcode({ barcode, now, children }: OfflineBarcodeProps) 
   return (
     <div className="mt-1 grid gap-6">
       <div className="-mx-1">
-        <BarcodePass barcode={barcode} codeSvg={liveSvg ?? staticSvg} now={now} fetchCode={fetchCode} />
+        <BarcodePass
+          barcode={barcode}
+          words={passWords(barcode)}
+          codeSvg={liveSvg ?? staticSvg}
+          now={now}
+          fetchCode={fetchCode}
+        />
         {children}
       </div>
       <div>

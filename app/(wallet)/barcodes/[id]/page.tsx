@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ReceiptLines } from "@/components/coupon/receipt-lines";
 import { qrSvg } from "@/lib/barcode/render";
 import { slotStartSeconds } from "@/lib/barcode/token";
 import { AppError } from "@/lib/kernel/errors";
@@ -7,6 +8,8 @@ import { listOwnReceipts } from "@/lib/redemption/receipt-queries";
 import { pageContext } from "@/lib/server/page-context";
 import { listLivingIds, listOfferLines } from "@/lib/wallet/phone-queries";
 import { getBarcodeForPhone } from "@/lib/wallet/queries";
+import { offerLines } from "../../_barcode/offer-lines";
+import { passWords } from "../../_barcode/pass-words";
 import { BarcodeScreen } from "./_components/barcode-screen";
 import { OverScreen } from "./_components/over-screen";
 import { SavedScreen } from "./_components/saved-screen";
@@ -31,7 +34,8 @@ export default async function Page({ params }: PageProps) {
         <BarcodeScreen
           key={shown.id}
           barcode={shown}
-          offers={offers}
+          words={passWords(shown)}
+          lines={<ReceiptLines lines={offerLines(offers)} />}
           drawing={token === null ? null : { svg: qrSvg(token), slot }}
           printedText={token === null || shown.isLive ? undefined : inGroups(token)}
           living={await listLivingIds(ctx)}

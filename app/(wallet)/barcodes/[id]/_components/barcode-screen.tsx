@@ -1,17 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
-import { ReceiptLines } from "@/components/coupon/receipt-lines";
+import { type ReactNode, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { paths } from "@/lib/paths";
 import type { RefusalNews } from "@/lib/wallet/outcome-hub";
-import type { OfferLine } from "@/lib/wallet/phone-queries";
 import type { BarcodeForPhone } from "@/lib/wallet/queries";
 import { BarcodePager } from "../../../_barcode/barcode-pager";
 import { BarcodePass } from "../../../_barcode/barcode-pass";
 import { LineCode } from "../../../_barcode/line-code";
-import { offerLines } from "../../../_barcode/offer-lines";
 import { useLineCode } from "../../../_barcode/use-line-code";
 import { type Drawing, useLiveCode } from "../../../_barcode/use-live-code";
 import { useServerNow } from "../../../_barcode/use-server-now";
@@ -31,7 +28,9 @@ import { useSigner } from "./use-signer";
 type BarcodeScreenProps = {
   /** Without what it is signed with: the key never stands in the page. */
   barcode: Omit<BarcodeForPhone, "signing" | "token">;
-  offers: readonly OfferLine[];
+  /** What it is for, in a line and line by line: written by the server, since a phone is slow to begin with amounts. */
+  words: string;
+  lines: ReactNode;
   /** Drawn by the server: a static code's for good, a live one's for the first paint. */
   drawing: Drawing | null;
   /** The text of a static code, for paper. */
@@ -41,7 +40,7 @@ type BarcodeScreenProps = {
 };
 
 /** What is held out to the till. Everything it needs is here once it is loaded; the network only adds news. */
-export function BarcodeScreen({ barcode, offers, drawing, printedText, living }: BarcodeScreenProps) {
+export function BarcodeScreen({ barcode, words, lines, drawing, printedText, living }: BarcodeScreenProps) {
   const router = useRouter();
   const { now, correct } = useServerNow({ serverNow: barcode.serverNow });
   const signer = useSigner(barcode.isLive ? barcode.id : null);
@@ -86,6 +85,7 @@ export function BarcodeScreen({ barcode, offers, drawing, printedText, living }:
         <div className="-mx-1 lg:mx-0">
           <BarcodePass
             barcode={barcode}
+            words={words}
             codeSvg={codeSvg}
             fleeting={barcode.isLive && now === null}
             now={now}
@@ -102,7 +102,7 @@ export function BarcodeScreen({ barcode, offers, drawing, printedText, living }:
           </p>
         </div>
         <div>
-          <ReceiptLines lines={offerLines(offers)} />
+          {lines}
           {barcode.isLive ? null : <PictureLinks barcodeId={barcode.id} />}
           <InstallHint />
           <div className="sticky bottom-0 mt-4 grid grid-cols-2 gap-2.5 bg-paper py-3 pb-safe-3 print:hidden">
