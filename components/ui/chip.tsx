@@ -13,7 +13,10 @@ export function Chip({ current = false, className, ...rest }: ChipProps) {
       className={classNames(
         "target-44 inline-flex h-9 shrink-0 items-center gap-1.5 rounded-full border px-3.5 text-sm font-medium",
         "whitespace-nowrap transition-colors",
-        current ? "border-ink bg-ink text-paper" : "border-line-2 bg-card text-ink hover:border-line-3",
+        // Chosen, it is in sight when the page opens, however far along its row it stands.
+        current
+          ? "border-ink bg-ink text-paper [scroll-initial-target:nearest]"
+          : "border-line-2 bg-card text-ink hover:border-line-3",
         className,
       )}
     />

@@ -83,7 +83,16 @@ const offerScreens: readonly WalletScreen[] = [
     open: at(paths.offers({ category: "coffee", sort: "saving" })),
   },
   { name: "offers-nothing-found", of: "/offers", who: "shopper", open: at(paths.offers({ q: "zeppelin" })) },
-  { name: "offers-visitor", of: "/offers", who: "visitor", open: (page) => pickOnly(page, demoCoupons) },
+  {
+    name: "offers-visitor",
+    of: "/offers",
+    who: "visitor",
+    open: async (page) => {
+      await pickOnly(page, demoCoupons);
+      await page.goto(paths.offers());
+      await page.getByRole("link", { name: "Sign in" }).waitFor();
+    },
+  },
   {
     name: "offers-scan",
     of: "/offers",

@@ -1,4 +1,4 @@
-/** Who may be asked, and who may be written to. PURE. docs/decisions/0010-consents-and-age.md says why. */
+/** Who may be asked, and who may be written to. PURE. docs/decisions/0013-consents-and-age.md says why. */
 import { isOldEnough } from "@/lib/campaigns/rules";
 import type { ConsentKind } from "@/lib/kernel/consent-kinds";
 

@@ -25,7 +25,7 @@ export function SavedScreen({ receipt, offers }: { receipt: OwnReceipt; offers: 
         under={undone ? `${place}. ${undone}` : place}
         action={
           <>
-            <LinkButton href={`${paths.activity()}#${receipt.id}`} variant="inverse" size="lg" wide>
+            <LinkButton href={paths.receipt(receipt.id)} variant="inverse" size="lg" wide>
               See receipt
             </LinkButton>
             <LinkButton
