@@ -14,7 +14,7 @@ export function FilterChips({ filters, names }: FilterChipsProps) {
   const sort = sortOf(filters);
   return (
     <nav aria-label="Filters" className="-mx-5 mt-1.5 lg:mx-0">
-      <ul className="scroll-row gap-2 px-5 py-2 lg:flex-wrap lg:px-0">
+      <ul className="scroll-row scroll-px-5 gap-2 px-5 py-2 lg:flex-wrap lg:px-0">
         <li>
           <SortChip filters={filters} sort="for-you" label="For you" />
         </li>
