@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { audit, carrier, phoneCode } from "@/db/schema";
+import { audit, carrier, message, phoneCode } from "@/db/schema";
 import { contextOf } from "@/db/testing/contexts";
 import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
@@ -114,6 +114,9 @@ test("a number that somebody else confirmed: asking tells nothing, proving it ta
   expect(await getOwnAccount(older.at(start))).toMatchObject({ phone: null, canBill: false, carrier: null });
   const rows = await database.db.select().from(audit).where(eq(audit.subjectId, older.shopperId));
   expect(rows.at(-1)).toMatchObject({ verb: "confirmPhone", details: { lost: expect.any(String) } });
+  const inbox = await database.db.select().from(message).where(eq(message.shopperId, older.shopperId));
+  expect(inbox.map(({ title }) => title)).toEqual(["Your phone number was taken off your account"]);
+  expect(JSON.stringify(inbox[0]?.body)).not.toContain(number.slice(1));
 });
 
 test("two who prove one number at once: one has it in the end", async () => {

@@ -3,6 +3,8 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { requirePermission } from "@/lib/auth/actor";
 import { formatId, parseId } from "@/lib/kernel/ids";
+import { writeMessage } from "@/lib/outreach/write-message";
+import { paths } from "@/lib/paths";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
@@ -53,6 +55,14 @@ export async function confirmPhone(ctx: Ctx, input: ConfirmPhoneInput): Promise<
   });
 }
 
+/** Whoever still has the number must hear of it: somebody else reads its messages. */
+const lostNumberWords = {
+  kind: "notice",
+  title: "Your phone number was taken off your account",
+  body: "Somebody else confirmed it with a code that was sent to it. Until you confirm a number again, discounts are taken off at the till. **Is it still yours?** Confirm it again, and ask your carrier who else gets its messages.",
+  linkPath: paths.accountPhone(),
+} as const;
+
 /** At most one, by the unique index; two who prove one number at once wait here, and the later one has it. */
 async function takeFromOthers(
   ctx: Parameters<typeof writeAudit>[0],
@@ -66,6 +76,8 @@ async function takeFromOthers(
     where phone_e_164 = ${phone} and phone_confirmed_at is not null and id <> ${id} returning id`);
   for (const one of lost) {
     const details = { lost: "the number was confirmed by somebody else" };
-    await writeAudit(ctx, tx, "confirmPhone", formatId("shopper", BigInt(one.id)), details);
+    const loser = formatId("shopper", BigInt(one.id));
+    await writeAudit(ctx, tx, "confirmPhone", loser, details);
+    await writeMessage(tx, ctx.now, { shopperId: loser, ...lostNumberWords });
   }
 }

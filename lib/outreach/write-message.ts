@@ -18,7 +18,7 @@ export type NewMessage = {
   expiresAt?: Date;
 };
 
-/** Puts a message into an inbox, in the transaction of whatever it is about. Internal to outreach: consent is the caller's to ask. */
+/** Puts a message into an inbox, in the transaction of whatever it is about. Not for pages: consent is the calling verb's to ask. */
 export async function writeMessage(db: Db | Tx, now: Date, given: NewMessage): Promise<Id<"message">> {
   const id = newId("message", now);
   await db.insert(message).values({ id, createdAt: now, ...given });

@@ -59,5 +59,6 @@ export default async function Page({ params }: PageProps) {
 function linkWords(path: string): string {
   if (path.startsWith(paths.barcodes())) return "Show the barcode";
   if (path.startsWith(paths.offers())) return "See the offer";
+  if (path.startsWith(paths.accountPhone())) return "Confirm the number again";
   return "Open";
 }
