@@ -3,7 +3,7 @@
  * refused: such checks are known to fall silent.
  */
 const tests = "(\\.test\\.tsx?$|/_?testing/|^e2e/|^scripts/|^bench/)";
-/** kernel < auth < catalogue < campaigns < wallet < redemption < shifts < ledger < clearing < demographics < outreach < account */
+/** kernel < auth < catalogue < campaigns < wallet < redemption < shifts < ledger < clearing < demographics < outreach < account < pos-api */
 const order = [
   "auth",
   "catalogue",
@@ -16,6 +16,7 @@ const order = [
   "demographics",
   "outreach",
   "account",
+  "pos-api",
 ];
 
 const domainRules = order.slice(0, -1).map((domain, place) => ({
@@ -49,7 +50,7 @@ export default {
       severity: "error",
       from: { path: "^components/", pathNot: tests },
       to: {
-        path: "(^db/|^lib/server/|^lib/(auth|catalogue|campaigns|wallet|redemption|shifts|ledger|clearing|demographics|outreach|account)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
+        path: "(^db/|^lib/server/|^lib/(auth|catalogue|campaigns|wallet|redemption|shifts|ledger|clearing|demographics|outreach|account|pos-api)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
         dependencyTypesNot: ["type-only"],
       },
     },
@@ -94,6 +95,13 @@ export default {
       severity: "error",
       from: { path: "^(app|components|lib)/", pathNot: tests },
       to: { path: "^db/(seed/(?!personas)|testing/)" },
+    },
+    {
+      name: "pos-client-stands-alone",
+      comment: "what a till maker may take along: nothing of the server comes with it but types",
+      severity: "error",
+      from: { path: "^lib/pos-client/", pathNot: tests },
+      to: { pathNot: "^lib/pos-client/", dependencyTypesNot: ["type-only"] },
     },
     ...domainRules,
     {

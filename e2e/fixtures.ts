@@ -13,6 +13,7 @@ import {
 } from "@playwright/test";
 import postgres from "postgres";
 import { demoPosKey } from "@/db/seed/personas";
+import { contractFaults, operationAt } from "@/lib/pos-api/testing/contract";
 import { cameraLaunchArgs, writeCameraFile, writeEmptyCameraFile } from "./support/camera";
 import {
   desk,
@@ -116,17 +117,27 @@ async function showToCamera(till: Page, file: string, element: Locator): Promise
   await till.reload();
 }
 
-/** A call to the POS API with the demo's test key. */
+/** A call to the POS API with the demo's test key. Throws when the answer is not what the contract promises. */
 export async function pos(
   path: string,
   body?: unknown,
   headers: Record<string, string> = {},
 ): Promise<Response> {
-  return fetch(`${process.env.BASE_URL}/api/v1${path}`, {
-    method: body === undefined ? "GET" : "POST",
+  const method = body === undefined ? "GET" : "POST";
+  const response = await fetch(`${process.env.BASE_URL}/api/v1${path}`, {
+    method,
     headers: { authorization: `Bearer ${demoPosKey}`, "content-type": "application/json", ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
+  const operationId = operationAt(method, `/api/v1${path}`)?.id;
+  if (!operationId) return response;
+  const text = await response.clone().text();
+  const answer = text === "" ? undefined : JSON.parse(text);
+  const { status } = response;
+  const exchange = { operationId, requestBody: body, status, headers: response.headers, body: answer };
+  const faults = contractFaults(exchange);
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  return response;
 }
 
 export type TestBarcodeBody = {

@@ -5,6 +5,7 @@ import { DELETE, GET, PATCH, POST, PUT } from "./[[...rest]]/route";
 import * as live from "./health/live/route";
 import * as ready from "./health/ready/route";
 import * as offers from "./v1/offers/route";
+import * as openApi from "./v1/openapi.json/route";
 import * as reversals from "./v1/redemptions/[id]/reversals/route";
 import * as redemption from "./v1/redemptions/[id]/route";
 import * as redemptions from "./v1/redemptions/route";
@@ -14,7 +15,7 @@ import * as verifications from "./v1/verifications/route";
 testDatabase();
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const posts = { verifications, reversals, testBarcodes };
-const gets = { redemption, offers, live, ready };
+const gets = { redemption, offers, openApi, live, ready };
 
 test.each([
   ...Object.entries(posts).map(([name, route]) => [name, route, "POST", "POST, OPTIONS"] as const),
@@ -42,4 +43,12 @@ test("health: alive, and ready", async () => {
     status: 200,
     json: { status: "ok", checks: { database: "ok" } },
   });
+});
+
+test("the contract: OpenAPI 3.1 with this instance's address, and 304 while it stays", async () => {
+  const { status, json, headers } = await ask(openApi.GET);
+  expect([status, json.openapi, json.info.version]).toEqual([200, "3.1.0", headers.get("tearoff-version")]);
+  expect(json.servers[0].url).toMatch(/^http/);
+  const again = await ask(openApi.GET, { headers: { "If-None-Match": headers.get("etag") ?? "" } });
+  expect([again.status, again.text]).toEqual([304, ""]);
 });

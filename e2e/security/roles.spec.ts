@@ -58,6 +58,7 @@ const routes: Record<string, Who> = {
   "/api/health/live": "everybody",
   "/api/health/ready": "everybody",
   "/api/[[...rest]]": "everybody",
+  "/api/v1/openapi.json": "everybody",
 };
 /** Routes that scripts of our own pages post to. */
 const postRoutes: Record<string, Who> = { "/account/notifications/renewed": shopper };

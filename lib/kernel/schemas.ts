@@ -8,13 +8,19 @@ export function idSchema<K extends IdKind>(
   kind: K,
   words = `must be an id that begins with ${idPrefixes[kind]}_`,
 ) {
-  return z.custom<Id<K>>((value) => typeof value === "string" && parseId(kind, value) !== null, words);
+  return z
+    .custom<Id<K>>((value) => typeof value === "string" && parseId(kind, value) !== null, words)
+    .meta({ type: "string", pattern: `^${idPrefixes[kind]}_[0-9A-HJKMNP-TV-Z]{13}$`, maxLength: 17 });
 }
 
 /** 8, 12, 13 or 14 digits with a right check digit; comes out as GTIN-14. */
 export const gtinSchema = z
   .string()
   .max(14, "must be a GTIN of 8, 12, 13 or 14 digits")
+  .meta({
+    pattern: "^([0-9]{8}|[0-9]{12,14})$",
+    description: "A GTIN of 8, 12, 13 or 14 digits with a right check digit.",
+  })
   .transform((text, context) => {
     const gtin = parseGtin(text);
     if (gtin === null) {

@@ -77,10 +77,9 @@ export type TestBarcodeInput = z.input<typeof testBarcodeInput>;
 export const keyLookUpInput = z.strictObject({ idempotencyKey: idempotencyKeySchema });
 
 /** An instant as people and tills write it: ISO 8601 with a zone. */
-const instantSchema = z.iso.datetime({
-  offset: true,
-  error: "must be an instant such as 2026-11-22T18:00:00Z",
-});
+const instantSchema = z.iso
+  .datetime({ offset: true, error: "must be an instant such as 2026-11-22T18:00:00Z" })
+  .max(40, "must have at most 40 characters");
 
 /** Rows in one answer of a list. */
 export const listLimit = z.coerce

@@ -20,7 +20,9 @@ vi.mock("./runtime", () => ({
   runtime: () => ({ sql: null }),
   contextFor: (actor: unknown) => ({ actor, now: new Date() }),
 }));
-vi.mock("./env", () => ({ runtimeEnv: () => ({ TEAROFF_REQUESTS_PER_MINUTE: 1_000 }) }));
+vi.mock("./env", () => ({
+  runtimeEnv: () => ({ TEAROFF_REQUESTS_PER_MINUTE: 1_000, APP_URL: "http://localhost" }),
+}));
 const logged = vi.hoisted(() => vi.fn());
 vi.mock("./logger", () => ({ logger: { error: logged } }));
 const { jsonResponse, tillRoute } = await import("./route-adapter");

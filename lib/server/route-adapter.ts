@@ -5,8 +5,10 @@ import { type Actor, requirePermission, type TillActor } from "@/lib/auth/actor"
 import { authenticateTill } from "@/lib/auth/api-key";
 import type { Verb } from "@/lib/auth/permissions";
 import { AppError } from "@/lib/kernel/errors";
+import { apiVersion } from "@/lib/pos-api/version";
 import type { Ctx } from "./context";
 import { describeError } from "./describe-error";
+import { runtimeEnv } from "./env";
 import { isConnectionError } from "./is-connection-error";
 import { logger } from "./logger";
 import { ProblemError, problemResponse } from "./problem";
@@ -103,9 +105,6 @@ export function replayHeader(replayed: boolean): Record<string, string> {
   return replayed ? { "Idempotency-Replayed": "true" } : {};
 }
 
-/** What version of the contract answers; docs/api.md says what may change within one. */
-export const apiVersion = "1.1.0";
-
 /** Runs a route's work, which may put headers aside for whatever the answer will be; whatever is thrown becomes a problem. For the adapters alone. */
 export async function answer(
   request: Request,
@@ -125,6 +124,8 @@ export async function answer(
   for (const [header, value] of Object.entries(answerHeaders)) response.headers.set(header, value);
   response.headers.set("X-Request-Id", requestId);
   response.headers.set("Tearoff-Version", apiVersion);
+  // A key belongs on a till or a server: no page of another site may read an answer.
+  response.headers.set("Access-Control-Allow-Origin", runtimeEnv().APP_URL);
   if (!response.headers.has("Cache-Control")) response.headers.set("Cache-Control", "no-store");
   return response;
 }

@@ -31,6 +31,8 @@ const forbidden: [string, string, string][] = [
   ["domain-order-clearing", "lib/clearing/x.ts", "lib/demographics/x.ts"],
   ["domain-order-demographics", "lib/demographics/x.ts", "lib/outreach/x.ts"],
   ["domain-order-outreach", "lib/outreach/x.ts", "lib/account/x.ts"],
+  ["domain-order-account", "lib/account/x.ts", "lib/pos-api/x.ts"],
+  ["pos-client-stands-alone", "lib/pos-client/x.ts", "lib/kernel/x.ts"],
   ["no-circles", "lib/wallet/a.ts", "lib/wallet/b.ts"],
 ];
 /** Allowed neighbours of the above: the rules must not fire for everything. */

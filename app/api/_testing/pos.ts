@@ -4,7 +4,9 @@ import { apiKey } from "@/db/schema";
 import type { TestDatabase } from "@/db/testing/test-database";
 import { hashApiKey } from "@/lib/auth/api-key";
 import type { Id } from "@/lib/kernel/ids";
+import { contractFaults } from "@/lib/pos-api/testing/contract";
 import { newId } from "@/lib/server/new-id";
+import { operationIdOf } from "./contract";
 
 type Handler = (
   request: Request,
@@ -37,7 +39,7 @@ export type Asked = {
   method?: string;
 };
 
-/** Asks a handler. Throws when the answer lacks what every answer has. */
+/** Asks a handler. Throws when the answer lacks what every answer has, or is not what the contract promises. */
 export async function ask(handler: Handler, asked: Asked = {}) {
   const { key, body, params = {}, method = body === undefined ? "GET" : "POST" } = asked;
   const headers = new Headers(key ? { Authorization: `Bearer ${key}` } : {});
@@ -52,7 +54,24 @@ export async function ask(handler: Handler, asked: Asked = {}) {
   const text = await response.text();
   requireManners(response, text);
   const json = text === "" ? null : JSON.parse(text);
+  requireContract(handler, asked, response, json);
   return { status: response.status, headers: response.headers, text, json };
+}
+
+/** HEAD and the methods that an address does not take stand in no contract; a handler may be asked by another method here. */
+function requireContract(handler: Handler, asked: Asked, { status, headers }: Response, json: unknown): void {
+  const operationId = operationIdOf(handler);
+  if (!operationId || asked.method === "HEAD") return;
+  const requestBody = status < 300 ? requestBodyOf(asked) : undefined;
+  const body = json === null ? undefined : json;
+  const faults = contractFaults({ operationId, requestBody, status, headers, body });
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+}
+
+function requestBodyOf({ body }: Asked): unknown {
+  const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : body;
+  if (typeof text !== "string") return text;
+  return text === "" ? undefined : JSON.parse(text.replace(/^\ufeff/, ""));
 }
 
 function requireManners(response: Response, text: string): void {
