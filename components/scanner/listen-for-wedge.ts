@@ -1,7 +1,20 @@
 /** Listens to every key of the page for a hand scanner, whatever has the focus. The rules are in wedge.ts. */
 import { type FieldMemory, rememberField, restoreField, takesText, typeText } from "./field-memory";
-import { idleWedge, looseDigits, stepWedge, type WedgeKey, type WedgeState, wedgePauseMs } from "./wedge";
+import { recall, remember } from "./remembered";
+import {
+  idleWedge,
+  looseDigits,
+  modifiers,
+  stepWedge,
+  type WedgeKey,
+  type WedgeState,
+  wedgePauseMs,
+} from "./wedge";
+import { readScan, type ScannerLayout, usKeyAt } from "./wedge-layout";
 
+const layoutKey = "scanner-layout";
+/** How hand scanners write FNC1 between GS1 elements: Ctrl and the key of `]`. */
+const groupSeparator = "\u001d";
 // A little more than the longest gap within a scan: by then a scanner would have gone on.
 const giveBackAfterMs = wedgePauseMs + 25;
 
@@ -41,10 +54,9 @@ export function listenForWedge(
 
   function giveBack(): void {
     clearTimeout(timer);
-    if (held === "") return;
-    const text = held;
+    const text = held.replaceAll(groupSeparator, "");
     held = "";
-    typeText(text);
+    if (text !== "") typeText(text);
   }
 
   function swallow(event: KeyboardEvent): void {
@@ -52,19 +64,22 @@ export function listenForWedge(
     event.stopImmediatePropagation();
   }
 
-  function endScan(text: string): void {
+  function endScan(written: string, us: string): void {
     clearTimeout(timer);
     clearTimeout(looseTimer);
     looseTimer = undefined;
     held = "";
     if (memory !== null) restoreField(memory);
     memory = null;
+    const { text, layout } = readScan(written, us, knownLayout());
+    if (layout !== null) remember(layoutKey, layout);
     onScan(text);
   }
 
   function onKeyDown(event: KeyboardEvent): void {
     const before = state;
-    const step = stepWedge(state, wedgeKey(event));
+    const key = wedgeKey(event);
+    const step = stepWedge(state, key);
     state = step.state;
     const { verdict } = step;
     switch (verdict.kind) {
@@ -79,17 +94,17 @@ export function listenForWedge(
         giveBack();
         return;
       case "pass":
-        if (event.key !== "Shift" && event.key !== "CapsLock") awaitLoose();
+        if (!modifiers.includes(event.key)) awaitLoose();
         return;
       case "hold":
         swallow(event);
-        held += event.key;
+        held += key.key;
         clearTimeout(timer);
         timer = setTimeout(giveBack, giveBackAfterMs);
         return;
       case "scan":
         swallow(event);
-        endScan(verdict.text);
+        endScan(verdict.text, verdict.usText);
     }
   }
 
@@ -105,6 +120,16 @@ export function listenForWedge(
 function wedgeKey(event: KeyboardEvent): WedgeKey {
   // AltGr is how some layouts write ordinary characters; browsers report it as Ctrl and Alt together.
   const altGraph = event.getModifierState("AltGraph");
+  const { repeat, timeStamp: atMs } = event;
+  if (event.ctrlKey && !altGraph && !event.altKey && (event.key === "]" || event.code === "BracketRight")) {
+    return { key: groupSeparator, atMs, repeat };
+  }
   const chord = event.isComposing || event.metaKey || (!altGraph && (event.ctrlKey || event.altKey));
-  return { key: event.key, atMs: event.timeStamp, repeat: event.repeat, chord };
+  return { key: event.key, usKey: usKeyAt(event.code, event.shiftKey), atMs, repeat, chord };
+}
+
+/** What earlier scans on this device said of the scanner. */
+function knownLayout(): ScannerLayout | null {
+  const known = recall(layoutKey);
+  return known === "us" || known === "written" ? known : null;
 }

@@ -25,6 +25,11 @@ describe("typed code", () => {
     [token.toLowerCase(), { kind: "ready", text: token, complete: true }],
     [token.slice(0, 20), { kind: "unfinished" }],
     ["hello!", { kind: "unknown" }],
+    ["https://example.com/01/0400638133", { kind: "unfinished" }],
+    ["https://my-shop.example/01/04006381333931", { kind: "ready", text: "04006381333931", complete: false }],
+    ["(01)04006381333931(10)A-1", { kind: "ready", text: "04006381333931", complete: false }],
+    ["]E04006381333931", { kind: "ready", text: "04006381333931", complete: false }],
+    ["]E04006381333932", { kind: "unfinished" }],
   ])("%j while typing", (text, expected) => {
     expect(readTypedCode(text)).toEqual(expected);
   });
@@ -32,6 +37,7 @@ describe("typed code", () => {
   it.each([
     ["4006381333932", { kind: "wrongDigit" }],
     ["40063813339", { kind: "unfinished" }],
+    ["https://example.com/about", { kind: "unknown" }],
     ["4006381333931", { kind: "ready", text: "4006381333931", complete: false }],
   ])("%j at Enter", (text, expected) => {
     expect(readSubmittedCode(text)).toEqual(expected);

@@ -2,6 +2,8 @@
 import { classifyCode } from "@/lib/barcode/classify-code";
 
 const fetchCodeLength = 16;
+// Of a token, or of what a slow scanner types for a product: AIM prefix, GS1 elements, web address.
+const beginning = /^(?:[0-9a-z]{1,33}|\].{0,500}|[(]\d.{0,500}|01\d{14}.{0,500}|https?:.{0,500})$/i;
 const gtinLengths: readonly number[] = [8, 12, 13, 14];
 
 /**
@@ -17,24 +19,31 @@ export type TypedCode =
 export function readTypedCode(text: string): TypedCode {
   const compact = text.replace(/[\s-]/g, "");
   if (compact === "") return { kind: "empty" };
-  const code = classifyCode(compact);
+  // Not the compact text: white space between the elements of a pasted GS1 text belongs to it.
+  const code = classifyCode(text);
   if (code.kind === "token") return { kind: "ready", text: code.text, complete: true };
   if (code.kind === "fetchCode") return { kind: "ready", text: code.code, complete: true };
-  // A GTIN may also be the beginning of 16 digits.
-  if (code.kind === "gtin") return { kind: "ready", text: compact, complete: false };
-  if (/^\d+$/.test(compact)) {
+  const isDigits = /^\d+$/.test(compact);
+  // A GTIN may also be the beginning of 16 digits, and a web address may go on.
+  if (code.kind === "gtin") return { kind: "ready", text: isDigits ? compact : code.gtin, complete: false };
+  if (isDigits) {
     if (compact.length === fetchCodeLength) return { kind: "wrongDigit" };
     return compact.length < fetchCodeLength ? { kind: "unfinished" } : { kind: "unknown" };
   }
-  return /^[0-9a-z]{1,33}$/i.test(compact) ? { kind: "unfinished" } : { kind: "unknown" };
+  return beginning.test(compact) ? { kind: "unfinished" } : { kind: "unknown" };
 }
 
-/** The same at the press of Enter, when nothing more will come: digits as long as a GTIN are one with a wrong digit. */
+/**
+ * The same at the press of Enter, when nothing more will come: digits as long as a GTIN are one with a wrong digit, and what only
+ * began like a product's web address is none.
+ */
 export function readSubmittedCode(text: string): TypedCode {
   const typed = readTypedCode(text);
   const compact = text.replace(/[\s-]/g, "");
   const looksLikeGtin = /^\d+$/.test(compact) && gtinLengths.includes(compact.length);
-  return typed.kind === "unfinished" && looksLikeGtin ? { kind: "wrongDigit" } : typed;
+  if (typed.kind !== "unfinished") return typed;
+  if (looksLikeGtin) return { kind: "wrongDigit" };
+  return /^[0-9a-z]*$/i.test(compact) ? typed : { kind: "unknown" };
 }
 
 /** Groups in fours while only digits are typed; anything else is left as it is, in capitals. */

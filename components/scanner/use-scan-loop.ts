@@ -1,9 +1,9 @@
 "use client";
 
-import { type RefObject, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import type { CodeFormat, DecodedCode, EngineChoice } from "./decoder";
 import { startFrameLoop } from "./frame-loop";
-import { admitCode, emptyRepeatGuard, type RepeatGuard } from "./repeat-guard";
+import { admitSighting } from "./scan-guard";
 import { type ScanWorker, startScanWorker } from "./scan-worker";
 
 export type OnCode = (text: string, format: CodeFormat) => void;
@@ -44,16 +44,12 @@ export function useScanLoop(
   }, [wanted, engine]);
 
   const tell = useEffectEvent(onCode);
-  // Outlives a pause: a code that is still in view when the camera comes back is not a new scan.
-  const guardRef = useRef<RepeatGuard>(emptyRepeatGuard);
   useEffect(() => {
     const video = videoRef.current;
     if (!running || worker === null || video === null) return;
     function admit(codes: readonly DecodedCode[]): void {
       for (const code of codes) {
-        const admitted = admitCode(guardRef.current, code.text, performance.now());
-        guardRef.current = admitted.guard;
-        if (admitted.isNew) tell(code.text, code.format);
+        if (admitSighting(code.text, performance.now())) tell(code.text, code.format);
       }
     }
     return startFrameLoop(video, worker, admit);

@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent } from "react";
 import { listenForWedge } from "./listen-for-wedge";
+import { admitTrigger } from "./scan-guard";
 
 type WedgeOptions = Readonly<{
   enabled?: boolean;
@@ -11,7 +12,7 @@ type WedgeOptions = Readonly<{
 
 /**
  * Calls back with what a hand scanner typed, whatever has the focus, and keeps it out of the fields. What a person
- * types is left alone. One listener a page.
+ * types is left alone. The same code twice within 3 s is told once. One listener a page.
  */
 export function useWedge(
   onScan: (text: string) => void,
@@ -22,7 +23,9 @@ export function useWedge(
   useEffect(() => {
     if (!enabled) return;
     return listenForWedge(
-      (text) => tell(text),
+      (text) => {
+        if (admitTrigger(text, performance.now())) tell(text);
+      },
       () => field(),
     );
   }, [enabled]);
