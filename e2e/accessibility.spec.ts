@@ -1,5 +1,6 @@
 /** axe on every surface, light and dark: every screen of the wallet, the till, the desk (WCAG 2.2 AA). */
 import type { Page } from "@playwright/test";
+import { wellKnown } from "@/db/seed/well-known";
 import { desk, expect, tablet, test } from "./fixtures";
 import { accessibilityFindings } from "./support/accessibility";
 import type { WalletWorld } from "./support/wallet-pages";
@@ -52,20 +53,32 @@ for (const { name, who, open } of walletScreens) {
   });
 }
 
+const shopPages = [
+  "/admin/stores",
+  `/admin/stores/${wellKnown.storeId}`,
+  `/admin/stores/${wellKnown.storeId}/tills`,
+  `/admin/stores/${wellKnown.storeId}/cashiers`,
+  "/admin/receipts",
+  "/admin/receipts?amount=much",
+  "/admin/returns",
+] as const;
 const surfaces = [
   { who: "cashier", size: tablet, pages: ["/checkout"] },
-  { who: "operator", size: desk, pages: ["/admin", "/admin/campaigns"] },
+  { who: "operator", size: desk, pages: ["/admin", "/admin/campaigns", "/admin/stores"] },
+  { who: "retailer", size: desk, pages: shopPages },
+  { who: "retailer", size: { width: 768, height: 1024 }, pages: shopPages },
 ] as const;
 
 for (const { who, size, pages } of surfaces) {
-  test(`the pages of a ${who}`, async ({ signInAs }) => {
-    const page = await signInAs(who, size);
-    for (const path of pages) {
+  for (const path of pages) {
+    test(`${path} for a ${who} at ${size.width}`, async ({ signInAs }) => {
+      const page = await signInAs(who, size);
       await page.goto(path);
       await expect(page.locator("main h1")).toHaveCount(1);
-      expect(await findingsInBothModes(page), path).toEqual([]);
-    }
-  });
+      await expect(page.getByRole("status", { name: "Loading" })).toHaveCount(0);
+      expect(await findingsInBothModes(page)).toEqual([]);
+    });
+  }
 }
 
 test("a page that breaks the rules is seen to break them", async ({ page }) => {

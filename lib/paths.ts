@@ -65,6 +65,17 @@ export const paths = {
   campaigns: (query: Query = {}) => withQuery("/admin/campaigns", query),
   campaign: (id: string) => `/admin/campaigns/${part(id)}`,
 
+  stores: (query: Query = {}) => withQuery("/admin/stores", query),
+  store: (id: string) => `/admin/stores/${part(id)}`,
+  storeTills: (id: string) => `/admin/stores/${part(id)}/tills`,
+  storeCashiers: (id: string) => `/admin/stores/${part(id)}/cashiers`,
+  /** Receipts as the desk sees them; a shopper's own are under `activity`. */
+  receipts: (query: Query = {}) => withQuery("/admin/receipts", query),
+  deskReceipt: (id: string) => `/admin/receipts/${part(id)}`,
+  receiptsExport: (query: Query = {}) => withQuery("/admin/receipts/export", query),
+  returns: (query: Query = {}) => withQuery("/admin/returns", query),
+  returnsExport: (query: Query = {}) => withQuery("/admin/returns/export", query),
+
   developers: {
     home: () => "/developers",
     errors: () => "/developers/errors",

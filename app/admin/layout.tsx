@@ -17,6 +17,16 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (mayUse(actor.role, "viewCampaigns")) {
     sections.push({ title: "Coupons", links: [{ href: paths.campaigns(), label: "Campaigns" }] });
   }
+  if (mayUse(actor.role, "viewStores")) {
+    sections.push({
+      title: "Shops",
+      links: [
+        { href: paths.stores(), label: "Stores" },
+        { href: paths.receipts(), label: "Receipts" },
+        { href: paths.returns(), label: "Returns" },
+      ],
+    });
+  }
   const foot = <PersonFoot name={actor.name} organisation={actor.organisation ?? "Tearoff"} />;
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">

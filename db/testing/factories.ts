@@ -18,7 +18,7 @@ import {
   store,
   till,
 } from "@/db/schema";
-import type { CashierActor, ShopperActor, TillActor } from "@/lib/auth/actor";
+import type { CashierActor, RetailerActor, ShopperActor, TillActor } from "@/lib/auth/actor";
 import { budgetSlotCount } from "@/lib/campaigns/budget";
 import { type Gtin, gtinCheckDigit } from "@/lib/kernel/gtin";
 import type { Id, IdKind } from "@/lib/kernel/ids";
@@ -107,6 +107,15 @@ export async function makeCashier(
     .values({ id: personId, email, name, passwordHash: given.passwordHash ?? null, createdAt });
   await db.insert(membership).values({ personId, role: "cashier", storeId, createdAt });
   return { kind: "person", role: "cashier", personId, name, storeId, retailerId, email };
+}
+
+/** Somebody who manages a chain, and is in the database. */
+export async function makeManager(db: Db, retailerId: Id<"retailer">): Promise<RetailerActor> {
+  const personId = newId("person", createdAt);
+  const email = `${personId}@nordmarkt.example`.toLowerCase();
+  await db.insert(person).values({ id: personId, email, name: "Henrik", createdAt });
+  await db.insert(membership).values({ personId, role: "retailer", retailerId, createdAt });
+  return { kind: "person", role: "retailer", personId, name: "Henrik", retailerId };
 }
 
 /** A shopper with an account and, unless told otherwise, a confirmed phone of their own. */

@@ -13,6 +13,7 @@ type Who = "everybody" | readonly PersonaKey[];
 const shopper = ["shopper"] as const;
 const cashier = ["cashier"] as const;
 const desk = ["retailer", "marketer", "carrier", "operator"] as const;
+const shops = ["retailer", "operator"] as const;
 const campaigners = ["marketer", "operator"] as const;
 
 const pages: Record<string, Who> = {
@@ -42,6 +43,13 @@ const pages: Record<string, Who> = {
   "/admin": desk,
   "/admin/campaigns": campaigners,
   "/admin/campaigns/[id]": campaigners,
+  "/admin/stores": shops,
+  "/admin/stores/[id]": shops,
+  "/admin/stores/[id]/tills": shops,
+  "/admin/stores/[id]/cashiers": shops,
+  "/admin/receipts": shops,
+  "/admin/receipts/[id]": shops,
+  "/admin/returns": shops,
   "/sign-in": "everybody",
   "/sign-in/link": "everybody",
   "/outbox": "everybody",
@@ -52,6 +60,8 @@ const routes: Record<string, Who> = {
   "/barcodes/[id]/events": shopper,
   "/barcodes/[id]/image/[kind]": shopper,
   "/account/data/export": shopper,
+  "/admin/receipts/export": shops,
+  "/admin/returns/export": shops,
   "/sw.js": "everybody",
   "/unsubscribe/one-click": "everybody",
   "/api/auth/[...nextauth]": "everybody",
@@ -105,6 +115,21 @@ const actions: Record<string, Who> = {
   "app/checkout/actions.ts#redeemBasket": cashier,
   "app/checkout/actions.ts#voidRedemption": ["cashier", "retailer"],
   "app/checkout/actions.ts#lookUpProduct": cashier,
+  "app/admin/stores/[id]/actions.ts#saveStore": shops,
+  "app/admin/stores/[id]/actions.ts#closeShiftAction": ["cashier", "retailer", "operator"],
+  "app/admin/stores/[id]/tills/actions.ts#openTill": shops,
+  "app/admin/stores/[id]/tills/actions.ts#saveTillName": shops,
+  "app/admin/stores/[id]/tills/actions.ts#makeKey": shops,
+  "app/admin/stores/[id]/tills/actions.ts#replaceKey": shops,
+  "app/admin/stores/[id]/tills/actions.ts#endKey": shops,
+  "app/admin/stores/[id]/tills/actions.ts#endPairing": ["cashier", "retailer", "operator"],
+  "app/admin/stores/[id]/cashiers/actions.ts#addCashier": shops,
+  "app/admin/stores/[id]/cashiers/actions.ts#savePin": ["cashier", "retailer", "operator"],
+  "app/admin/stores/[id]/cashiers/actions.ts#openPin": shops,
+  "app/admin/stores/[id]/cashiers/actions.ts#moveToStore": shops,
+  "app/admin/stores/[id]/cashiers/actions.ts#disableAction": shops,
+  "app/admin/stores/[id]/cashiers/actions.ts#enableAction": shops,
+  "app/admin/receipts/[id]/actions.ts#takeBack": ["cashier", "retailer"],
   "app/checkout/actions.ts#searchProductsByName": cashier,
 };
 
@@ -124,6 +149,8 @@ function sample(pattern: string): string {
     .replace("[...nextauth]", "session")
     .replace("/offers/[id]", `/offers/${wellKnown.offers.highlandRoast}`)
     .replace("/campaigns/[id]", `/campaigns/${wellKnown.testRange.campaignId}`)
+    .replace("/stores/[id]", `/stores/${wellKnown.storeId}`)
+    .replace("/admin/receipts/[id]", "/admin/receipts/rdm_0000000000000")
     .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")
     .replace("[id]", "brc_0000000000000")
     .replace("[kind]", "svg")

@@ -11,6 +11,9 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.account()]: "viewOwnAccount",
   [paths.checkout()]: "viewCheckout",
   [paths.campaigns()]: "viewCampaigns",
+  [paths.stores()]: "viewStores",
+  [paths.receipts()]: "viewStores",
+  [paths.returns()]: "viewStores",
   [paths.admin()]: "viewAdmin",
 };
 

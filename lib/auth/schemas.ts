@@ -71,3 +71,12 @@ export const rotateApiKeyInput = z.strictObject({
 export type RotateApiKeyInput = z.input<typeof rotateApiKeyInput>;
 
 export const apiKeyIdInput = z.strictObject({ apiKeyId: idSchema("apiKey") });
+
+const personName = z.string().trim().min(1, "must not be empty").max(80, "must have at most 80 characters");
+
+export const newCashier = z.strictObject({
+  storeId: idSchema("store"),
+  name: personName,
+  email: emailAddress,
+});
+export const cashierMove = z.strictObject({ personId: idSchema("person"), storeId: idSchema("store") });

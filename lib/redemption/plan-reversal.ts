@@ -82,7 +82,7 @@ export function planReversal({
 }
 
 /** The units that have not come back; `unknown`: the receipt has no prices. */
-function unitsLeft(row: Reversible): BoughtLine[] | "nothing" | "unknown" {
+export function unitsLeft(row: Reversible): BoughtLine[] | "nothing" | "unknown" {
   // Null: it took all that was left.
   if (row.reversals.some((one) => one.lines === null)) return "nothing";
   const bought = boughtLines(JSON.parse(row.answer) as RedemptionAnswer);

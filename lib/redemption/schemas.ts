@@ -1,5 +1,6 @@
 /** What a till sends: shared by the checkout page, its actions and the POS API. */
 import { z } from "zod";
+import { parseAmount } from "@/lib/kernel/decimal-amount";
 import { maxUnitPriceMinor } from "@/lib/kernel/money";
 import { refusalReasons } from "@/lib/kernel/refusals";
 import { gtinSchema, idSchema } from "@/lib/kernel/schemas";
@@ -111,3 +112,54 @@ export const storeOffersInput = z.strictObject({
 export type StoreOffersInput = z.input<typeof storeOffersInput>;
 
 export const redemptionIdSchema = idSchema("redemption");
+
+/** Where a field of a form was left empty. */
+const emptyAsNone = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? undefined : value;
+const whenGiven = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNone, schema.optional());
+
+const daySchema = z.iso.date("must be a day such as 2026-11-22");
+
+/** What the desk's lists are narrowed to; fields as they come out of an address. */
+const deskFilters = {
+  from: whenGiven(daySchema),
+  to: whenGiven(daySchema),
+  storeId: whenGiven(idSchema("store", "must be one of the stores")),
+  tillId: whenGiven(idSchema("till", "must be one of the tills")),
+  cashierId: whenGiven(idSchema("person", "must be one of the cashiers")),
+};
+const deskPage = z.int().min(1).max(500).default(25);
+
+export const receiptSearchInput = z.strictObject({
+  ...deskFilters,
+  number: whenGiven(
+    z
+      .string()
+      .trim()
+      .regex(
+        /^(rdm_|brc_|…|\.{1,3})?[0-9a-z]{4,13}$/i,
+        "must be a receipt’s number, or its last 4 characters or more",
+      ),
+  ),
+  /** As typed: '4.20'. */
+  amount: whenGiven(
+    z.string().transform((text, context) => {
+      const minor = parseAmount(text);
+      if (minor === null) context.addIssue({ code: "custom", message: "must be an amount such as 4.20" });
+      return minor ?? z.NEVER;
+    }),
+  ),
+  product: whenGiven(z.string().trim().max(80, "must have at most 80 characters")),
+  after: whenGiven(idSchema("redemption", "is no place in this list")),
+  limit: deskPage,
+});
+export type ReceiptSearchInput = z.input<typeof receiptSearchInput>;
+
+export const reversalListInput = z.strictObject({
+  ...deskFilters,
+  reason: whenGiven(z.enum(["void", "return"], { error: "must be void or return" })),
+  /** The receipt and the number of its reversal: `rdm_….2`. */
+  after: whenGiven(z.string().regex(/^rdm_[0-9A-Z]{13}\.\d{1,3}$/, "is no place in this list")),
+  limit: deskPage,
+});
+export type ReversalListInput = z.input<typeof reversalListInput>;

@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { signOutEverywhere } from "@/lib/account/sign-out-everywhere";
 import { updateOwnAttributes } from "@/lib/account/update-own-attributes";
 import { askPhoneToWipe } from "@/lib/auth/ask-phone-to-wipe";
@@ -12,7 +13,6 @@ import { currentWording } from "@/lib/outreach/consent-words";
 import { recordConsent } from "@/lib/outreach/record-consent";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/server/action-adapter";
-import { doneForm, type FormState, failedForm, readForm } from "./_components/form-state";
 
 const aboutYouFields = ["name", "birthYear", "gender", "householdSize", "region", "interests"];
 

@@ -1,10 +1,10 @@
 "use client";
 
 import { useActionState } from "react";
+import { FormBanner } from "@/app/_forms/form-banner";
+import { emptyForm } from "@/app/_forms/form-state";
 import { Button } from "@/components/ui/button";
 import { signOutEverywhereAction } from "../actions";
-import { FormBanner } from "./form-banner";
-import { emptyForm } from "./form-state";
 
 /** For a phone that is lost or was lent. */
 export function SignOutEverywhere() {

@@ -1,12 +1,12 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { deleteOwnAccount } from "@/lib/account/delete-own-account";
 import { askPhoneToWipe } from "@/lib/auth/ask-phone-to-wipe";
 import { signOut } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/server/action-adapter";
-import { type FormState, failedForm, readForm } from "../_components/form-state";
 
 /** Deletes the account and says so where one could begin anew. */
 export async function deleteAccountAction(before: FormState, form: FormData): Promise<FormState> {

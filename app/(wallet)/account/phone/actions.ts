@@ -2,6 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
+import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { changeCarrier } from "@/lib/account/change-carrier";
 import { confirmPhone } from "@/lib/account/confirm-phone";
 import { removePhone } from "@/lib/account/remove-phone";
@@ -9,7 +10,6 @@ import { sendPhoneCode } from "@/lib/account/send-phone-code";
 import { safeReturnPath } from "@/lib/auth/safe-return-path";
 import { paths } from "@/lib/paths";
 import { runAction } from "@/lib/server/action-adapter";
-import { doneForm, type FormState, failedForm, readForm } from "../_components/form-state";
 
 /** Sends a code, then shows where to type it. Also behind 'Send again', which says the same number. */
 export async function askForCode(before: FormState, form: FormData): Promise<FormState> {

@@ -1,14 +1,14 @@
 "use client";
 
 import { useActionState } from "react";
+import { FormBanner } from "@/app/_forms/form-banner";
+import { emptyForm } from "@/app/_forms/form-state";
+import { useFirstProblem } from "@/app/_forms/use-first-problem";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import type { OwnAttributes } from "@/lib/account/queries";
 import { genders, genderWords } from "@/lib/kernel/shopper-attributes";
-import { FormBanner } from "../../_components/form-banner";
-import { emptyForm } from "../../_components/form-state";
-import { useFirstProblem } from "../../_components/use-first-problem";
 import { saveAboutYou } from "../../actions";
 import { InterestField } from "./interest-field";
 

@@ -2,12 +2,12 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
+import { emptyForm } from "@/app/_forms/form-state";
 import { classNames } from "@/components/ui/class-names";
 import type { ConsentKind } from "@/lib/kernel/consent-kinds";
 import type { ConsentAnswer } from "@/lib/outreach/consents";
 import { paths } from "@/lib/paths";
 import { LocalTime } from "../../../_components/local-time";
-import { emptyForm } from "../../_components/form-state";
 import { answerConsent } from "../../actions";
 import { sourceWords } from "./source-words";
 

@@ -1,6 +1,7 @@
 import { exportOwnData } from "@/lib/account/export-own-data";
 import { currentActor } from "@/lib/auth/current-actor";
 import { AppError, type AppErrorCode } from "@/lib/kernel/errors";
+import { bytesOf } from "@/lib/server/bytes-of";
 import { contextFor } from "@/lib/server/runtime";
 
 const statuses: Partial<Record<AppErrorCode, number>> = {
@@ -27,20 +28,4 @@ export async function GET(): Promise<Response> {
     if (!(error instanceof AppError) || status === undefined) throw error;
     return new Response(error.message, { status, headers: { "Cache-Control": "private, no-store" } });
   }
-}
-
-/** Reads on only as fast as the browser takes it; a browser that leaves ends the reading. */
-function bytesOf(pieces: AsyncIterable<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  const iterator = pieces[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(value));
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
 }

@@ -2,13 +2,13 @@
 
 import Link from "next/link";
 import { useActionState } from "react";
+import { FormBanner } from "@/app/_forms/form-banner";
+import { emptyForm } from "@/app/_forms/form-state";
+import { useFirstProblem } from "@/app/_forms/use-first-problem";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextField } from "@/components/ui/text-field";
 import { paths } from "@/lib/paths";
-import { FormBanner } from "../../_components/form-banner";
-import { emptyForm } from "../../_components/form-state";
-import { useFirstProblem } from "../../_components/use-first-problem";
 import { enterCode } from "../actions";
 import { SendAgain } from "./send-again";
 

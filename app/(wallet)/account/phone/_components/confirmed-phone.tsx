@@ -1,6 +1,8 @@
 "use client";
 
 import { useActionState, useState } from "react";
+import { FormBanner } from "@/app/_forms/form-banner";
+import { emptyForm } from "@/app/_forms/form-state";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { CheckCircleIcon } from "@/components/ui/icons";
@@ -9,8 +11,6 @@ import { Select } from "@/components/ui/select";
 import type { CarrierChoice } from "@/lib/account/queries";
 import { paths } from "@/lib/paths";
 import { LocalTime } from "../../../_components/local-time";
-import { FormBanner } from "../../_components/form-banner";
-import { emptyForm } from "../../_components/form-state";
 import { forgetPhone, saveCarrier } from "../actions";
 
 type ConfirmedPhoneProps = {

@@ -1,13 +1,13 @@
 "use client";
 
 import { useActionState } from "react";
+import { FormBanner } from "@/app/_forms/form-banner";
+import { emptyForm } from "@/app/_forms/form-state";
+import { useFirstProblem } from "@/app/_forms/use-first-problem";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import type { CarrierChoice } from "@/lib/account/queries";
-import { FormBanner } from "../../_components/form-banner";
-import { emptyForm } from "../../_components/form-state";
-import { useFirstProblem } from "../../_components/use-first-problem";
 import { askForCode } from "../actions";
 
 type NumberFormProps = {

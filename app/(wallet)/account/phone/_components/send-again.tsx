@@ -1,9 +1,9 @@
 "use client";
 
 import { useActionState, useEffect, useState } from "react";
+import { FormBanner } from "@/app/_forms/form-banner";
+import { emptyForm } from "@/app/_forms/form-state";
 import { Button } from "@/components/ui/button";
-import { FormBanner } from "../../_components/form-banner";
-import { emptyForm } from "../../_components/form-state";
 import { askForCode } from "../actions";
 
 type SendAgainProps = { phone: string; carrierId: string; waitSeconds: number; from: string | null };

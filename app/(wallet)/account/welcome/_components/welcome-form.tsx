@@ -1,11 +1,11 @@
 "use client";
 
 import { useActionState } from "react";
+import { FormBanner } from "@/app/_forms/form-banner";
+import { emptyForm } from "@/app/_forms/form-state";
+import { useFirstProblem } from "@/app/_forms/use-first-problem";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { FormBanner } from "../../_components/form-banner";
-import { emptyForm } from "../../_components/form-state";
-import { useFirstProblem } from "../../_components/use-first-problem";
 import { saveWelcome } from "../../actions";
 
 /** Name and year of birth, then on to where the shopper wanted to go. */

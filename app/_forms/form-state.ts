@@ -1,4 +1,4 @@
-/** What the forms of the account give back: what was typed, and what is wrong with it, field by field. PURE. */
+/** What forms give back: what was typed, and what is wrong with it, field by field. PURE. */
 import type { ActionError } from "@/lib/server/action-adapter";
 
 export type FormState = {

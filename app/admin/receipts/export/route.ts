@@ -1,0 +1,42 @@
+import { searchReceipts } from "@/lib/redemption/search-receipts";
+import { csvRoute } from "@/lib/server/csv-route";
+import { receiptFields } from "../_components/receipt-query";
+
+/** What the search of receipts lists, all pages of it. Amounts are in minor units, times in UTC. */
+export const GET = csvRoute({
+  verb: "viewStores",
+  name: "receipts",
+  head: [
+    "receipt",
+    "at",
+    "store",
+    "till",
+    "cashier",
+    "payout",
+    "currency",
+    "discount_minor",
+    "taken_back_minor",
+    "units",
+    "products",
+  ],
+  page: async (ctx, query, after) => {
+    const asked = Object.fromEntries(receiptFields.map((name) => [name, query.get(name) ?? ""]));
+    const { receipts, next } = await searchReceipts(ctx, { ...asked, after: after ?? "", limit: 500 });
+    return {
+      next,
+      rows: receipts.map((row) => [
+        row.id,
+        row.at,
+        row.store,
+        row.till,
+        row.cashier,
+        row.payout,
+        row.currency,
+        row.discountMinor,
+        row.reversedMinor,
+        row.units,
+        row.products.join("; "),
+      ]),
+    };
+  },
+});

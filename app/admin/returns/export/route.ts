@@ -1,0 +1,42 @@
+import { listReversals } from "@/lib/redemption/list-reversals";
+import { csvRoute } from "@/lib/server/csv-route";
+import { returnFields } from "../_components/return-query";
+
+/** What the list of returns shows, all pages of it. Amounts are in minor units, times in UTC. */
+export const GET = csvRoute({
+  verb: "viewStores",
+  name: "returns",
+  head: [
+    "receipt",
+    "sequence",
+    "at",
+    "kind",
+    "store",
+    "till",
+    "person",
+    "payout",
+    "currency",
+    "taken_back_minor",
+    "units",
+  ],
+  page: async (ctx, query, after) => {
+    const asked = Object.fromEntries(returnFields.map((name) => [name, query.get(name) ?? ""]));
+    const { reversals, next } = await listReversals(ctx, { ...asked, after: after ?? "", limit: 500 });
+    return {
+      next,
+      rows: reversals.map((row) => [
+        row.redemptionId,
+        row.sequence,
+        row.at,
+        row.reason,
+        row.store,
+        row.till,
+        row.person,
+        row.payout,
+        row.currency,
+        row.discountMinor,
+        row.units,
+      ]),
+    };
+  },
+});

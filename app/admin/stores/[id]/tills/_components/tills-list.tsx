@@ -1,0 +1,22 @@
+import type { TillRow } from "@/lib/catalogue/store-tills";
+import { Disclosure } from "../../../../_components/disclosure";
+import { RenameForm } from "./rename-form";
+
+/** The tills of a store; each can be called something else. */
+export function TillsList({ tills }: { tills: readonly TillRow[] }) {
+  if (tills.length === 0) return <p className="text-ink-2">No tills yet. Open the first one here.</p>;
+  return (
+    <ul className="-my-1 divide-y divide-line">
+      {tills.map((till) => (
+        <li key={till.id} className="grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 py-2.5">
+          <span className="truncate font-medium">{till.name}</span>
+          <div className="has-[details[open]]:col-span-2">
+            <Disclosure label="Rename">
+              <RenameForm key={till.name} till={till} />
+            </Disclosure>
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
