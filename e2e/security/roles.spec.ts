@@ -39,6 +39,9 @@ const pages: Record<string, Who> = {
   "/messages": shopper,
   "/messages/[id]": shopper,
   "/unsubscribe": "everybody",
+  "/developers": "everybody",
+  "/developers/errors": "everybody",
+  "/developers/errors/[reason]": "everybody",
   "/checkout": cashier,
   "/admin": desk,
   "/admin/campaigns": campaigners,
@@ -154,6 +157,7 @@ function sample(pattern: string): string {
     .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")
     .replace("[id]", "brc_0000000000000")
     .replace("[kind]", "svg")
+    .replace("[reason]", "already_redeemed")
     .replace("/sign-in/link", `/sign-in/link?email=somebody%40post.example&token=${"0".repeat(64)}`);
 }
 

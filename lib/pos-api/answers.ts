@@ -190,3 +190,13 @@ export const problemSchema = z.object({
   errorId: z.string().max(8).meta({ pattern: "^[0-9a-f]{8}$" }).optional(),
   ...refusalDetails,
 });
+
+export type Verification = z.output<typeof verificationSchema>;
+export type Receipt = z.output<typeof receiptSchema>;
+export type Reversal = z.output<typeof reversalSchema>;
+export type Redemption = z.output<typeof redemptionSchema>;
+export type RedemptionPage = z.output<typeof redemptionPageSchema>;
+export type KeyLookUp = z.output<typeof keyLookUpSchema>;
+export type StoreOfferPage = z.output<typeof storeOfferPageSchema>;
+export type TestBarcode = z.output<typeof testBarcodeSchema>;
+export type Problem = z.output<typeof problemSchema>;

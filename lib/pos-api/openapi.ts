@@ -155,13 +155,16 @@ function problemResponses({ problems, isIdempotent }: Operation): Record<string,
           // A 'no' is kept under its key too.
           ...(isIdempotent && (status === 409 || status === 422) ? ["Idempotency-Replayed"] : []),
         ]),
-        content: { "application/problem+json": { schema: ref("Problem"), example: exampleOf(reasons[0]) } },
+        content: {
+          "application/problem+json": { schema: ref("Problem"), example: exampleProblem(reasons[0]) },
+        },
       },
     ]),
   );
 }
 
-function exampleOf(reason: ProblemReason | undefined): Json {
+/** A problem as it may look, for the document and the pages of errors. */
+export function exampleProblem(reason: ProblemReason | undefined): Json {
   if (reason === undefined || reason === "already_redeemed") return problemExample;
   const { status, title } = problemKinds[reason];
   return {

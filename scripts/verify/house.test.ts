@@ -56,6 +56,10 @@ const open: Record<string, string> = {
   "app/sign-in/actions.ts": "one is nobody yet",
   "app/sign-in/link/page.tsx": "one is nobody yet",
   "app/outbox/page.tsx": "demo mode only: how one signs in there",
+  "app/developers/layout.tsx": "the frame of the reference",
+  "app/developers/page.tsx": "the reference, the same for everybody",
+  "app/developers/errors/page.tsx": "the same for everybody",
+  "app/developers/errors/[reason]/page.tsx": "the same for everybody",
   "app/unsubscribe/page.tsx": "the signed link of a mail says who",
   "app/api/auth/[...nextauth]/route.ts": "one is nobody yet",
 };
