@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Gtin } from "@/lib/kernel/gtin";
-import { savedLines } from "./saved-lines";
+import { foldQuiet, savedLines } from "./saved-lines";
 
 const coffee = {
   id: "off_0000000000001" as const,
@@ -72,5 +72,15 @@ describe("savedLines", () => {
       { gtin: "09521000031135", quantity: 2, discountedUnits: 0, discountMinor: 0, offerId: null },
     ];
     expect(told(milkOnly)[0]).toBe("Whole milk × 2: needs 3 · coupon kept");
+  });
+
+  it("folds more than three coupons that gave nothing into one line", () => {
+    const line = (id: string, quiet: boolean) => ({ id, title: id, amount: "x", quiet });
+    const three = [line("a", false), line("b", true), line("c", true), line("d", true)];
+    expect(foldQuiet(three)).toEqual(three);
+    expect(foldQuiet([...three, line("e", true)])).toEqual([
+      three[0],
+      { id: "others", title: "4 others", amount: "not used · coupons kept", quiet: true },
+    ]);
   });
 });

@@ -13,6 +13,19 @@ export function savedLines(receipt: Receipt, offers: readonly Offer[]): ReceiptL
   return [...lines.filter(({ quiet }) => !quiet), ...lines.filter(({ quiet }) => quiet)];
 }
 
+/** More than three coupons that gave nothing are told in one line: what was saved is what matters. */
+export function foldQuiet(lines: readonly ReceiptLine[]): ReceiptLine[] {
+  const quiet = lines.filter((line) => line.quiet);
+  if (quiet.length <= 3) return [...lines];
+  const folded = {
+    id: "others",
+    title: `${quiet.length} others`,
+    amount: "not used · coupons kept",
+    quiet: true,
+  };
+  return [...lines.filter((line) => !line.quiet), folded];
+}
+
 function savedLine(receipt: Receipt, offer: Offer): ReceiptLine {
   const served = receipt.lines.filter(({ offerId }) => offerId === offer.id);
   const savedMinor = served.reduce((sum, { discountMinor }) => sum + discountMinor, 0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { dayWords, instantWords, leftWords, zoneWords } from "./when-words";
+import { dayWords, fullInstantWords, instantWords, leftWords, zoneWords } from "./when-words";
 
 const now = new Date("2026-11-22T18:00:00Z");
 
@@ -50,4 +50,9 @@ it.each([
   [-1, null],
 ])("%i ms left", (millis, words) => {
   expect(leftWords(millis)).toBe(words);
+});
+
+it("writes the whole date for paper, also today", () => {
+  expect(fullInstantWords("2026-11-27T18:40:00Z", "Europe/Dublin")).toBe("27 Nov 2026, 18:40");
+  expect(fullInstantWords("2026-12-31T23:30:00Z", "Europe/Berlin")).toBe("1 Jan 2027, 00:30");
 });

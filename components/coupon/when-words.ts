@@ -27,6 +27,14 @@ export function instantWords(iso: string, timeZone: string, now: Date, locale = 
   return `${write({ day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) })}, ${time}`;
 }
 
+/** '27 Nov 2026, 18:40', for what is read on another day: receipts, and what is printed. */
+export function fullInstantWords(iso: string, timeZone: string, locale = "en-IE"): string {
+  const day = { day: "numeric", month: "short", year: "numeric" } as const;
+  return format(locale, { ...day, hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(
+    new Date(iso),
+  );
+}
+
 /** What is left when it is less than an hour: '12 minutes left', 'less than a minute left'. Null: longer, or over. */
 export function leftWords(leftMillis: number): string | null {
   if (leftMillis <= 0 || leftMillis >= 3_600_000) return null;

@@ -68,7 +68,13 @@ export const phoneCodeInput = carrierInput.extend({
     .string()
     .trim()
     .min(1, "Write your mobile number.")
-    .max(40, "This is too long for a phone number."),
+    .max(40, "This is too long for a phone number.")
+    // What is no number in any country; the rest is for the carrier's country to say.
+    .refine((text) => text === "" || /^[+(\d][\d\s()./-]*$/.test(text), "Write digits, such as 086 123 4567.")
+    .refine(
+      (text) => text === "" || text.replace(/\D/g, "").length >= 6,
+      "This is too short for a phone number.",
+    ),
 });
 export type PhoneCodeInput = CarrierInput & { phone: string };
 

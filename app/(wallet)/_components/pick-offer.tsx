@@ -1,6 +1,6 @@
 "use client";
 
-import { useId, useState } from "react";
+import { useState } from "react";
 import { PickButton } from "@/components/coupon/pick-button";
 import { Button } from "@/components/ui/button";
 import { CheckIcon, PlusIcon } from "@/components/ui/icons";
@@ -19,21 +19,13 @@ type PickOfferProps = {
 export function PickOffer({ offer: { id, reserveMinor, currency }, title, look = "corner" }: PickOfferProps) {
   const picked = usePickedOffers()?.some((one) => one.id === id) ?? false;
   const [isFull, setFull] = useState(false);
-  const noteId = useId();
   const toggle = () => {
     if (picked) dropOffers([id]);
     else setFull(!pickOffer({ id, reserveMinor, currency }));
   };
   const note = isFull ? `One barcode holds ${maxOffersPerSelection} coupons. Remove one first.` : "";
-  if (look === "corner")
-    return (
-      <>
-        <PickButton label={title} picked={picked} onClick={toggle} aria-describedby={noteId} />
-        <span id={noteId} role="status" className="sr-only">
-          {note}
-        </span>
-      </>
-    );
+  // Beside a ticket there is no room for words: the tray says them.
+  if (look === "corner") return <PickButton label={title} picked={picked} onClick={toggle} />;
   return (
     <>
       <Button

@@ -57,11 +57,26 @@ export function useEndedOffers(): readonly EndedOffer[] {
   );
 }
 
+/** Whether the last pick was one too many; until the selection changes. */
+let wasTooMany = false;
+
+export function useTooMany(): boolean {
+  return useSyncExternalStore(
+    subscribe,
+    () => wasTooMany,
+    () => false,
+  );
+}
+
 /** False when the selection is full. */
 export function pickOffer(offer: PickedOffer): boolean {
   const now = pickedOffers();
   if (now.some(({ id }) => id === offer.id)) return true;
-  if (now.length >= maxOffersPerSelection) return false;
+  if (now.length >= maxOffersPerSelection) {
+    wasTooMany = true;
+    for (const listener of listeners) listener();
+    return false;
+  }
   keepSelection(withPicks(selectionState(), [offer]));
   return true;
 }
@@ -77,6 +92,7 @@ export function dropOffers(ids: readonly Id<"offer">[]): void {
 }
 
 export function keepSelection(next: SelectionState): void {
+  wasTooMany = false;
   unsaved = JSON.stringify(next);
   try {
     localStorage.setItem(storageKey, unsaved);

@@ -3,7 +3,7 @@
 import { LinkButton } from "@/components/ui/link-button";
 import { paths } from "@/lib/paths";
 import { maxOffersPerSelection } from "@/lib/wallet/limits";
-import { usePickedOffers } from "./selection-store";
+import { usePickedOffers, useTooMany } from "./selection-store";
 import { useSelectionSync } from "./selection-sync";
 import { selectionWords } from "./selection-words";
 import { Tray } from "./tray";
@@ -12,6 +12,7 @@ import { Tray } from "./tray";
 export function SelectionTray({ signedIn }: { signedIn: boolean }) {
   useSelectionSync(signedIn);
   const picked = usePickedOffers() ?? [];
+  const isTooMany = useTooMany();
   const words = picked.length > 0 ? selectionWords(picked) : "";
   const next = signedIn ? (
     <LinkButton href={paths.selection()} variant="primary">
@@ -25,17 +26,29 @@ export function SelectionTray({ signedIn }: { signedIn: boolean }) {
   return (
     <>
       <p aria-live="polite" className="sr-only">
-        {words ? `Picked: ${words}` : ""}
+        {isTooMany ? tooManyWords : words ? `Picked: ${words}` : ""}
       </p>
       {words ? (
         <>
           <div aria-hidden="true" className="h-20" />
-          <Tray title={words} sub={subWords(picked.length, signedIn)} action={next} />
+          <Tray
+            title={words}
+            sub={
+              isTooMany ? (
+                <strong className="text-tray-ink">{tooManyWords}</strong>
+              ) : (
+                subWords(picked.length, signedIn)
+              )
+            }
+            action={next}
+          />
         </>
       ) : null}
     </>
   );
 }
+
+const tooManyWords = `One barcode holds ${maxOffersPerSelection} coupons. Remove one first.`;
 
 function subWords(count: number, signedIn: boolean): string {
   if (!signedIn) return "Sign in to get your barcode";

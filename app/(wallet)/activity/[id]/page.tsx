@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
-import { instantWords, zoneWords } from "@/components/coupon/when-words";
+import { fullInstantWords, zoneWords } from "@/components/coupon/when-words";
 import { Card } from "@/components/ui/card";
 import { AppError } from "@/lib/kernel/errors";
 import { formatMoney } from "@/lib/kernel/money";
@@ -37,8 +37,7 @@ export default async function Page({ params }: PageProps) {
             {retailer}, {address}
           </p>
           <p className="num mt-1 text-sm tracking-normal text-ink-2">
-            <time dateTime={redeemedAt}>{instantWords(redeemedAt, timeZone, ctx.now)}</time>,{" "}
-            {zoneWords(timeZone)}
+            <time dateTime={redeemedAt}>{fullInstantWords(redeemedAt, timeZone)}</time>, {zoneWords(timeZone)}
           </p>
           <div className="mt-4 border-t border-line pt-3">
             <ReceiptSheet receipt={receipt} />

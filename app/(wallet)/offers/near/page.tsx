@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { EmptyState } from "@/components/ui/empty-state";
+import { Banner } from "@/components/ui/banner";
 import { findCities, findStores } from "@/lib/catalogue/find-stores";
 import { formatPlace } from "@/lib/kernel/place";
 import { paths } from "@/lib/paths";
@@ -23,7 +23,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Raw
   const ctx = await optionalContext();
   const where = readWhere(raw);
   const { near: _, place: __, ...query } = toQuery(readFilters(raw));
-  const [cities, stores] = await Promise.all([findCities(ctx, where), where ? findStores(ctx, where) : []]);
+  const [found, stores] = await Promise.all([findCities(ctx, where), where ? findStores(ctx, where) : []]);
+  const isNowhere = found.length + stores.length === 0;
+  const cities = isNowhere ? await findCities(ctx, "") : found;
   const href = (place: { latitude: number; longitude: number }, label: string) =>
     paths.offers({ ...query, near: formatPlace(place), place: label });
   const why = raw.why === "refused" || raw.why === "unknown" ? raw.why : undefined;
@@ -38,6 +40,16 @@ export default async function Page({ searchParams }: { searchParams: Promise<Raw
         action={paths.offersNear()}
         query={query}
       />
+      {isNowhere ? (
+        <div className="mt-5">
+          <Banner title={`No store is in or near “${where}”`}>
+            <p>
+              These are the cities with stores that take coupons. Choose the nearest to you, or press “Use
+              where I am”.
+            </p>
+          </Banner>
+        </div>
+      ) : null}
       <ChoiceList
         title="Cities"
         choices={cities.map(({ city, region, storeCount, ...place }) => ({
@@ -56,13 +68,8 @@ export default async function Page({ searchParams }: { searchParams: Promise<Raw
           sub: `${street}, ${city}`,
         }))}
       />
-      {cities.length + stores.length === 0 ? (
-        <EmptyState drawing="search" title={`No store is called “${where}”`}>
-          <p>Try the name of a city, or a shop you know.</p>
-        </EmptyState>
-      ) : null}
       <p role="status" className="sr-only">
-        {cities.length + stores.length} places
+        {found.length + stores.length} places
       </p>
     </PageBody>
   );

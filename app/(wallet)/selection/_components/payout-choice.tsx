@@ -17,12 +17,10 @@ export function PayoutChoice({ loaded, payout, replaces, onChange }: PayoutChoic
   const { canBill } = loaded.facts;
   const notTill = offers.filter((offer) => !offer.payouts.includes("till")).map(({ title }) => title);
   const notBill = offers.filter((offer) => !offer.payouts.includes("bill")).map(({ title }) => title);
-  const billReason =
-    notBill.length > 0
-      ? `Not with ${list.format(notBill)}`
-      : canBill
-        ? null
-        : "Needs a confirmed phone number on your account";
+  const billReasons = [
+    ...(notBill.length > 0 ? [`Not with ${list.format(notBill)}`] : []),
+    ...(canBill ? [] : ["Needs a confirmed phone number on your account"]),
+  ];
   const cards: RadioCard<Payout>[] = [
     {
       value: "till",
@@ -34,9 +32,9 @@ export function PayoutChoice({ loaded, payout, replaces, onChange }: PayoutChoic
     {
       value: "bill",
       title: "On my phone bill",
-      note: billReason ?? "You pay in full and get it as a credit.",
+      note: billReasons.join(". ") || "You pay in full and get it as a credit.",
       icon: <PhoneIcon size={24} />,
-      disabled: billReason !== null,
+      disabled: billReasons.length > 0,
     },
   ];
   const needsPhone = notBill.length === 0 && !canBill;
@@ -45,7 +43,7 @@ export function PayoutChoice({ loaded, payout, replaces, onChange }: PayoutChoic
       <RadioCards
         legend="How do you want your discount?"
         name="payout"
-        value={payout}
+        value={cards.find(({ value }) => value === payout)?.disabled ? null : payout}
         cards={cards}
         onChange={onChange}
       />

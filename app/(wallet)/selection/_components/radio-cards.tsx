@@ -13,7 +13,8 @@ export type RadioCard<V extends string> = {
 type RadioCardsProps<V extends string> = {
   legend: string;
   name: string;
-  value: V;
+  /** Null: none is chosen. */
+  value: V | null;
   cards: readonly RadioCard<V>[];
   onChange: (value: V) => void;
 };

@@ -8,13 +8,13 @@ type RefusalNoticeProps = {
   onDismiss: () => void;
 };
 
-/** The till said no: over the head of the page, so that the code stays where it is and can be scanned again. */
+/** The till said no: over the list under the card, so that the code stays where it is and can be scanned again, and every button can be pressed. */
 export function RefusalNotice({ refused, barcode, onDismiss }: RefusalNoticeProps) {
   const { title, help } = refusalWords(refused, barcode);
   return (
     <div
       role="alert"
-      className="fixed inset-x-3 top-[calc(0.5rem+env(safe-area-inset-top))] z-20 mx-auto flex max-w-xl animate-enter items-center gap-3 rounded-xl bg-no-fill py-2.5 pr-1.5 pl-4 text-fill-ink shadow-float"
+      className="fixed inset-x-3 bottom-[calc(5.5rem+env(safe-area-inset-bottom))] z-20 mx-auto flex max-w-xl animate-enter items-center gap-3 rounded-xl bg-no-fill py-2.5 pr-1.5 pl-4 text-fill-ink shadow-float"
     >
       <CrossCircleIcon size={26} className="shrink-0" />
       <div className="min-w-0 flex-1">

@@ -1,6 +1,6 @@
 import { Answer } from "@/components/coupon/answer";
 import { ReceiptLines } from "@/components/coupon/receipt-lines";
-import { savedLines } from "@/components/coupon/saved-lines";
+import { foldQuiet, savedLines } from "@/components/coupon/saved-lines";
 import { instantWords } from "@/components/coupon/when-words";
 import { LinkButton } from "@/components/ui/link-button";
 import { formatMoney } from "@/lib/kernel/money";
@@ -40,7 +40,7 @@ export function SavedScreen({ receipt, offers }: { receipt: OwnReceipt; offers: 
           </>
         }
       >
-        <ReceiptLines lines={savedLines(receipt, offers)} onFill />
+        <ReceiptLines lines={foldQuiet(savedLines(receipt, offers))} onFill />
       </Answer>
     </main>
   );

@@ -38,6 +38,7 @@ export function FilterChips({ filters, names }: FilterChipsProps) {
             <Chip
               href={paths.offers(toQuery({ ...filters, ...without }))}
               current
+              inSight
               scroll={false}
               prefetch={false}
             >
@@ -71,7 +72,13 @@ function SortChip({ filters, sort, label }: { filters: OfferFilters; sort: Offer
   const next = isOn && filters.sort ? undefined : sort;
   const query = toQuery({ ...filters, sort: next === "for-you" && !filters.near ? undefined : next });
   return (
-    <Chip href={paths.offers(query)} current={isOn} scroll={false} prefetch={false}>
+    <Chip
+      href={paths.offers(query)}
+      current={isOn}
+      inSight={isOn && sort !== "for-you"}
+      scroll={false}
+      prefetch={false}
+    >
       {label}
     </Chip>
   );

@@ -41,6 +41,10 @@ export function ProductScanner({ onClose, onFound }: ProductScannerProps) {
     event.stopPropagation();
     const typed = String(new FormData(event.currentTarget).get("code") ?? "");
     if (readProductCode(typed).length > 0) return find(typed);
+    if (/^(\d{8}|\d{12,14})$/.test(typed.replace(/\s/g, "")))
+      return setProblem(
+        "One digit is wrong: a product’s number does not come out so. Compare it with the ones under the bars.",
+      );
     setProblem(
       "That is not a product’s number. It has 8, 12, 13 or 14 digits: compare it with the ones under the bars.",
     );
