@@ -48,6 +48,8 @@ export const campaign = pgTable(
     isTest: boolean().notNull().default(false),
     /** True: only stores listed in campaign_store. */
     isStoreLimited: boolean().notNull(),
+    /** What the operator wrote when the campaign was sent back; gone once it is submitted again. */
+    reviewNote: text(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -65,6 +67,7 @@ export const campaign = pgTable(
       "campaign_payouts",
       sql`cardinality(${t.payouts}) between 1 and 2 and ${t.payouts} <@ array['till','bill']`,
     ),
+    check("campaign_review_note", sql`length(${t.reviewNote}) between 1 and 1000`),
     check("campaign_minimum_age", sql`${t.minimumAge} between 1 and 99`),
   ],
 );

@@ -114,6 +114,8 @@ const actions: Record<string, Who> = {
   "app/(wallet)/account/notifications/actions.ts#subscribePushAction": shopper,
   "app/(wallet)/account/notifications/actions.ts#findThisDevice": shopper,
   "app/(wallet)/account/notifications/actions.ts#endPushAction": shopper,
+  "app/admin/campaigns/[id]/actions.ts#moveCampaignAction": campaigners,
+  "app/admin/campaigns/[id]/actions.ts#topUpCampaignAction": ["marketer"],
   "app/checkout/actions.ts#verifyCode": cashier,
   "app/checkout/actions.ts#redeemBasket": cashier,
   "app/checkout/actions.ts#voidRedemption": ["cashier", "retailer"],

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import type { Id } from "@/lib/kernel/ids";
 import { parseId } from "@/lib/kernel/ids";
+import { distribute } from "@/lib/kernel/money";
 
 /** Parts a budget is kept in, so that issuers do not wait for each other. */
 export const budgetSlotCount = 64;
@@ -150,4 +151,31 @@ export async function giveBack(tx: Db | Tx, returns: readonly GiveBack[]): Promi
 
 function number(id: Id<"campaign"> | Id<"shopper">, kind: "campaign" | "shopper" = "campaign"): string {
   return String(parseId(kind, id));
+}
+
+/** Puts a whole budget into its slots, of a campaign that has none yet; one that has them keeps what is in them. */
+export async function putIntoSlots(tx: Tx, campaignId: Id<"campaign">, budgetMinor: number): Promise<void> {
+  const parts = JSON.stringify(evenParts(budgetMinor));
+  await tx.execute(sql`
+    insert into budget_slot (campaign_id, slot, remaining_minor)
+    select ${number(campaignId)}, n.slot, n.minor from jsonb_to_recordset(${parts}::jsonb) as n(slot smallint, minor bigint)
+    where not exists (select 1 from budget_slot b where b.campaign_id = ${number(campaignId)})`);
+}
+
+/** Adds money to the slots, evenly. The caller holds the campaign. */
+export async function addToSlots(tx: Tx, campaignId: Id<"campaign">, minor: number): Promise<void> {
+  const parts = JSON.stringify(evenParts(minor));
+  await tx.execute(sql`
+    with locked as (
+      select b.slot, n.minor from budget_slot b
+      join jsonb_to_recordset(${parts}::jsonb) as n(slot smallint, minor bigint) on n.slot = b.slot
+      where b.campaign_id = ${number(campaignId)} order by b.slot for update of b
+    )
+    update budget_slot b set remaining_minor = b.remaining_minor + l.minor from locked l
+    where b.campaign_id = ${number(campaignId)} and b.slot = l.slot`);
+}
+
+function evenParts(minor: number): { slot: number; minor: number }[] {
+  const each = Array.from({ length: budgetSlotCount }, () => 1);
+  return distribute(minor, each).map((part, slot) => ({ slot, minor: part }));
 }

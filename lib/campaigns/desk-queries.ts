@@ -27,6 +27,8 @@ type CampaignRow = {
   allows_static_codes: boolean;
   minimum_age: number | null;
   is_store_limited: boolean;
+  review_note: string | null;
+  version: number;
 };
 
 /** One campaign with its offers and stores; null when there is none or it is another provider's. */
@@ -55,6 +57,8 @@ export async function findCampaign(ctx: Ctx, campaignId: string): Promise<Campai
     allowsStaticCodes: row.allows_static_codes,
     minimumAge: row.minimum_age,
     isStoreLimited: row.is_store_limited,
+    reviewNote: row.review_note,
+    version: row.version,
     offers,
     stores,
   };
@@ -67,7 +71,7 @@ async function readCampaign(ctx: Ctx, actor: ActorFor<"viewCampaigns">, id: bigi
       : sql`c.provider_id = ${String(parseId("provider", actor.providerId))}`;
   const [row] = await ctx.db.execute<CampaignRow>(sql`
     select c.name, v.name as provider, v.tint, c.state, c.starts_on::text, c.ends_on::text, c.time_zone, c.starts_at, c.ends_at,
-      c.currency, c.issues_per_shopper, c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, c.minimum_age, c.is_store_limited
+      c.currency, c.issues_per_shopper, c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, c.minimum_age, c.is_store_limited, c.review_note, c.version
     from campaign c join provider v on v.id = c.provider_id where c.id = ${String(id)} and ${own}`);
   return row;
 }

@@ -46,6 +46,10 @@ export type CampaignDetail = {
   allowsStaticCodes: boolean;
   minimumAge: number | null;
   isStoreLimited: boolean;
+  /** Why the operator sent it back; null: it was not, or is submitted again. */
+  reviewNote: string | null;
+  /** What a change must name, so that nobody decides on another version than the one looked at. */
+  version: number;
   offers: DeskOffer[];
   /** By chain and name, at most 500. */
   stores: Pick<StoreView, "id" | "name" | "city" | "retailer">[];

@@ -6,9 +6,58 @@ export type CampaignState = (typeof campaignStates)[number];
 
 /** The states in which each act is allowed: used by buttons and server alike. */
 export const campaignActions = {
+  submit: ["draft"],
+  approve: ["submitted"],
+  sendBack: ["submitted"],
+  pause: ["live"],
+  resume: ["paused"],
+  end: ["live", "paused"],
+  topUp: ["live", "paused"],
   issue: ["live"],
   honour: ["live", "paused", "ended"],
 } as const satisfies Record<string, readonly CampaignState[]>;
+export type CampaignAction = keyof typeof campaignActions;
+
+/** Where each move leads. */
+export const stateAfter = {
+  submit: "submitted",
+  approve: "live",
+  sendBack: "draft",
+  pause: "paused",
+  resume: "live",
+  end: "ended",
+} as const satisfies Partial<Record<CampaignAction, CampaignState>>;
+export type CampaignMove = keyof typeof stateAfter;
+export const campaignMoves = Object.keys(stateAfter) as readonly CampaignMove[];
+
+export function isAllowedIn(state: CampaignState, action: CampaignAction): boolean {
+  return (campaignActions[action] as readonly CampaignState[]).includes(state);
+}
+
+/** What a campaign must have to go to the operator or to shoppers. */
+export type CampaignFacts = {
+  endsAt: Date;
+  budgetMinor: number;
+  /** The most that one of its offers can give in one redemption; null: it has no offer. */
+  largestReserveMinor: number | null;
+  isStoreLimited: boolean;
+  storeCount: number;
+};
+
+/** Why it cannot give out coupons as it is, in words that say how to mend it. Empty: it can. */
+export function problemsOf(campaign: CampaignFacts, now: Date): string[] {
+  const { largestReserveMinor } = campaign;
+  return [
+    ...(campaign.endsAt <= now ? ["Its last day is over. Give it a later one."] : []),
+    ...(largestReserveMinor === null ? ["It has no offer. Add one."] : []),
+    ...(largestReserveMinor !== null && campaign.budgetMinor < largestReserveMinor
+      ? ["Its budget is smaller than what one coupon can give. Raise it, or let the coupon give less."]
+      : []),
+    ...(campaign.isStoreLimited && campaign.storeCount === 0
+      ? ["It holds in no store. Choose stores, or let it hold in all."]
+      : []),
+  ];
+}
 
 /** What issuing looks at. */
 export type IssuingCampaign = {
@@ -25,8 +74,7 @@ export function refusalToIssue(
   birthYear: number | null,
   now: Date,
 ): Refusal | null {
-  const isOpen = (campaignActions.issue as readonly CampaignState[]).includes(campaign.state);
-  if (!isOpen || now < campaign.startsAt || now >= campaign.endsAt) {
+  if (!isAllowedIn(campaign.state, "issue") || now < campaign.startsAt || now >= campaign.endsAt) {
     return refuse("campaign_ended", `${campaign.name} gives out no coupons now. Choose another offer.`, {
       campaign: campaign.name,
     });

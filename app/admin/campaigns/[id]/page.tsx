@@ -3,9 +3,13 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
 import type { ActorFor } from "@/lib/auth/actor";
+import { mayUse } from "@/lib/auth/permissions";
 import { findCampaign } from "@/lib/campaigns/desk-queries";
 import type { CampaignDetail } from "@/lib/campaigns/desk-views";
+import { verbOfMove } from "@/lib/campaigns/move-campaign";
+import { campaignMoves, isAllowedIn } from "@/lib/campaigns/rules";
 import { campaignByDay, listCampaignBurn, listLastEntries } from "@/lib/ledger/queries";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
@@ -16,6 +20,7 @@ import { PageHead } from "../../_components/page-head";
 import { PageSkeleton } from "../../_components/page-skeleton";
 import { stateWords } from "../../_components/words";
 import { BudgetCards } from "./_components/budget-cards";
+import { CampaignActs } from "./_components/campaign-acts";
 import { OffersCard } from "./_components/offers-card";
 import { StoresCard } from "./_components/stores-card";
 import { TermsCard } from "./_components/terms-card";
@@ -50,7 +55,23 @@ export default async function Page({ params }: PageProps) {
             {campaign.name} <Badge tone={tone}>{label}</Badge>
           </span>
         }
-      />
+      >
+        <CampaignActs
+          key={campaign.version}
+          campaignId={campaign.id}
+          version={campaign.version}
+          moves={campaignMoves.filter(
+            (move) => mayUse(ctx.actor.role, verbOfMove[move]) && isAllowedIn(campaign.state, move),
+          )}
+          mayTopUp={mayUse(ctx.actor.role, "topUpCampaign") && isAllowedIn(campaign.state, "topUp")}
+          currency={campaign.currency}
+        />
+      </PageHead>
+      {campaign.reviewNote ? (
+        <Banner tone="warn" title="Sent back by the operator">
+          <p className="whitespace-pre-line">{campaign.reviewNote}</p>
+        </Banner>
+      ) : null}
       <Suspense fallback={<PageSkeleton />}>
         <Detail ctx={ctx} campaign={campaign} />
       </Suspense>
