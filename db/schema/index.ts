@@ -12,3 +12,4 @@ export * from "./refusals";
 export * from "./search";
 export * from "./tills";
 export * from "./wallet";
+export * from "./webhooks";

@@ -29,6 +29,7 @@ export const idPrefixes = {
   tillDevice: "tdv",
   shift: "shf",
   sms: "sms",
+  webhookEndpoint: "whe",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

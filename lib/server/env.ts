@@ -81,6 +81,8 @@ const schema = z.object({
   TEAROFF_VAPID_KEYS: vapidKeys.optional(),
   /** Push services beside those of the browsers. */
   TEAROFF_PUSH_HOSTS: hosts.default([]),
+  /** Receivers of webhooks that may be on a private network, and without https. */
+  TEAROFF_WEBHOOK_HOSTS: hosts.default([]),
   /** Outgoing mail; absent: mail goes to the outbox page in demo mode. */
   SMTP_URL: url(["smtp:", "smtps:"]).optional(),
   MAIL_FROM: z.string().min(3).max(320).default("Tearoff <no-reply@tearoff.example>"),

@@ -1,4 +1,4 @@
-/** The background worker: posts what the tills redeemed, settles what expired, reminds of what will, forgets what is old. */
+/** The background worker: posts what the tills redeemed, tells webhooks of it, settles what expired, reminds of what will, forgets what is old. */
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "@/lib/auth/actor";
@@ -8,6 +8,8 @@ import { planReminders } from "@/lib/outreach/plan-reminders";
 import { sendReminders } from "@/lib/outreach/send-reminders";
 import { forgetOldKeys } from "@/lib/redemption/forget-old-keys";
 import { sweepExpired } from "@/lib/wallet/sweep-expired";
+import { deriveDeliveries } from "@/lib/webhooks/derive-deliveries";
+import { sendDeliveries } from "@/lib/webhooks/send-deliveries";
 import { describeError } from "./describe-error";
 import { logger } from "./logger";
 import { contextFor, runtime } from "./runtime";
@@ -20,6 +22,16 @@ const chores: readonly Chore[] = [
     name: "post",
     everyMillis: 400,
     batch: async () => (await postOutcomes(contextFor(systemActor))).posted > 0,
+  },
+  {
+    name: "derive webhooks",
+    everyMillis: 1_000,
+    batch: async () => (await deriveDeliveries(contextFor(systemActor))).seen >= 2_000,
+  },
+  {
+    name: "send webhooks",
+    everyMillis: 1_000,
+    batch: async () => (await sendDeliveries(contextFor(systemActor))).handled >= 20,
   },
   {
     name: "sweep",
