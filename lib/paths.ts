@@ -60,6 +60,14 @@ export const paths = {
   pairTill: () => "/checkout/till",
   /** On a paired tablet: who is at the till? */
   tillSignIn: () => "/checkout/cashiers",
+  /** What scripts of the checkout page post to. */
+  tillRedemptions: () => "/checkout/redemptions",
+  tillVerifications: () => "/checkout/verifications",
+  tillProducts: () => "/checkout/products",
+  ownPin: () => "/checkout/pin",
+  shift: (id: string) => `/checkout/shifts/${part(id)}`,
+  /** What the till's worker shows when the network is away. */
+  checkoutOffline: () => "/checkout/offline",
 
   admin: () => "/admin",
   campaigns: (query: Query = {}) => withQuery("/admin/campaigns", query),

@@ -2,12 +2,15 @@
 
 import { type ReactNode, useEffect, useId, useRef } from "react";
 import { Button } from "./button";
+import { classNames } from "./class-names";
 
 type DialogProps = {
   open: boolean;
   title: string;
   children?: ReactNode;
-  actions: ReactNode;
+  actions?: ReactNode;
+  /** Room for lists and tables. */
+  wide?: boolean;
   onClose: () => void;
 };
 
@@ -15,7 +18,7 @@ type DialogProps = {
  * The browser's own modal dialog: it keeps the focus, closes on Escape and gives the focus back, with no library.
  * `onClose` is called when the person dismisses it; whoever opened it then sets `open` to false.
  */
-export function Dialog({ open, title, children, actions, onClose }: DialogProps) {
+export function Dialog({ open, title, children, actions, wide = false, onClose }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -32,13 +35,18 @@ export function Dialog({ open, title, children, actions, onClose }: DialogProps)
         event.preventDefault();
         onClose();
       }}
-      className="m-auto mb-4 w-[min(28rem,calc(100vw-2rem))] rounded-xl border border-line bg-card p-5 text-ink backdrop:bg-black/50 open:animate-enter sm:mb-auto"
+      className={classNames(
+        "m-auto mb-4 rounded-xl border border-line bg-card p-5 text-ink backdrop:bg-black/50 open:animate-enter sm:mb-auto",
+        wide ? "w-[min(44rem,calc(100vw-2rem))]" : "w-[min(28rem,calc(100vw-2rem))]",
+      )}
     >
       <h2 id={titleId} className="text-lg font-semibold">
         {title}
       </h2>
       {children ? <div className="mt-1.5 text-base text-ink-2">{children}</div> : null}
-      <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">{actions}</div>
+      {actions ? (
+        <div className="mt-5 flex flex-col-reverse gap-2 sm:flex-row sm:justify-end">{actions}</div>
+      ) : null}
     </dialog>
   );
 }

@@ -18,6 +18,9 @@ export type DemoPersona = {
 /** What all staff of the demo world sign in with. */
 export const demoStaffPassword = "tearoff-demo";
 
+/** What the cashiers of the first store sign in with at a tablet that is paired with a till. */
+export const demoCashierPin = "4826";
+
 export const demoPersonas: readonly DemoPersona[] = [
   {
     key: "shopper",

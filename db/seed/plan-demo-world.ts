@@ -9,7 +9,7 @@ import { buildCatalogue } from "./build-catalogue";
 import { buildConsents } from "./build-consents";
 import { buildPeople } from "./build-people";
 import { writeHistory } from "./history";
-import { demoStaffPassword } from "./personas";
+import { demoCashierPin, demoStaffPassword } from "./personas";
 import type { World } from "./trip";
 import { planTrips } from "./trips";
 import { demoPosKey, wellKnown } from "./well-known";
@@ -22,7 +22,8 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
   const createdAt = new Date(anchor.getTime() - 400 * 86_400_000);
   const catalogue = buildCatalogue(createdAt);
   const campaigns = buildCampaigns(anchor, catalogue);
-  const people = buildPeople(anchor, catalogue, await demoPasswordHash());
+  const people = buildPeople(anchor, catalogue, await demoHash(demoStaffPassword));
+  const pinHash = await demoHash(demoCashierPin);
   const world: World = { anchor, catalogue, campaigns, people };
   const trips = planTrips(world);
   const history = writeHistory(world, trips);
@@ -37,6 +38,13 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
     { what: "products", table: schema.product, rows: catalogue.products.map(({ index, ...row }) => row) },
     { what: "people", table: schema.person, rows: people.persons },
     { what: "people", table: schema.membership, rows: people.memberships },
+    {
+      what: "people",
+      table: schema.cashierPin,
+      rows: people
+        .cashiersOf(wellKnown.storeId)
+        .map((personId) => ({ personId, pinHash, failures: 0, setAt: createdAt })),
+    },
     { what: "people", table: schema.shopper, rows: people.shopperRows },
     { what: "people", table: schema.consent, rows: buildConsents(people.shopperRows, anchor) },
     { what: "campaigns", table: schema.campaign, rows: budgets.campaigns },
@@ -66,8 +74,8 @@ function demoApiKey(createdAt: Date): typeof schema.apiKey.$inferInsert {
   };
 }
 
-/** One hash for all staff, with a fixed salt: the password is printed at every start, and the rows must come out the same. */
-function demoPasswordHash(): Promise<string> {
+/** One hash for all, with a fixed salt: password and PIN are printed at every start, and the rows must come out the same. */
+function demoHash(secret: string): Promise<string> {
   const salt = Buffer.from("tearoff demo salt");
-  return hash(demoStaffPassword, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, salt });
+  return hash(secret, { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, salt });
 }

@@ -10,6 +10,7 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.messages()]: "viewOwnMessages",
   [paths.account()]: "viewOwnAccount",
   [paths.checkout()]: "viewCheckout",
+  [paths.pairTill()]: "pairTillDevice",
   [paths.campaigns()]: "viewCampaigns",
   [paths.stores()]: "viewStores",
   [paths.receipts()]: "viewStores",

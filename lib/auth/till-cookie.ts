@@ -2,6 +2,9 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { type Id, parseId } from "@/lib/kernel/ids";
 
+/** 400 days, the longest that browsers keep one. */
+export const tillCookieSeconds = 400 * 24 * 60 * 60;
+
 export function tillCookieName(isSecure: boolean): string {
   return `${isSecure ? "__Secure-" : ""}tearoff.till`;
 }

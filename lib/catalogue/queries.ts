@@ -5,7 +5,7 @@ import { requirePermission } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { searchWords } from "@/lib/kernel/fold-text";
 import type { Gtin } from "@/lib/kernel/gtin";
-import { parseId } from "@/lib/kernel/ids";
+import { type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
@@ -15,7 +15,7 @@ import { productLookUp, productSearch } from "./schemas";
 export type ProductView = { gtin: Gtin; name: string; brand: string; typicalPriceMinor: number };
 
 /** Where the cashier stands. */
-export type OwnStore = { name: string; timeZone: string; currency: Currency };
+export type OwnStore = { id: Id<"store">; name: string; timeZone: string; currency: Currency };
 
 type ProductRow = { gtin: Gtin; name: string; brand: string; typical_price_minor: string };
 
@@ -62,7 +62,7 @@ export async function getOwnStore(ctx: Ctx): Promise<OwnStore> {
     sql`select name, time_zone, currency from store where id = ${String(parseId("store", actor.storeId))}`,
   );
   if (!row) throw new AppError("not_found", "This store is no longer there.");
-  return { name: row.name, timeZone: row.time_zone, currency: row.currency };
+  return { id: actor.storeId, name: row.name, timeZone: row.time_zone, currency: row.currency };
 }
 
 function toView(row: ProductRow): ProductView {

@@ -15,12 +15,13 @@ import { contextFor } from "./runtime";
 export function personRoute<V extends Verb>(
   verb: V,
   maxBodyBytes: number,
-  handler: (ctx: Ctx<ActorFor<V>>, body: unknown) => Promise<Response>,
+  handler: (ctx: Ctx<ActorFor<V>>, body: unknown, headers: Headers) => Promise<Response>,
 ): (request: Request) => Promise<Response> {
   return (request) =>
     answer(request, verb, async () => {
       const actor: PersonActor | null = await currentActor();
       requirePermission(actor, verb);
-      return handler(contextFor<ActorFor<V>>(actor), await readJsonBody(request, "required", maxBodyBytes));
+      const ctx = contextFor<ActorFor<V>>(actor);
+      return handler(ctx, await readJsonBody(request, "required", maxBodyBytes), request.headers);
     });
 }

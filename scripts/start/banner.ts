@@ -30,11 +30,12 @@ export function personaLines(personas: readonly Persona[]): string[] {
 
 async function printDemo(): Promise<void> {
   if (!existsSync(join(repositoryRoot, "db", "seed", "personas.ts"))) return;
-  const { demoPersonas, demoPosKey } = await import("@/db/seed/personas");
+  const { demoCashierPin, demoPersonas, demoPosKey } = await import("@/db/seed/personas");
   say("");
   say("Demo sign-ins:");
   for (const line of personaLines(demoPersonas)) say(line);
   say(`Demo POS key: ${demoPosKey}`);
+  say(`PIN of the cashiers, at a tablet that is paired with a till: ${demoCashierPin}`);
   say("");
 }
 
