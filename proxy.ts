@@ -5,7 +5,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isSameOrigin } from "@/lib/auth/same-origin";
 import { renewSession, sessionCookieName, sessionLifetimeSeconds } from "@/lib/auth/session-cookie";
-import { wipeCookieName } from "@/lib/auth/wipe-cookie";
+import { tillCookieName } from "@/lib/auth/till-cookie";
+import { unsentCookieName, wipeCookieName } from "@/lib/auth/wipe-cookie";
 import { runtimeEnv } from "@/lib/server/env";
 import { malformedPathResponse } from "@/lib/server/malformed-path";
 import { pathHeader } from "@/lib/server/path-header";
@@ -27,7 +28,7 @@ export async function proxy(request: NextRequest) {
 
   // Somebody signed out and no script has cleared up (lib/auth/ask-phone-to-wipe.ts).
   if (request.cookies.has(wipeCookieName) && request.headers.get("sec-fetch-dest") === "document") {
-    response.headers.set("Clear-Site-Data", '"cache", "storage"');
+    response.headers.set("Clear-Site-Data", isTill(request) ? '"cache"' : '"cache", "storage"');
     response.cookies.delete(wipeCookieName);
   }
 
@@ -46,6 +47,13 @@ export async function proxy(request: NextRequest) {
     });
   }
   return response;
+}
+
+/** What a till keeps is not a shopper's, and may be all there is of a redemption on its way. */
+function isTill({ cookies }: NextRequest): boolean {
+  return (
+    cookies.has(unsentCookieName) || cookies.has(tillCookieName(true)) || cookies.has(tillCookieName(false))
+  );
 }
 
 /** As the first line of the matcher: neither the API nor files. */

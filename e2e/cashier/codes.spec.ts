@@ -1,6 +1,7 @@
 /** The till without a camera: a hand scanner that types like a keyboard, digits typed by hand, and what is refused. */
 import { wellKnown } from "@/db/seed/well-known";
 import { expect, pos, test, testBarcode } from "../fixtures";
+import { scan } from "../support/till";
 
 const { amountOff } = wellKnown.testRange.offers;
 const washingUp = wellKnown.gtins.washingUpLiquid;
@@ -51,8 +52,7 @@ test("every refusal the till can meet has words", async ({ openTill }) => {
   const { page } = await openTill();
   const { code } = await testBarcode({ offerIds: [amountOff] });
   const forged = code.slice(0, 30) + (code.endsWith("0000") ? "1114" : "0000");
-  await page.keyboard.type(forged);
-  await page.keyboard.press("Enter");
+  await scan(page, forged);
   await expect(page.getByRole("region", { name: "Coupon" })).toContainText(/not made by Tearoff|forged/i);
   const answer = await pos("/verifications", { code: forged });
   expect(await answer.json()).toMatchObject({ valid: false, reason: "forged" });

@@ -43,6 +43,10 @@ const pages: Record<string, Who> = {
   "/developers/errors": "everybody",
   "/developers/errors/[reason]": "everybody",
   "/checkout": cashier,
+  "/checkout/cashiers": "everybody",
+  "/checkout/pin": cashier,
+  "/checkout/till": ["cashier", "retailer"],
+  "/checkout/shifts/[id]": ["cashier", "retailer", "operator"],
   "/admin": desk,
   "/admin/campaigns": campaigners,
   "/admin/campaigns/[id]": campaigners,
@@ -74,7 +78,12 @@ const routes: Record<string, Who> = {
   "/api/v1/openapi.json": "everybody",
 };
 /** Routes that scripts of our own pages post to. */
-const postRoutes: Record<string, Who> = { "/account/notifications/renewed": shopper };
+const postRoutes: Record<string, Who> = {
+  "/account/notifications/renewed": shopper,
+  "/checkout/redemptions": cashier,
+  "/checkout/verifications": cashier,
+  "/checkout/products": cashier,
+};
 /** Routes that only the key of a till opens, whoever is signed in. */
 const tillRoutes: Record<string, "GET" | "POST"> = {
   "/api/v1/verifications": "POST",
@@ -116,10 +125,10 @@ const actions: Record<string, Who> = {
   "app/(wallet)/account/notifications/actions.ts#endPushAction": shopper,
   "app/admin/campaigns/[id]/actions.ts#moveCampaignAction": campaigners,
   "app/admin/campaigns/[id]/actions.ts#topUpCampaignAction": ["marketer"],
-  "app/checkout/actions.ts#verifyCode": cashier,
-  "app/checkout/actions.ts#redeemBasket": cashier,
-  "app/checkout/actions.ts#voidRedemption": ["cashier", "retailer"],
-  "app/checkout/actions.ts#lookUpProduct": cashier,
+  "app/checkout/actions.ts#loadLastRedemptions": cashier,
+  "app/checkout/actions.ts#loadReceipt": ["cashier", "retailer"],
+  "app/checkout/actions.ts#previewReversal": ["cashier", "retailer"],
+  "app/checkout/actions.ts#reverseAtTill": ["cashier", "retailer"],
   "app/admin/stores/[id]/actions.ts#saveStore": shops,
   "app/admin/stores/[id]/actions.ts#closeShiftAction": ["cashier", "retailer", "operator"],
   "app/admin/stores/[id]/tills/actions.ts#openTill": shops,
@@ -136,6 +145,18 @@ const actions: Record<string, Who> = {
   "app/admin/stores/[id]/cashiers/actions.ts#enableAction": shops,
   "app/admin/receipts/[id]/actions.ts#takeBack": ["cashier", "retailer"],
   "app/checkout/actions.ts#searchProductsByName": cashier,
+  "app/checkout/actions.ts#loadCouponProducts": cashier,
+  "app/checkout/actions.ts#loadShift": cashier,
+  "app/checkout/actions.ts#beginShift": cashier,
+  "app/checkout/actions.ts#endShift": ["cashier", "retailer", "operator"],
+  "app/checkout/actions.ts#unlockWithPassword": cashier,
+  "app/checkout/actions.ts#loadCashiers": cashier,
+  "app/checkout/cashiers/actions.ts#signInAtTill": "everybody",
+  "app/checkout/cashiers/actions.ts#leaveTill": "everybody",
+  "app/checkout/till/actions.ts#pairTablet": ["cashier", "retailer"],
+  "app/checkout/till/actions.ts#unpairTablet": ["cashier", "retailer", "operator"],
+  "app/checkout/till/actions.ts#setAutoLock": ["cashier", "retailer", "operator"],
+  "app/checkout/pin/actions.ts#setOwnPin": cashier,
 };
 
 function urlsOf(kind: "page" | "route"): string[] {
@@ -157,6 +178,7 @@ function sample(pattern: string): string {
     .replace("/stores/[id]", `/stores/${wellKnown.storeId}`)
     .replace("/admin/receipts/[id]", "/admin/receipts/rdm_0000000000000")
     .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")
+    .replace("/shifts/[id]", "/shifts/shf_0000000000000")
     .replace("[id]", "brc_0000000000000")
     .replace("[kind]", "svg")
     .replace("[reason]", "already_redeemed")

@@ -1,35 +1,37 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { Answer } from "@/components/coupon/answer";
-import { ReceiptLines } from "@/components/coupon/receipt-lines";
+import { type ReceiptLine, ReceiptLines } from "@/components/coupon/receipt-lines";
 import { savedLines } from "@/components/coupon/saved-lines";
 import { Button } from "@/components/ui/button";
 import type { OwnStore } from "@/lib/catalogue/queries";
 import { formatMoney } from "@/lib/kernel/money";
-import type { Refusal } from "@/lib/kernel/refusals";
-import type { OfferView } from "@/lib/redemption/views";
+import type { OutboxResult } from "../_state/outbox";
+import { sumDecided } from "../_state/purchase";
 import { refusalWords } from "../_state/refusal-words";
-import type { ShownAnswer } from "../_state/state";
+import type { Decided } from "../_state/state";
+import { serverNow } from "../_store/server-clock";
 import type { Checkout } from "./use-checkout";
 
 /** The whole screen says what the server decided; any scan, Enter or the button goes on. */
 export function AnswerScreen({ checkout, store }: { checkout: Checkout; store: OwnStore }) {
   const { state, dispatch } = checkout;
-  const { answer, coupon } = state;
+  const { answer } = state;
   if (answer === null) return null;
   const close = () => dispatch({ type: "answerClosed" });
+  const isRedeemed = answer.some(({ result }) => result.kind === "redeemed");
   return (
     <Cover onEscape={close}>
-      {answer.kind === "redeemed" ? (
+      {isRedeemed ? (
         <RedeemedAnswer
-          shown={answer}
-          offers={coupon.kind === "good" ? coupon.verified.offers : []}
+          decided={answer}
+          store={store}
           onNext={close}
           onUndo={() => dispatch({ type: "undoAsked" })}
         />
       ) : (
-        <RefusedAnswer refusal={answer.refusal} timeZone={store.timeZone} onNext={close} />
+        <RefusedAnswer decided={answer} store={store} onNext={close} />
       )}
     </Cover>
   );
@@ -59,19 +61,64 @@ function Cover({ onEscape, children }: { onEscape: () => void; children: React.R
   );
 }
 
-type RedeemedProps = {
-  shown: Extract<ShownAnswer, { kind: "redeemed" }>;
-  offers: readonly OfferView[];
-  onNext: () => void;
-  onUndo: () => void;
-};
+type DecidedProps = { decided: readonly Decided[]; store: OwnStore; onNext: () => void };
 
-function RedeemedAnswer({ shown, offers, onNext, onUndo }: RedeemedProps) {
-  const { answer, expectedMinor } = shown;
-  const amount = formatMoney(answer.discountMinor, answer.currency);
-  const isOther = answer.discountMinor !== expectedMinor;
-  const lines = savedLines(
-    answer,
+function RedeemedAnswer({ decided, store, onNext, onUndo }: DecidedProps & { onUndo: () => void }) {
+  const { currency } = store;
+  const { redeemed, tillMinor, billMinor, expectedMinor } = sumDecided(decided);
+  const money = (minor: number) => formatMoney(minor, currency);
+  const isPartial = redeemed < decided.length;
+  const isOther = tillMinor + billMinor !== expectedMinor;
+  return (
+    <Answer
+      tone="good"
+      over={isPartial ? `${redeemed} of ${decided.length} coupons redeemed` : "Redeemed"}
+      headline={<Headline>{tillMinor > 0 ? `Take ${money(tillMinor)} off` : "Charge in full"}</Headline>}
+      under={
+        <span className="text-xl">
+          {tillMinor > 0 ? "Off the sum of this purchase." : ""}{" "}
+          {billMinor > 0 ? `${money(billMinor)} goes on the phone bill.` : ""}
+          {isOther ? (
+            <Marked>
+              The centre worked out {money(tillMinor + billMinor)}, not the {money(expectedMinor)} shown
+              before. {money(tillMinor + billMinor)} counts.
+            </Marked>
+          ) : null}
+          {decided.map((one) =>
+            one.result.kind === "redeemed" ? null : (
+              <Marked key={one.key}>
+                Not taken: {one.title}, {money(one.expectedMinor)}. {whyNot(one.result, store)} Its products
+                stay in the basket.
+              </Marked>
+            ),
+          )}
+        </span>
+      }
+      action={
+        <>
+          <Button variant="inverse" size="xl" wide onClick={onNext}>
+            {isPartial ? "Go on with the rest" : "Next purchase"}
+          </Button>
+          <button
+            type="button"
+            onClick={onUndo}
+            className="h-13 rounded-lg text-md font-semibold text-fill-ink transition-colors hover:bg-white/10"
+          >
+            Undo {redeemed > 1 ? "these" : "this one"}
+          </button>
+        </>
+      }
+    >
+      <ReceiptLines lines={decided.flatMap(linesOf)} onFill />
+    </Answer>
+  );
+}
+
+/** What each of its coupons gave, and which are kept. */
+function linesOf({ result, offers = [] }: Decided): ReceiptLine[] {
+  if (result.kind !== "redeemed") return [];
+  return savedLines(
+    result.answer,
     offers.map(({ id, title, discount, products }) => ({
       id,
       title,
@@ -79,55 +126,46 @@ function RedeemedAnswer({ shown, offers, onNext, onUndo }: RedeemedProps) {
       gtins: products.map(({ gtin }) => gtin),
     })),
   );
+}
+
+function Marked({ children }: { children: ReactNode }) {
   return (
-    <Answer
-      tone="good"
-      over="Redeemed"
-      headline={<Headline>{answer.payout === "till" ? `Take ${amount} off` : "Charge in full"}</Headline>}
-      under={
-        <span className="text-xl">
-          {answer.payout === "till" ? "Off the sum of this purchase." : `${amount} goes on the phone bill.`}
-          {isOther ? (
-            <strong className="mt-3 block rounded-lg border border-white/60 px-4 py-3 font-semibold">
-              The centre worked out {amount}, not the {formatMoney(expectedMinor, answer.currency)} shown
-              before. {amount} counts.
-            </strong>
-          ) : null}
-        </span>
-      }
-      action={
-        <>
-          <Button variant="inverse" size="xl" wide onClick={onNext}>
-            Next purchase
-          </Button>
-          <button
-            type="button"
-            onClick={onUndo}
-            className="h-13 rounded-lg text-md font-semibold text-fill-ink transition-colors hover:bg-white/10"
-          >
-            Undo this one
-          </button>
-        </>
-      }
-    >
-      <ReceiptLines lines={lines} onFill />
-    </Answer>
+    <strong className="mt-3 block rounded-lg border border-white/60 px-4 py-3 font-semibold">
+      {children}
+    </strong>
   );
 }
 
-type RefusedProps = { refusal: Refusal; timeZone: string; onNext: () => void };
+function whyNot(result: OutboxResult, store: OwnStore): string {
+  if (result.kind === "rejected") return result.message;
+  if (result.kind === "redeemed") return "";
+  const { title, why, tell } = refusalWords(result.refusal, store.timeZone, serverNow());
+  return `${title}: ${why} ${tell}`;
+}
 
-function RefusedAnswer({ refusal, timeZone, onNext }: RefusedProps) {
-  const { title, why, tell } = refusalWords(refusal, timeZone, new Date());
+function RefusedAnswer({ decided, store, onNext }: DecidedProps) {
+  const [first] = decided;
+  const refusal = first?.result.kind === "refused" ? first.result.refusal : null;
+  const words = refusal ? refusalWords(refusal, store.timeZone, serverNow()) : null;
   return (
     <Answer
       tone="no"
       over="Not redeemed"
-      headline={<Headline>{title}</Headline>}
+      headline={<Headline>{decided.length === 1 && words ? words.title : "No discount"}</Headline>}
       under={
         <span className="text-xl">
-          {why}
-          <strong className="mt-3 block font-semibold">{tell}</strong>
+          {decided.length === 1 && words ? (
+            <>
+              {words.why}
+              <strong className="mt-3 block font-semibold">{words.tell}</strong>
+            </>
+          ) : (
+            decided.map((one) => (
+              <Marked key={one.key}>
+                {one.title}: {whyNot(one.result, store)}
+              </Marked>
+            ))
+          )}
         </span>
       }
       action={

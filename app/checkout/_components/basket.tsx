@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { OwnStore } from "@/lib/catalogue/queries";
 import type { Gtin } from "@/lib/kernel/gtin";
-import { isLocked } from "../_state/state";
+import { goodCoupons, isLocked } from "../_state/state";
 import { BasketGroup, basketColumns } from "./basket-group";
 import { CouponProducts, MissingProducts } from "./coupon-products";
 import { EmptyBasket } from "./empty-basket";
@@ -16,7 +16,7 @@ type BasketProps = { checkout: Checkout; store: OwnStore; searchRef: RefObject<H
 /** The products bought, and three ways to add one without a scanner: by name, from the coupon, by its digits. */
 export function Basket({ checkout, store, searchRef }: BasketProps) {
   const { state, dispatch, basket, ask } = checkout;
-  const offers = state.coupon.kind === "good" ? state.coupon.verified.offers : [];
+  const offers = goodCoupons(state).flatMap(({ verified }) => verified.offers);
   const isEmpty = state.entries.length === 0;
   const add = (gtin: Gtin) => dispatch({ type: "productScanned", gtin });
   const [undoWanted, setUndoWanted] = useState(false);

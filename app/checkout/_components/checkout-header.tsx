@@ -1,23 +1,24 @@
-import { signOutHere } from "@/app/sign-in/actions";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { IconButton } from "@/components/ui/icon-button";
-import { LogoutIcon, UndoIcon } from "@/components/ui/icons";
-import type { OwnStore } from "@/lib/catalogue/queries";
+import { ChevronDownIcon, UndoIcon } from "@/components/ui/icons";
 import { formatMoney } from "@/lib/kernel/money";
+import { sinceWords } from "./shift-dialog";
 import type { Checkout } from "./use-checkout";
 
-type HeaderProps = { store: OwnStore; cashier: string; checkout: Checkout };
-
-/** Where this is, whether the centre can be reached, and what was redeemed here since the page was opened. */
-export function CheckoutHeader({ store, cashier, checkout }: HeaderProps) {
-  const { state, isReachable, isSignedOut, dispatch } = checkout;
-  const { coupons, discountMinor, last } = state.session;
+/** Where this is, whether the centre can be reached, the shift, and who is here. */
+export function CheckoutHeader({ checkout }: { checkout: Checkout }) {
+  const { profile, state, isReachable, isSignedOut, panel, dispatch } = checkout;
+  const { store, till, cashier } = profile;
   return (
     <header className="flex flex-wrap items-center gap-x-4 border-b border-line bg-card px-safe-4 pt-safe-2 pb-2 lg:h-15 lg:flex-nowrap lg:px-5 lg:py-0">
-      <span className="text-xl font-bold tracking-tighter">Tearoff</span>
-      <span aria-hidden="true" className="h-6 w-px bg-line-2" />
-      <span className="min-w-0 flex-1 truncate text-ink-2">{store.name}</span>
+      <span className="text-xl font-bold tracking-tighter max-sm:sr-only">Tearoff</span>
+      <span aria-hidden="true" className="h-6 w-px bg-line-2 max-sm:hidden" />
+      <span className="flex min-w-0 flex-1 text-ink-2">
+        <span className="min-w-0 truncate" title={store.name}>
+          {store.name}
+        </span>
+        {till ? <span className="shrink-0 whitespace-pre">{` · ${till.name}`}</span> : null}
+      </span>
       <output className="flex items-center gap-2 font-medium whitespace-nowrap">
         <span
           aria-hidden="true"
@@ -25,29 +26,56 @@ export function CheckoutHeader({ store, cashier, checkout }: HeaderProps) {
         />
         {!isReachable ? "No network" : isSignedOut ? "Signed out" : "Online"}
       </output>
-      <span className="flex items-center gap-2 max-lg:order-last max-lg:w-full max-lg:justify-between">
-        <span className="num text-ink-2 whitespace-nowrap" data-session={coupons}>
-          {sessionWords(coupons)} · {formatMoney(discountMinor, store.currency)}
-        </span>
-        {last ? (
-          <Button
-            size="sm"
-            variant="quiet"
-            icon={<UndoIcon size={16} />}
-            onClick={() => dispatch({ type: "undoAsked" })}
-          >
-            Undo last
+      <div className="flex items-center gap-1 max-lg:order-last max-lg:w-full max-lg:justify-between">
+        <ShiftButton checkout={checkout} />
+        <span className="flex">
+          {state.last ? (
+            <Button
+              size="sm"
+              variant="quiet"
+              icon={<UndoIcon size={16} />}
+              onClick={() => dispatch({ type: "undoAsked" })}
+            >
+              Undo last
+            </Button>
+          ) : null}
+          <Button size="sm" variant="quiet" onClick={() => panel.open("return")}>
+            Return
           </Button>
-        ) : null}
-      </span>
-      <form action={signOutHere} className="flex items-center gap-1">
-        <span className="max-w-32 truncate font-medium max-sm:sr-only">{cashier}</span>
-        <IconButton type="submit" label={`Sign ${cashier} out`} icon={<LogoutIcon />} />
-      </form>
+        </span>
+      </div>
+      <Button aria-haspopup="dialog" onClick={() => panel.open("cashier")} className="max-w-44 max-sm:px-3">
+        <span className="truncate">{cashier.name}</span>
+        <ChevronDownIcon size={16} />
+      </Button>
     </header>
   );
 }
 
-function sessionWords(coupons: number): string {
-  return `This session ${coupons} ${coupons === 1 ? "coupon" : "coupons"}`;
+/** 'Shift since 13:00 · 42 coupons · €61.30': opens what it came to. */
+function ShiftButton({
+  checkout: {
+    shift: { shift },
+    panel,
+    profile,
+  },
+}: {
+  checkout: Checkout;
+}) {
+  const { timeZone, currency } = profile.store;
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      onClick={() => panel.open("shift")}
+      data-shift={shift?.coupons ?? "none"}
+      className="num target-44 h-9 truncate rounded-lg px-2 text-ink-2 transition-colors hover:bg-sunk hover:text-ink max-lg:-ml-2"
+    >
+      {shift === null
+        ? "No shift yet"
+        : shift.isForgotten
+          ? `Shift ${sinceWords(shift.openedAt, timeZone)} was never closed`
+          : `Shift ${sinceWords(shift.openedAt, timeZone)} · ${shift.coupons} ${shift.coupons === 1 ? "coupon" : "coupons"} · ${formatMoney(shift.netMinor, currency)}`}
+    </button>
+  );
 }

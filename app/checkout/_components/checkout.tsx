@@ -2,49 +2,56 @@
 
 import { useRef } from "react";
 import { CameraView } from "@/components/scanner/CameraView";
+import { isMuted, setMuted } from "@/components/scanner/feedback";
 import { TypedCodeField } from "@/components/scanner/TypedCodeField";
 import { useWedge } from "@/components/scanner/use-wedge";
-import type { OwnStore } from "@/lib/catalogue/queries";
+import { unsentCount } from "../_state/outbox";
+import type { ShiftLine, TillProfile } from "../_state/profile";
 import { AnswerScreen } from "./answer-screen";
 import { Basket } from "./basket";
+import { CashierMenu } from "./cashier-menu";
 import { CheckoutHeader } from "./checkout-header";
-import { CouponCard } from "./coupon-card";
-import { ReplaceDialog, UndoDialog } from "./dialogs";
+import { CouponList } from "./coupon-list";
+import { UndoDialog } from "./dialogs";
+import { KeyHelp } from "./key-help";
+import { LockScreen } from "./lock-screen";
 import { Notices } from "./notices";
+import { OutboxList } from "./outbox-list";
 import { RedeemBar } from "./redeem-bar";
-import { useCheckout } from "./use-checkout";
+import { ReturnsDialog } from "./returns-dialog";
+import { ShiftDialog } from "./shift-dialog";
+import { type Checkout as CheckoutParts, useCheckout } from "./use-checkout";
 import { useCheckoutKeys } from "./use-checkout-keys";
 
-type CheckoutProps = { store: OwnStore; cashier: string };
+type CheckoutProps = { profile: TillProfile; shift: ShiftLine | null };
 
 /** The till: what is scanned at the left, what it gives at the right, one button below. */
-export function Checkout({ store, cashier }: CheckoutProps) {
-  const checkout = useCheckout(store);
-  const { state, dispatch, onCode } = checkout;
+export function Checkout({ profile, shift }: CheckoutProps) {
+  const checkout = useCheckout(profile, shift);
+  const { lock, outbox, ask, isReady } = checkout;
+  if (!isReady) return <div className="min-h-dvh" aria-busy="true" data-till="opening" />;
+  const unsent = unsentCount(outbox.entries ?? []);
+  if (lock.isLocked) return <LockScreen profile={profile} unsent={unsent} ask={ask} onUnlock={lock.unlock} />;
+  return <OpenTill checkout={checkout} unsent={unsent} />;
+}
+
+function OpenTill({ checkout, unsent }: { checkout: CheckoutParts; unsent: number }) {
+  const { profile, state, onCode, panel, ask, lock, shift } = checkout;
+  const { store } = profile;
   const searchRef = useRef<HTMLInputElement>(null);
   const { codeRef, looseField, onTypedCode } = useTypedCode(onCode);
   useWedge(onCode, { looseField });
+  useKeysOf(checkout, () => searchRef.current?.focus());
   // On a phone the picture makes way for the basket as soon as there is one.
-  const isUnderWay = state.coupon.kind !== "none" || state.entries.length > 0;
-  useCheckoutKeys({
-    step: (by) => dispatch({ type: "quantityStepped", by }),
-    remove: () => {
-      if (state.selected && !state.answer)
-        dispatch({ type: "quantitySet", gtin: state.selected, quantity: 0 });
-    },
-    move: (by) => {
-      const at = state.entries.findIndex(({ gtin }) => gtin === state.selected);
-      const next = state.entries[at < 0 ? 0 : at + by];
-      if (next) dispatch({ type: "lineSelected", gtin: next.gtin });
-    },
-    search: () => searchRef.current?.focus(),
-    go: () => (state.answer ? dispatch({ type: "answerClosed" }) : checkout.redeem()),
-  });
-
+  const isUnderWay = state.coupons.length > 0 || state.entries.length > 0;
   return (
     <>
-      <div inert={state.answer !== null} className="flex min-h-dvh flex-col lg:h-dvh lg:min-h-160">
-        <CheckoutHeader store={store} cashier={cashier} checkout={checkout} />
+      <div
+        inert={state.answer !== null}
+        data-till="open"
+        className="flex min-h-dvh flex-col lg:h-dvh lg:min-h-160"
+      >
+        <CheckoutHeader checkout={checkout} />
         <main
           id="main"
           tabIndex={-1}
@@ -72,18 +79,64 @@ export function Checkout({ store, cashier }: CheckoutProps) {
             />
           </CameraView>
           <div className="flex min-w-0 flex-col gap-3 lg:min-h-0">
-            <Notices checkout={checkout} currency={store.currency} />
-            <CouponCard checkout={checkout} store={store} />
+            <Notices checkout={checkout} />
+            <OutboxList checkout={checkout} />
+            <CouponList checkout={checkout} store={store} />
             <Basket checkout={checkout} store={store} searchRef={searchRef} />
             <RedeemBar checkout={checkout} store={store} />
           </div>
         </main>
       </div>
       <AnswerScreen checkout={checkout} store={store} />
-      <ReplaceDialog checkout={checkout} />
       <UndoDialog checkout={checkout} store={store} />
+      <CashierMenu
+        open={panel.panel === "cashier"}
+        profile={profile}
+        unsent={unsent}
+        ask={ask}
+        onClose={panel.close}
+        onLock={lock.lock}
+      />
+      <ShiftDialog
+        open={panel.panel === "shift"}
+        unsent={unsent}
+        ask={ask}
+        onClose={panel.close}
+        onChanged={() => void shift.refresh()}
+      />
+      <ReturnsDialog checkout={checkout} />
+      <KeyHelp open={panel.panel === "keys"} onClose={panel.close} />
     </>
   );
+}
+
+/** Every act of the till on its key. */
+function useKeysOf(checkout: CheckoutParts, search: () => void): void {
+  const { state, dispatch, panel, lock } = checkout;
+  useCheckoutKeys({
+    step: (by) => dispatch({ type: "quantityStepped", by }),
+    remove: () => {
+      if (state.selected && !state.answer)
+        dispatch({ type: "quantitySet", gtin: state.selected, quantity: 0 });
+    },
+    removeCoupon: () => {
+      const last = state.coupons.at(-1);
+      if (last && !state.answer) dispatch({ type: "couponRemoved", code: last.code });
+    },
+    move: (by) => {
+      const at = state.entries.findIndex(({ gtin }) => gtin === state.selected);
+      const next = state.entries[at < 0 ? 0 : at + by];
+      if (next) dispatch({ type: "lineSelected", gtin: next.gtin });
+    },
+    search,
+    go: () => (state.answer ? dispatch({ type: "answerClosed" }) : void checkout.redeem()),
+    askAgain: () => dispatch({ type: "couponsRetried" }),
+    undo: () => dispatch({ type: "undoAsked" }),
+    open: panel.open,
+    toOutbox: () => document.getElementById("outbox")?.focus(),
+    lock: lock.lock,
+    mute: () => setMuted(!isMuted()),
+  });
 }
 
 /** Digits typed with no field focused go into the field for codes, and the keys of the till are back after a code. */

@@ -2,30 +2,16 @@ import { instantWords } from "@/components/coupon/when-words";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import type { OwnStore } from "@/lib/catalogue/queries";
 import { formatMoney } from "@/lib/kernel/money";
+import { sumParts } from "../_state/undo";
+import { serverNow } from "../_store/server-clock";
 import type { Checkout } from "./use-checkout";
-
-/** Another coupon was scanned: one purchase takes one barcode. */
-export function ReplaceDialog({ checkout: { state, dispatch } }: { checkout: Checkout }) {
-  return (
-    <ConfirmDialog
-      open={state.replacement !== null}
-      title="Use this coupon instead?"
-      confirmLabel="Use the new one"
-      cancelLabel="Keep the first"
-      onConfirm={() => dispatch({ type: "replacementChosen" })}
-      onClose={() => dispatch({ type: "replacementDeclined" })}
-    >
-      A coupon is here already, and a purchase takes one. The basket stays; the coupon that is not used is
-      kept by its shopper.
-    </ConfirmDialog>
-  );
-}
 
 /** Asks once before the last redemption is taken back. */
 export function UndoDialog({ checkout, store }: { checkout: Checkout; store: OwnStore }) {
   const { state, dispatch } = checkout;
-  const { last, undo } = state.session;
-  const amount = last ? formatMoney(last.discountMinor, last.currency) : "";
+  const { last, undo } = state;
+  const { tillMinor, billMinor } = sumParts((last?.parts ?? []).filter(({ isUndone }) => !isUndone));
+  const amount = last ? formatMoney(tillMinor + billMinor, last.currency) : "";
   return (
     <ConfirmDialog
       open={last !== null && undo.status !== "idle"}
@@ -39,10 +25,10 @@ export function UndoDialog({ checkout, store }: { checkout: Checkout; store: Own
     >
       {last ? (
         <p>
-          Redeemed at {instantWords(last.redeemedAt, store.timeZone, new Date())}.{" "}
-          {last.payout === "till"
-            ? "The purchase is to be charged in full, and the shopper gets the coupons back."
-            : "Nothing goes on the phone bill, and the shopper gets the coupons back."}
+          Redeemed at {instantWords(last.redeemedAt, store.timeZone, serverNow())}.{" "}
+          {tillMinor > 0 ? `${formatMoney(tillMinor, last.currency)} is to be charged again. ` : ""}
+          {billMinor > 0 ? `${formatMoney(billMinor, last.currency)} does not go on the phone bill. ` : ""}
+          The shopper gets the coupons back.
         </p>
       ) : null}
       {undo.problem ? (

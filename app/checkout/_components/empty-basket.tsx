@@ -14,12 +14,13 @@ export function EmptyBasket() {
         <Key keys={["0–9"]}>type a code</Key>
         <Key keys={["/"]}>search</Key>
         <Key keys={["Enter"]}>redeem, next</Key>
+        <Key keys={["?"]}>all keys</Key>
       </dl>
     </div>
   );
 }
 
-function Key({ keys, children }: { keys: readonly string[]; children: string }) {
+export function Key({ keys, children }: { keys: readonly string[]; children: string }) {
   return (
     <div className="flex items-center gap-1.5">
       <dt className="flex gap-1">

@@ -12,15 +12,22 @@ import { isLocked, type Notice } from "../_state/state";
 import type { Checkout } from "./use-checkout";
 
 /** What holds for the moment: the network is away, a scan was no use, something was undone. */
-export function Notices({ checkout, currency }: { checkout: Checkout; currency: Currency }) {
+export function Notices({ checkout }: { checkout: Checkout }) {
   const { state, dispatch, isReachable, isSignedOut } = checkout;
+  const { currency } = checkout.profile.store;
   return (
     <>
       {isReachable ? null : (
         <Banner tone="warn" title="No network" icon={<OfflineIcon size={28} />}>
           {isLocked(state)
-            ? "This basket is being sent again, and scanning waits with it. Nothing is redeemed before the centre says so."
+            ? "This basket is kept and sent again by itself. Nothing is redeemed before the centre says so."
             : "Scanning products goes on. Redeeming waits, and nothing is redeemed before the centre says so."}
+        </Banner>
+      )}
+      {checkout.outbox.isKept ? null : (
+        <Banner tone="warn" title="This browser keeps nothing">
+          A reload loses the basket and what is not sent. Leave the private window, or make room on the
+          tablet.
         </Banner>
       )}
       {isSignedOut && isReachable ? <SignedOutBanner /> : null}
@@ -75,34 +82,43 @@ function NoticeBanner({ notice, currency, onClose }: NoticeBannerProps) {
           This basket is being redeemed and stays as it is.
         </Banner>
       );
-    case "late":
+    case "crowded":
       return (
-        <Banner
-          tone="warn"
-          title={`The one before was redeemed after all: ${formatMoney(notice.discountMinor, currency)}`}
-          action={close}
-        >
-          The answer came late. If the shopper did not get it, press ‘Undo last’.
+        <Banner tone="warn" title="Too many offers for one purchase" action={close}>
+          Redeem these coupons first, then scan the other one with the rest of the shopping.
         </Banner>
       );
-    case "undone":
+    case "setAside":
+      return (
+        <Banner tone="warn" title="The one before has no answer yet" action={close}>
+          It is charged in full for now and goes on being sent. What comes of it is said in the list.
+        </Banner>
+      );
+    case "undone": {
+      const { tillMinor, billMinor } = notice;
       return (
         <Banner
           tone="info"
-          title={`Undone: ${formatMoney(notice.discountMinor, currency)}`}
+          title={`Undone: ${formatMoney(tillMinor + billMinor, currency)}`}
           icon={<UndoIcon size={28} />}
           action={close}
         >
-          {notice.payout === "till"
-            ? "Charge it in full again. The shopper gets the coupons back."
-            : `Nothing goes on the phone bill. The shopper gets the coupons back.`}
+          {tillMinor > 0 ? `Charge ${formatMoney(tillMinor, currency)} again. ` : ""}
+          {billMinor > 0 ? `${formatMoney(billMinor, currency)} does not go on the phone bill. ` : ""}
+          The shopper gets the coupons back.
         </Banner>
       );
+    }
   }
 }
 
 /** What the cashier does with the discount, as the foot of the page says it. */
-export function payoutLine(payout: "till" | "bill", discountMinor: number, currency: Currency): string {
-  if (payout === "bill" && discountMinor > 0) return "Charge in full, goes on the phone bill";
-  return payoutWords(payout, discountMinor, currency);
+export function payoutLine(
+  { tillMinor, billMinor }: { tillMinor: number; billMinor: number },
+  currency: Currency,
+): string {
+  if (tillMinor > 0 && billMinor > 0)
+    return `Take ${formatMoney(tillMinor, currency)} off now; ${formatMoney(billMinor, currency)} goes on the phone bill`;
+  if (billMinor > 0) return "Charge in full, goes on the phone bill";
+  return payoutWords("till", tillMinor, currency);
 }

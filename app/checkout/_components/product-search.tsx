@@ -6,6 +6,7 @@ import { Money } from "@/components/ui/money";
 import { SearchField } from "@/components/ui/search-field";
 import type { ProductView } from "@/lib/catalogue/queries";
 import type { Currency } from "@/lib/kernel/money";
+import { searchKeptProducts } from "../_store/till-db";
 import { searchProductsByName } from "../actions";
 import type { Ask } from "./use-network";
 
@@ -179,8 +180,14 @@ function useFound(text: string, ask: Ask): Found {
   const search = useEffectEvent(async (isCurrent: () => boolean) => {
     const asked = await ask(() => searchProductsByName(wanted));
     if (!isCurrent()) return;
-    if (!asked.arrived) setFound({ text: wanted, problem: "No network. Type the 13 digits on the pack." });
-    else if (asked.value.ok) setFound({ text: wanted, products: asked.value.products });
+    if (!asked.arrived) {
+      const products = await searchKeptProducts(wanted);
+      if (!isCurrent()) return;
+      if (products.length > 0) return setFound({ text: wanted, products });
+      setFound({ text: wanted, problem: "No network. Type the 13 digits on the pack." });
+      return;
+    }
+    if (asked.value.ok) setFound({ text: wanted, products: asked.value.products });
     else setFound({ text: wanted, problem: asked.value.error.message });
   });
   useEffect(() => {

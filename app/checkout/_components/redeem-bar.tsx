@@ -4,14 +4,15 @@ import { classNames } from "@/components/ui/class-names";
 import { Money } from "@/components/ui/money";
 import type { OwnStore } from "@/lib/catalogue/queries";
 import { formatMoney } from "@/lib/kernel/money";
-import { isLocked } from "../_state/state";
+import type { Share } from "@/lib/pricing/price-jointly";
+import { type CheckoutState, goodCoupons, isLocked } from "../_state/state";
 import { payoutLine } from "./notices";
 import type { Checkout } from "./use-checkout";
 
 /** The sum, what to do with it, and the one big button; or why there is nothing to redeem. */
 export function RedeemBar({ checkout, store }: { checkout: Checkout; store: OwnStore }) {
   const { state, basket, canRedeem, redeem } = checkout;
-  const { attempt } = state;
+  const isWaiting = isHeldUp(checkout);
   const amount = formatMoney(basket.discountMinor, store.currency);
   return (
     <div className="flex items-center gap-4 max-lg:sticky max-lg:bottom-0 max-lg:z-20 max-lg:-mx-4 max-lg:border-t max-lg:border-line max-lg:bg-paper max-lg:px-safe-4 max-lg:pt-3 pb-safe-4">
@@ -40,10 +41,10 @@ export function RedeemBar({ checkout, store }: { checkout: Checkout; store: OwnS
         aria-describedby="redeem-words"
         disabled={!canRedeem}
         busy={isLocked(state)}
-        onClick={redeem}
+        onClick={() => void redeem()}
         className="num max-sm:px-5 max-sm:text-lg"
       >
-        {attempt?.status === "waiting"
+        {isWaiting
           ? "Sending again"
           : isLocked(state)
             ? "Redeeming…"
@@ -55,38 +56,51 @@ export function RedeemBar({ checkout, store }: { checkout: Checkout; store: OwnS
   );
 }
 
+/** The first send brought no answer: from then on the till need not wait. */
+function isHeldUp({ state, outbox }: Checkout): boolean {
+  const own = outbox.entries?.filter(({ key }) => state.purchase?.keys.includes(key)) ?? [];
+  return own.some(({ key, result, sends }) => result === null && sends > 0 && !outbox.sending.has(key));
+}
+
 /** One line over the amount. */
 function Words({ checkout, store }: { checkout: Checkout; store: OwnStore }) {
-  const { state, basket, dispatch } = checkout;
-  const { attempt, coupon } = state;
-  if (attempt?.status === "waiting") {
+  const { state, basket, outbox, setAside } = checkout;
+  if (state.purchase) {
+    const own = outbox.entries?.filter(({ key }) => state.purchase?.keys.includes(key)) ?? [];
+    const problem = own.find((entry) => entry.problem !== null)?.problem;
+    if (!own.some(({ sends, result }) => sends > 0 && result === null)) return <Line>Asking the centre</Line>;
     return (
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Line tone="warn">Not sent yet — sending again</Line>
-        <Button onClick={() => dispatch({ type: "sendingStopped" })}>Stop</Button>
+        <Line tone="warn">{problem ?? "No answer yet — it is sent again"}</Line>
+        <Button onClick={() => void setAside()}>Next purchase</Button>
       </div>
-    );
-  }
-  if (attempt?.status === "stopped") {
-    return (
-      <Line tone="warn">
-        {attempt.message ?? "Not redeemed yet. Send it again before giving the discount."}
-      </Line>
     );
   }
   const reason = whyNot(checkout);
   if (reason !== null) return <Line>{reason}</Line>;
-  const payout = coupon.kind === "good" ? coupon.verified.barcode.payout : "till";
-  return <Line>{payoutLine(payout, basket.discountMinor, store.currency)}</Line>;
+  return <Line>{payoutLine(sumsOf(state, basket.joint.shares), store.currency)}</Line>;
+}
+
+/** What the coupons give per payout. */
+function sumsOf(state: CheckoutState, shares: readonly Share[]): { tillMinor: number; billMinor: number } {
+  const sums = { tillMinor: 0, billMinor: 0 };
+  for (const { verified, code } of goodCoupons(state)) {
+    const given = shares.find(({ id }) => id === code)?.discountMinor ?? 0;
+    if (verified.barcode.payout === "till") sums.tillMinor += given;
+    else sums.billMinor += given;
+  }
+  return sums;
 }
 
 /** What has to happen first; null when it can be redeemed. */
 function whyNot({ state, basket }: Checkout): string | null {
-  const { coupon, entries } = state;
-  if (coupon.kind === "none") return "Scan the coupon";
-  if (coupon.kind === "checking") return "Asking about the coupon";
-  if (coupon.kind === "unchecked") return "The coupon is not checked yet";
-  if (coupon.kind === "refused") return "This coupon gives nothing";
+  const { coupons, entries } = state;
+  if (coupons.length === 0) return "Scan the coupon";
+  if (coupons.some(({ kind }) => kind === "checking")) return "Asking about the coupon";
+  if (goodCoupons(state).length === 0)
+    return coupons.some(({ kind }) => kind === "unchecked")
+      ? "The coupon is not checked yet"
+      : "This coupon gives nothing";
   if (entries.length === 0) return "Scan the products";
   const mistyped = basket.groups
     .flatMap(({ lines }) => lines)

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import type { Panel } from "./use-checkout";
 
 export type CheckoutKeys = Readonly<{
   /** + and −. */
@@ -13,7 +14,33 @@ export type CheckoutKeys = Readonly<{
   go: () => void;
   /** The slash. */
   search: () => void;
+  /** Shift and Delete. */
+  removeCoupon: () => void;
+  /** F3. */
+  askAgain: () => void;
+  /** F7. */
+  undo: () => void;
+  /** F2 return, F4 cashier, F8 shift, ? keys. */
+  open: (panel: Panel) => void;
+  /** F6. */
+  toOutbox: () => void;
+  /** F9. */
+  lock: () => void;
+  /** F10. */
+  mute: () => void;
 }>;
+
+/** No letters: a hand scanner types them, and a slow one could not be told from a person. */
+const functionKeys: Readonly<Record<string, (keys: CheckoutKeys) => void>> = {
+  F2: (keys) => keys.open("return"),
+  F3: (keys) => keys.askAgain(),
+  F4: (keys) => keys.open("cashier"),
+  F6: (keys) => keys.toOutbox(),
+  F7: (keys) => keys.undo(),
+  F8: (keys) => keys.open("shift"),
+  F9: (keys) => keys.lock(),
+  F10: (keys) => keys.mute(),
+};
 
 /** So soon after a character, an Enter may be the end of a scan that came too slowly to be told from typing. */
 const restOfScanMs = 1_000;
@@ -41,6 +68,8 @@ export function useCheckoutKeys(keys: CheckoutKeys): void {
 function actionOf(event: KeyboardEvent, keys: CheckoutKeys, quietForMs: number): (() => void) | null {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return null;
   if (document.querySelector("dialog[open]")) return null;
+  const press = functionKeys[event.key];
+  if (press) return () => press(keys);
   const target = event.target instanceof Element ? event.target : null;
   if (target?.closest("input, textarea, select, [role=listbox]")) return null;
   switch (event.key) {
@@ -53,7 +82,9 @@ function actionOf(event: KeyboardEvent, keys: CheckoutKeys, quietForMs: number):
     case "ArrowUp":
       return () => keys.move(-1);
     case "Delete":
-      return keys.remove;
+      return event.shiftKey ? keys.removeCoupon : keys.remove;
+    case "?":
+      return () => keys.open("keys");
     case "/":
       return keys.search;
     case "Enter":

@@ -1,61 +1,135 @@
 "use client";
 
-import { useMemo, useReducer } from "react";
+import { useEffect, useMemo, useReducer, useState } from "react";
 import { giveFeedback } from "@/components/scanner/feedback";
 import { classifyCode } from "@/lib/barcode/classify-code";
 import { decodeToken } from "@/lib/barcode/token";
-import type { OwnStore } from "@/lib/catalogue/queries";
 import { formatId } from "@/lib/kernel/ids";
-import { redemptionRequest } from "../_state/attempt";
 import { viewBasket } from "../_state/basket-view";
 import { checkoutReducer } from "../_state/checkout-state";
-import { isSameCoupon } from "../_state/coupon";
-import { emptyCheckout, isLocked } from "../_state/state";
-import { verifyCode } from "../actions";
+import { isSameCoupon } from "../_state/coupons";
+import type { OutboxOwner } from "../_state/outbox";
+import type { ShiftLine, TillProfile } from "../_state/profile";
+import { readReceiptNumber } from "../_state/receipt-number";
+import { emptyCheckout, goodCoupons, isLocked } from "../_state/state";
+import { verifyCode } from "../_store/ask-centre";
+import { useDraft } from "./use-draft";
+import { useKeptProducts } from "./use-kept-products";
 import { useNetwork } from "./use-network";
+import { type Outbox, useOutbox } from "./use-outbox";
+import { usePurchase } from "./use-purchase";
 import {
   type Questions,
   useAskingAgain,
-  useCouponCheck,
+  useCouponChecks,
   useLookUps,
   useReturnFromSignIn,
 } from "./use-questions";
-import { useSending, useUndo } from "./use-sending";
+import { useShift } from "./use-shift";
+import { useTillLock } from "./use-till-lock";
+import { useUndo } from "./use-undo";
+
+/** A side of the till that is open over the purchase. */
+export type Panel = "cashier" | "shift" | "return" | "keys";
 
 /** All of the till's page but its looks: state, what it asks the server, and what a scan does. */
-export function useCheckout(store: OwnStore) {
+export function useCheckout(profile: TillProfile, shiftAtFirst: ShiftLine | null) {
   const [state, dispatch] = useReducer(checkoutReducer, emptyCheckout);
   const { hasNetwork, isReachable, isSignedOut, ask } = useNetwork();
   const working = { state, dispatch, ask, hasNetwork };
-  useCouponCheck(working);
+  const owner = ownerOf(profile);
+  const isRestored = useDraft(owner, state, dispatch);
+  const lock = useTillLock(profile.cashier.personId, profile.till?.autoLockSeconds ?? 0);
+  const outbox = useOutbox(owner, ask, hasNetwork);
+  const { entries, coupons } = state;
+  const basket = useMemo(() => viewBasket(entries, goodCoupons({ coupons })), [entries, coupons]);
+  const purchase = usePurchase({ ...working, basket, outbox, owner, currency: profile.store.currency });
+  const shift = useShift(shiftAtFirst, ask);
+  const panel = usePanel();
+  useShiftCount(outbox, shift.refresh);
+  useCouponChecks(working);
   useLookUps(working);
   useAskingAgain(working);
   useReturnFromSignIn(working, isSignedOut);
-  useSending(working);
-  useUndo(working);
+  useKeptProducts(profile, ask);
+  useUndo(working, (keys) => {
+    void outbox.acknowledge(keys);
+    void shift.refresh();
+  });
 
-  const offers = state.coupon.kind === "good" ? state.coupon.verified.offers : null;
-  const basket = useMemo(
-    () => viewBasket(state.entries, offers, store.currency),
-    [state.entries, offers, store.currency],
-  );
-
-  const onCode = useScans(working);
-  const canRedeem =
-    basket.discountMinor > 0 && basket.needsPrice === null && redemptionRequest(state) !== null;
-  function redeem(): void {
-    if (!canRedeem || isLocked(state)) return;
-    dispatch({ type: "redeemPressed", key: crypto.randomUUID(), expectedMinor: basket.discountMinor });
+  const scan = useScans(working, panel.openReceipt);
+  function onCode(text: string): void {
+    if (lock.isLocked !== false) return;
+    lock.touch();
+    // Behind an open side of the till nothing is added to the basket unseen.
+    if (panel.panel !== null && !readReceiptNumber(text)) giveFeedback("bad");
+    else scan(text);
   }
 
-  return { state, dispatch, basket, isReachable, isSignedOut, ask, onCode, canRedeem, redeem };
+  return {
+    profile,
+    owner,
+    state,
+    dispatch,
+    basket,
+    isReachable,
+    isSignedOut,
+    isReady: isRestored && lock.isLocked !== null,
+    ask,
+    onCode,
+    lock,
+    outbox,
+    shift,
+    panel,
+    ...purchase,
+  };
 }
 export type Checkout = ReturnType<typeof useCheckout>;
 
+function ownerOf({ store, till, cashier }: TillProfile): OutboxOwner {
+  return { storeId: store.id, tillId: till?.id ?? null, personId: cashier.personId, cashier: cashier.name };
+}
+
+/** Each answer changes what the shift came to. */
+function useShiftCount({ entries }: Outbox, refresh: () => Promise<void>): void {
+  const redeemed = entries?.filter(({ result }) => result?.kind === "redeemed").length ?? 0;
+  useEffect(() => {
+    if (redeemed > 0) void refresh();
+  }, [redeemed, refresh]);
+}
+
+/** Which side is open; a receipt that was scanned opens the returns with it. */
+function usePanel() {
+  const [panel, setPanel] = useState<Panel | null>(null);
+  const [receipt, setReceipt] = useState<string | null>(null);
+  return {
+    panel,
+    receipt,
+    open(next: Panel): void {
+      setReceipt(null);
+      setPanel(next);
+    },
+    openReceipt(id: string): void {
+      setReceipt(id);
+      setPanel("return");
+    },
+    close: () => setPanel(null),
+  };
+}
+
 /** What a scan does. */
-function useScans({ state, dispatch, ask }: Questions): (text: string) => void {
+function useScans(
+  { state, dispatch, ask }: Questions,
+  openReceipt: (id: string) => void,
+): (text: string) => void {
   /** Told apart by what it is, whether the camera, the hand scanner or a person gave it. */
   function onCode(text: string): void {
+    const receipt = readReceiptNumber(text);
+    if (receipt) {
+      giveFeedback("good");
+      openReceipt(receipt);
+      return;
+    }
     const code = classifyCode(text);
     switch (code.kind) {
       case "gtin":
@@ -76,10 +150,8 @@ function useScans({ state, dispatch, ask }: Questions): (text: string) => void {
 
   function onCoupon(code: string, barcodeId: string | null): void {
     dispatch({ type: "couponScanned", code, barcodeId });
-    const { coupon } = state;
-    if (coupon.kind === "good" && coupon.code !== code && isSameCoupon(coupon, { code, barcodeId })) {
-      void renew(code);
-    }
+    const known = state.coupons.find((coupon) => isSameCoupon(coupon, { code, barcodeId }));
+    if (known?.kind === "good" && known.code !== code) void renew(code);
   }
 
   /** A live code moved on: the newer one has the longer hold. If it is not good, the one before still counts. */

@@ -6,7 +6,9 @@ import type { ProductView } from "@/lib/catalogue/queries";
 import type { CheckoutEvent } from "../_state/checkout-state";
 import { saysSignedOut } from "../_state/session-ended";
 import type { CheckoutState } from "../_state/state";
-import { lookUpProduct, searchProductsByName, verifyCode } from "../actions";
+import { lookUpProduct, verifyCode } from "../_store/ask-centre";
+import { keepProducts, readOne } from "../_store/till-db";
+import { searchProductsByName } from "../actions";
 import type { Ask } from "./use-network";
 
 /** What the hooks of this page share. */
@@ -20,11 +22,14 @@ export type Questions = {
 /** How long after a failed question it is asked again by itself, in milliseconds. */
 const askAgainMs = 4_000;
 
-/** Asks about the coupon whenever one waits to be checked. */
-export function useCouponCheck({ state: { coupon }, dispatch, ask }: Questions): void {
-  const checking = coupon.kind === "checking" ? coupon.code : null;
+/** Asks about each coupon that waits to be checked, once. */
+export function useCouponChecks({ state: { coupons }, dispatch, ask }: Questions): void {
+  const onTheWay = useRef(new Set<string>());
   const tell = useEffectEvent(async (code: string) => {
+    if (onTheWay.current.has(code)) return;
+    onTheWay.current.add(code);
     const asked = await ask(() => verifyCode(code));
+    onTheWay.current.delete(code);
     if (!asked.arrived) return dispatch({ type: "couponUnchecked", code, message: null });
     const { value } = asked;
     giveFeedback(value.ok ? "good" : "bad");
@@ -33,8 +38,8 @@ export function useCouponCheck({ state: { coupon }, dispatch, ask }: Questions):
     else dispatch({ type: "couponUnchecked", code, message: value.error.message });
   });
   useEffect(() => {
-    if (checking !== null) void tell(checking);
-  }, [checking]);
+    for (const coupon of coupons) if (coupon.kind === "checking") void tell(coupon.code);
+  }, [coupons]);
 }
 
 /** Looks up products that were scanned, each once; what was found is remembered for the next purchase. */
@@ -48,9 +53,16 @@ export function useLookUps({ state: { entries }, dispatch, ask }: Questions): vo
     onTheWay.current.add(gtin);
     const asked = await ask(() => lookUpProduct(gtin));
     onTheWay.current.delete(gtin);
-    if (!asked.arrived || !asked.value.ok) return dispatch({ type: "productUnreachable", gtin });
+    if (!asked.arrived || "error" in asked.value) {
+      // What the tablet has kept of it will do until the network is back.
+      const kept = await readOne("products", gtin);
+      return dispatch(kept ? { type: "productFound", product: kept } : { type: "productUnreachable", gtin });
+    }
     const { product } = asked.value;
-    if (product) known.current.set(gtin, product);
+    if (product) {
+      known.current.set(gtin, product);
+      void keepProducts([product]);
+    }
     dispatch(product ? { type: "productFound", product } : { type: "productUnknown", gtin });
   });
   useEffect(() => {
@@ -62,12 +74,12 @@ export function useLookUps({ state: { entries }, dispatch, ask }: Questions): vo
 
 /** Asks again what the network swallowed: soon after it is back, else every few seconds. */
 export function useAskingAgain({ state, dispatch, hasNetwork }: Questions): void {
-  const couponWaits = state.coupon.kind === "unchecked" && state.coupon.message === null;
+  const couponWaits = state.coupons.some((one) => one.kind === "unchecked" && one.message === null);
   const productsWait = state.entries.some(({ lookUp }) => lookUp === "unreachable");
   useEffect(() => {
     if (!hasNetwork || !(couponWaits || productsWait)) return;
     const timer = setTimeout(() => {
-      if (couponWaits) dispatch({ type: "couponRetried" });
+      if (couponWaits) dispatch({ type: "couponsRetried" });
       if (productsWait) dispatch({ type: "lookUpsRetried" });
     }, askAgainMs);
     return () => clearTimeout(timer);
@@ -79,7 +91,7 @@ export function useReturnFromSignIn({ state, dispatch, ask }: Questions, isSigne
   const onReturn = useEffectEvent(async () => {
     const asked = await ask(() => searchProductsByName(""));
     if (!asked.arrived || saysSignedOut(asked.value)) return;
-    if (state.coupon.kind === "unchecked") dispatch({ type: "couponRetried" });
+    if (state.coupons.some(({ kind }) => kind === "unchecked")) dispatch({ type: "couponsRetried" });
     dispatch({ type: "lookUpsRetried" });
   });
   useEffect(() => {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Gtin } from "@/lib/kernel/gtin";
 import type { Discount } from "@/lib/pricing/types";
+import type { Verified } from "@/lib/redemption/verify-barcode";
 import type { OfferView } from "@/lib/redemption/views";
 import { viewBasket } from "./basket-view";
-import type { BasketEntry } from "./state";
+import type { BasketEntry, GoodCoupon } from "./state";
 
 const coffee = "09521000012349" as Gtin;
 const milk = "09521000031135" as Gtin;
@@ -31,6 +32,12 @@ const offers = [
   offer("milk", [[milk]], { kind: "buyNGetM", buy: 2, free: 1 }, 3, 500),
   offer("pasta", [[penne], [sauce]], { kind: "together", amountMinor: 100 }, 2),
 ];
+const coupon = couponOf("A", offers);
+
+function couponOf(code: string, of: OfferView[]): GoodCoupon {
+  const barcode = { id: `brc_${code}`, issuedAt: "", expiresAt: "", payout: "till" } as Verified["barcode"];
+  return { code, barcodeId: null, kind: "good", verified: { ok: true, barcode, offers: of, hold: "" } };
+}
 const line = (gtin: Gtin, quantity: number, unitPriceMinor: number | null): BasketEntry => ({
   gtin,
   quantity,
@@ -39,7 +46,7 @@ const line = (gtin: Gtin, quantity: number, unitPriceMinor: number | null): Bask
   lookUp: "unknown",
 });
 const cells = (entries: BasketEntry[]) =>
-  viewBasket(entries, offers, "EUR").groups.map(({ lines, cell }) => [lines.length, cell]);
+  viewBasket(entries, [coupon]).groups.map(({ lines, cell }) => [lines.length, cell]);
 
 describe("the coupon column", () => {
   it("is the one of the picture", () => {
@@ -51,8 +58,7 @@ describe("the coupon column", () => {
         line(milk, 1, 119),
         line(bananas, 1, 210),
       ],
-      offers,
-      "EUR",
+      [coupon],
     );
     expect(view.groups.map(({ lines, cell }) => [lines.length, cell])).toEqual([
       [1, { kind: "off", discountMinor: 300, note: null }],
@@ -84,7 +90,7 @@ describe("the coupon column", () => {
   });
 
   it("keeps its sum when a pair stands apart", () => {
-    const view = viewBasket([line(penne, 1, 179), line(bananas, 1, 210), line(sauce, 1, 229)], offers, "EUR");
+    const view = viewBasket([line(penne, 1, 179), line(bananas, 1, 210), line(sauce, 1, 229)], [coupon]);
     const sum = view.groups.reduce(
       (total, { cell }) => total + (cell.kind === "off" ? cell.discountMinor : 0),
       0,
@@ -94,13 +100,24 @@ describe("the coupon column", () => {
   });
 
   it("names products by the coupon until the catalogue answers, and asks for the price that matters", () => {
-    const view = viewBasket([line(bananas, 1, null), line(coffee, 1, null)], offers, "EUR");
+    const view = viewBasket([line(bananas, 1, null), line(coffee, 1, null)], [coupon]);
     expect(view.groups.map(({ lines }) => lines[0]?.shownName)).toEqual([null, coffee]);
     expect(view).toMatchObject({ unpriced: 2, totalMinor: 0, needsPrice: { gtin: coffee } });
-    expect(viewBasket([line(coffee, 1, null)], null, "EUR")).toMatchObject({
+    expect(viewBasket([line(coffee, 1, null)], [])).toMatchObject({
       groups: [{ cell: { kind: "blank" } }],
       needsPrice: null,
       unpriced: 1,
     });
+  });
+
+  it("prices two coupons together: no unit gets two discounts, and each says what it gives", () => {
+    const dearer = offer("dearer", [[coffee]], { kind: "amountOff", amountMinor: 200 }, 1);
+    const view = viewBasket([line(coffee, 2, 599)], [coupon, couponOf("B", [dearer])]);
+    expect(view.discountMinor).toBe(350);
+    expect(view.groups.map(({ cell }) => cell)).toEqual([{ kind: "off", discountMinor: 350, note: null }]);
+    expect(view.joint.shares.map(({ id, discountMinor }) => [id, discountMinor])).toEqual([
+      ["A", 150],
+      ["B", 200],
+    ]);
   });
 });

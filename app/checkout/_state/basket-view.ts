@@ -2,11 +2,10 @@
 import type { Gtin } from "@/lib/kernel/gtin";
 import { type Currency, formatMoney } from "@/lib/kernel/money";
 import { explainOffers, type OfferExplanation } from "@/lib/pricing/explain-offers";
-import { priceBasket } from "@/lib/pricing/price-basket";
+import { type JointPricing, priceJointly } from "@/lib/pricing/price-jointly";
 import type { Allocation, BasketLine, PricedOffer, Pricing } from "@/lib/pricing/types";
-import type { OfferView } from "@/lib/redemption/views";
 import { toPricedOffer } from "./offer-shape";
-import type { BasketEntry } from "./state";
+import type { BasketEntry, GoodCoupon } from "./state";
 
 /** What stands in the coupon column. `note` is small: 'together', 'on 2 of 3'. */
 export type CouponCell =
@@ -36,22 +35,25 @@ export type BasketView = {
   unpriced: number;
   /** A product that a coupon is for has no price yet. */
   needsPrice: LineView | null;
+  /** What each coupon gives, by its code. */
+  joint: JointPricing;
 };
 
-/** Prices the basket as the server will: lines without a price count nothing. `offers` null without a good coupon. */
-export function viewBasket(
-  entries: readonly BasketEntry[],
-  offers: readonly OfferView[] | null,
-  currency: Currency,
-): BasketView {
-  const priced = (offers ?? []).map(toPricedOffer);
-  const names = new Map((offers ?? []).flatMap(({ products }) => products.map((p) => [p.gtin, p.name])));
+/** Prices the basket as the server will: lines without a price count nothing. Several coupons are priced together. */
+export function viewBasket(entries: readonly BasketEntry[], coupons: readonly GoodCoupon[]): BasketView {
+  const offers = coupons.flatMap(({ verified }) => verified.offers);
+  const currency = offers[0]?.discount.currency ?? "EUR";
+  const names = new Map(offers.flatMap(({ products }) => products.map((p) => [p.gtin, p.name])));
   const lines: BasketLine[] = entries.map(({ gtin, quantity, unitPriceMinor }) => ({
     gtin,
     quantity,
     unitPriceMinor: unitPriceMinor ?? 0,
   }));
-  const pricing = priceBasket(lines, priced);
+  const joint = priceJointly(
+    lines,
+    coupons.map(({ code, verified }) => ({ id: code, offers: verified.offers.map(toPricedOffer) })),
+  );
+  const { pricing, offers: priced } = joint;
   const explained = explainOffers(lines, priced, pricing);
   const views = entries.map((entry) => ({
     ...entry,
@@ -59,7 +61,7 @@ export function viewBasket(
     totalMinor: entry.unitPriceMinor === null ? null : entry.unitPriceMinor * entry.quantity,
   }));
   const cellOf = (line: LineView, index: number): CouponCell => {
-    if (offers === null) return { kind: "blank" };
+    if (coupons.length === 0) return { kind: "blank" };
     return line.unitPriceMinor === null && names.has(line.gtin)
       ? { kind: "price" }
       : couponCell(index, line, { offers: priced, pricing, explained, currency });
@@ -70,6 +72,7 @@ export function viewBasket(
     totalMinor: views.reduce((sum, line) => sum + (line.totalMinor ?? 0), 0),
     unpriced: views.filter((line) => line.totalMinor === null).length,
     needsPrice: views.find((line) => line.unitPriceMinor === null && names.has(line.gtin)) ?? null,
+    joint,
   };
 }
 

@@ -1,20 +1,22 @@
 /**
- * How each event changes what the till's page knows. Pure: no clock, no chance, no network; keys and times come in with
- * the events. The coupon, the basket, the sending and the undoing have a file each.
+ * How each event changes what the till's page knows. Pure: no clock, no chance, no network; keys and times come in with the events. The coupons, the basket, the purchase
+ * and the undoing have a file each; what is being sent is the outbox's.
  */
-import { type AttemptEvent, changeAttempt } from "./attempt";
 import { type BasketEvent, changeBasket } from "./basket";
-import { type CouponEvent, changeCoupon } from "./coupon";
-import { changeSession, type SessionEvent } from "./session";
+import { type CouponEvent, changeCoupons } from "./coupons";
+import { changePurchase, type PurchaseEvent } from "./purchase";
 import { type CheckoutState, closeAnswer } from "./state";
+import { changeUndo, type UndoEvent } from "./undo";
 
 export type CheckoutEvent =
   | CouponEvent
   | BasketEvent
-  | AttemptEvent
-  | SessionEvent
+  | PurchaseEvent
+  | UndoEvent
   | { type: "unreadableScanned" }
-  | { type: "noticeClosed" };
+  | { type: "noticeClosed" }
+  /** Back as it was before a reload, or with another cashier. */
+  | { type: "restored"; state: CheckoutState };
 
 /** The next state. Events that do not fit the state (an answer to a question nobody waits for) change nothing. */
 export function checkoutReducer(state: CheckoutState, event: CheckoutEvent): CheckoutState {
@@ -23,11 +25,9 @@ export function checkoutReducer(state: CheckoutState, event: CheckoutEvent): Che
     case "couponVerified":
     case "couponRefused":
     case "couponUnchecked":
-    case "couponRetried":
+    case "couponsRetried":
     case "couponRemoved":
-    case "replacementChosen":
-    case "replacementDeclined":
-      return changeCoupon(state, event);
+      return changeCoupons(state, event);
     case "productScanned":
     case "productFound":
     case "productUnknown":
@@ -40,24 +40,22 @@ export function checkoutReducer(state: CheckoutState, event: CheckoutEvent): Che
     case "lineSelected":
     case "removalUndone":
       return changeBasket(state, event);
-    case "redeemPressed":
-    case "sentAgain":
-    case "sendFailed":
-    case "sendingStopped":
-    case "sendRejected":
-    case "redeemed":
-    case "redeemRefused":
+    case "redeemBegun":
+    case "decided":
+    case "setAside":
     case "answerClosed":
-      return changeAttempt(state, event);
+      return changePurchase(state, event);
     case "undoAsked":
     case "undoDeclined":
     case "undoSent":
     case "undoFailed":
     case "undone":
-      return changeSession(state, event);
+      return changeUndo(state, event);
     case "unreadableScanned":
       return { ...closeAnswer(state), notice: { kind: "unreadable" } };
     case "noticeClosed":
       return { ...state, notice: null };
+    case "restored":
+      return event.state;
   }
 }

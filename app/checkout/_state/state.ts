@@ -1,14 +1,14 @@
-/** What the till's page knows. Plain data, and what is true of it whoever asks. */
+/** What the till's page knows of the purchase that is under way. Plain data, and what is true of it whoever asks. */
 import type { Gtin } from "@/lib/kernel/gtin";
 import type { Currency } from "@/lib/kernel/money";
 import type { Refusal, RefusalReason } from "@/lib/kernel/refusals";
-import type { RedemptionAnswer } from "@/lib/redemption/receipt";
-import type { RedemptionInput } from "@/lib/redemption/schemas";
+import { maxOffers } from "@/lib/pricing/price-basket";
 import type { Verified } from "@/lib/redemption/verify-barcode";
+import type { OfferView } from "@/lib/redemption/views";
+import type { OutboxResult } from "./outbox";
 
-/** The coupon: none, being asked about, good, refused, or not asked yet because the network is away. */
+/** A coupon: being asked about, good, refused, or not asked yet because the network is away. */
 export type Coupon =
-  | { kind: "none" }
   | (ScannedCoupon & { kind: "checking" })
   | (ScannedCoupon & { kind: "good"; verified: Verified })
   | (ScannedCoupon & { kind: "refused"; refusal: Refusal })
@@ -17,6 +17,8 @@ export type Coupon =
 
 /** `barcodeId` is read from a token without asking anybody, and is not to be trusted; null for typed digits. */
 export type ScannedCoupon = { code: string; barcodeId: string | null };
+
+export type GoodCoupon = Extract<Coupon, { kind: "good" }>;
 
 /** What the catalogue said: not yet anything, the product, that it does not have it, or the network is away. */
 export type LookUp = "asking" | "found" | "unknown" | "unreachable";
@@ -32,82 +34,75 @@ export type BasketEntry = {
   lookUp: LookUp;
 };
 
-/** A redemption on its way. */
-export type Attempt = {
-  /** The Idempotency-Key. */
+/** What is being redeemed: one request a coupon, each under its own Idempotency-Key. The outbox has the requests and sends them. */
+export type Purchase = { id: string; keys: readonly string[] };
+
+/** What became of one coupon of a purchase. */
+export type Decided = {
   key: string;
-  request: RedemptionInput;
+  barcodeId: string;
+  title: string;
   /** What the page worked out, to compare with what the server says. */
   expectedMinor: number;
-  /**
-   * - sending: asked, no answer yet. - waiting: the network failed; it is sent again by itself.
-   * - stopped: the server would not take it (`message`), or the cashier stopped it. - answered: done.
-   */
-  status: "sending" | "waiting" | "stopped" | "answered";
-  /** How often it was sent. */
-  sends: number;
-  message: string | null;
+  /** The units that were sent with it, so that what is redeemed can leave the basket. */
+  lines: readonly { gtin: string; quantity: number }[];
+  result: OutboxResult;
+  /** Of the coupon, for the words of the answer. */
+  offers?: readonly OfferView[];
 };
 
-/** What fills the screen. */
-export type ShownAnswer =
-  | { kind: "redeemed"; answer: RedemptionAnswer; expectedMinor: number }
-  | { kind: "refused"; refusal: Refusal };
-
-export type LastRedemption = {
-  id: string;
-  discountMinor: number;
+/** A purchase whose discount is redeemed and can be taken back. One part a coupon; `key` is the Idempotency-Key that it was redeemed with. */
+export type LastPurchase = {
+  parts: readonly {
+    key: string;
+    id: string;
+    discountMinor: number;
+    payout: "till" | "bill";
+    /** Taken back already, when the next one of the purchase brought no answer. */
+    isUndone?: boolean;
+  }[];
   currency: Currency;
-  payout: "till" | "bill";
   redeemedAt: string;
-  /** The Idempotency-Key of its undoing, made once. */
-  undoKey: string;
-};
-
-/** What this page redeemed since it was opened. */
-export type Session = {
-  coupons: number;
-  discountMinor: number;
-  /** What 'Undo last' takes back; null when there is nothing or it is taken back already. */
-  last: LastRedemption | null;
-  undo: { status: "idle" | "asking" | "sending"; problem: string | null };
 };
 
 /** Something short that is said above the basket until the next scan. */
 export type Notice =
   | { kind: "unreadable" }
   | { kind: "locked" }
-  /** An answer came after the cashier had stopped waiting for it. */
-  | { kind: "late"; discountMinor: number }
-  | { kind: "undone"; discountMinor: number; payout: "till" | "bill" };
+  | { kind: "crowded" }
+  | { kind: "setAside" }
+  | { kind: "undone"; tillMinor: number; billMinor: number };
 
 export type CheckoutState = {
-  coupon: Coupon;
-  /** Another coupon was scanned while one is here: shall it take its place? */
-  replacement: ScannedCoupon | null;
+  /** In the order in which they came. Two of one purchase are priced together. */
+  coupons: readonly Coupon[];
   /** One line a product, in the order in which they came. */
   entries: readonly BasketEntry[];
   /** The line that + and − work on: the last one touched. */
   selected: Gtin | null;
   /** The line taken out last, and where it stood. */
   removed: { entry: BasketEntry; index: number } | null;
-  attempt: Attempt | null;
-  answer: ShownAnswer | null;
-  session: Session;
+  /** On its way to the server. */
+  purchase: Purchase | null;
+  /** What fills the screen. */
+  answer: readonly Decided[] | null;
+  /** What 'Undo last' takes back; null when there is nothing or it is taken back already. */
+  last: LastPurchase | null;
+  undo: { status: "idle" | "asking" | "sending"; problem: string | null };
   notice: Notice | null;
 };
 
-export const noUndo: Session["undo"] = { status: "idle", problem: null };
+export const noUndo: CheckoutState["undo"] = { status: "idle", problem: null };
 
 export const emptyCheckout: CheckoutState = {
-  coupon: { kind: "none" },
-  replacement: null,
+  coupons: [],
   entries: [],
   selected: null,
   removed: null,
-  attempt: null,
+  purchase: null,
   answer: null,
-  session: { coupons: 0, discountMinor: 0, last: null, undo: noUndo },
+  last: null,
+  undo: noUndo,
   notice: null,
 };
 
@@ -118,13 +113,36 @@ export function isAboutTheBarcode(reason: RefusalReason): boolean {
 }
 
 /** While a redemption is on its way the basket is what was sent, and stays so. */
-export function isLocked(state: Pick<CheckoutState, "attempt">): boolean {
-  return state.attempt?.status === "sending" || state.attempt?.status === "waiting";
+export function isLocked(state: Pick<CheckoutState, "purchase">): boolean {
+  return state.purchase !== null;
 }
 
-/** Away with the full-screen answer: after a redemption the next purchase begins, after a refusal this one goes on. */
+/** The good coupons that are priced together: as many as have 20 offers in all. */
+export function goodCoupons(state: Pick<CheckoutState, "coupons">): GoodCoupon[] {
+  let room = maxOffers;
+  return state.coupons.filter((coupon): coupon is GoodCoupon => {
+    if (coupon.kind !== "good" || coupon.verified.offers.length > room) return false;
+    room -= coupon.verified.offers.length;
+    return true;
+  });
+}
+
+/** Away with the full-screen answer: what is redeemed is done with, what was refused goes on. */
 export function closeAnswer(state: CheckoutState): CheckoutState {
-  if (state.answer === null) return state;
-  if (state.answer.kind === "refused") return { ...state, answer: null };
-  return { ...emptyCheckout, session: state.session };
+  const { answer } = state;
+  if (answer === null) return state;
+  const done = answer.filter(({ result }) => result.kind === "redeemed");
+  if (done.length === answer.length) return { ...emptyCheckout, last: state.last, undo: state.undo };
+  const entries = done.reduce((left, { lines }) => withoutUnits(left, lines), state.entries);
+  return { ...state, answer: null, entries, removed: null, selected: entries.at(-1)?.gtin ?? null };
+}
+
+function withoutUnits(
+  entries: readonly BasketEntry[],
+  lines: readonly { gtin: string; quantity: number }[],
+): BasketEntry[] {
+  return entries.flatMap((entry) => {
+    const gone = lines.reduce((sum, line) => sum + (line.gtin === entry.gtin ? line.quantity : 0), 0);
+    return entry.quantity > gone ? [{ ...entry, quantity: entry.quantity - gone }] : [];
+  });
 }

@@ -4,45 +4,76 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { AlertIcon, CheckCircleIcon, CrossCircleIcon, OfflineIcon, TicketIcon } from "@/components/ui/icons";
 import type { OwnStore } from "@/lib/catalogue/queries";
+import { formatMoney } from "@/lib/kernel/money";
 import type { Refusal } from "@/lib/kernel/refusals";
-import type { Verified } from "@/lib/redemption/verify-barcode";
+import { maxOffers } from "@/lib/pricing/price-basket";
 import type { OfferView } from "@/lib/redemption/views";
-import { isFinal } from "../_state/coupon";
+import { isFinal } from "../_state/coupons";
 import { linesShown, offerValue } from "../_state/offer-line";
 import { refusalWords } from "../_state/refusal-words";
-import { isLocked } from "../_state/state";
+import { type Coupon, goodCoupons, isLocked } from "../_state/state";
+import { serverNow } from "../_store/server-clock";
+import { HoldWords } from "./hold-words";
 import type { Checkout } from "./use-checkout";
 
-type CouponCardProps = { checkout: Checkout; store: OwnStore };
+type CouponListProps = { checkout: Checkout; store: OwnStore };
 
-/** The answer about the coupon: nothing yet, good until when and for what, or why not and what to say. */
-export function CouponCard({ checkout, store }: CouponCardProps) {
-  const { state, dispatch } = checkout;
-  const { coupon } = state;
+/** The answer about each coupon: nothing yet, good until when and for what, or why not and what to say. */
+export function CouponList({ checkout, store }: CouponListProps) {
+  const { coupons } = checkout.state;
+  if (coupons.length === 0) {
+    return (
+      <Waiting title="No coupon yet" dashed>
+        Scan the barcode on the shopper’s phone, or type the 16 digits under it.
+      </Waiting>
+    );
+  }
+  return (
+    <div className="flex max-h-72 shrink-0 flex-col gap-2 overflow-y-auto max-lg:max-h-none">
+      {coupons.map((coupon) => (
+        <CouponCard key={coupon.code} coupon={coupon} checkout={checkout} store={store} />
+      ))}
+    </div>
+  );
+}
+
+function CouponCard({ coupon, checkout, store }: CouponListProps & { coupon: Coupon }) {
+  const { state, dispatch, basket } = checkout;
   const remove = (
-    <Button variant="quiet" disabled={isLocked(state)} onClick={() => dispatch({ type: "couponRemoved" })}>
+    <Button
+      variant="quiet"
+      disabled={isLocked(state)}
+      onClick={() => dispatch({ type: "couponRemoved", code: coupon.code })}
+    >
       Remove
     </Button>
   );
   const actions = (
     <>
-      <Button onClick={() => dispatch({ type: "couponRetried" })}>Try again</Button>
+      <Button onClick={() => dispatch({ type: "couponsRetried" })}>Try again</Button>
       {remove}
     </>
   );
   switch (coupon.kind) {
-    case "none":
-      return (
-        <Waiting title="No coupon yet" dashed>
-          Scan the barcode on the shopper’s phone, or type the 16 digits under it.
-        </Waiting>
-      );
     case "checking":
       return (
         <Waiting title="Asking about the coupon…">The centre says in a moment what it is good for.</Waiting>
       );
-    case "good":
-      return <GoodCoupon verified={coupon.verified} timeZone={store.timeZone} corner={remove} />;
+    case "good": {
+      const isOne = state.coupons.length === 1;
+      const share = basket.joint.shares.find(({ id }) => id === coupon.code);
+      const given = state.entries.length > 0 ? (share?.discountMinor ?? 0) : null;
+      return (
+        <GoodCoupon
+          coupon={coupon}
+          store={store}
+          corner={remove}
+          isCrowded={!goodCoupons(state).includes(coupon)}
+          isOne={isOne}
+          givesMinor={isOne ? null : given}
+        />
+      );
+    }
     case "refused":
       return (
         <RefusedCoupon
@@ -77,25 +108,68 @@ function Waiting({ title, dashed = false, children }: WaitingProps) {
   );
 }
 
-type GoodCouponProps = { verified: Verified; timeZone: string; corner: ReactNode };
+type GoodCouponProps = {
+  coupon: Extract<Coupon, { kind: "good" }>;
+  store: OwnStore;
+  corner: ReactNode;
+  /** There is no room for its offers beside those of the others. */
+  isCrowded: boolean;
+  /** There is no other coupon. */
+  isOne: boolean;
+  /** What it gives beside others; null where that is said below anyway. */
+  givesMinor: number | null;
+};
 
-function GoodCoupon({ verified: { barcode, offers }, timeZone, corner }: GoodCouponProps) {
+function GoodCoupon({ coupon, store, corner, isCrowded, isOne, givesMinor }: GoodCouponProps) {
+  const { barcode, offers } = coupon.verified;
+  if (isCrowded) {
+    return (
+      <Frame
+        urgent
+        look="border-warn/30 bg-warn-bg text-warn"
+        icon={<AlertIcon size={36} />}
+        title="Too many offers for one purchase"
+        corner={corner}
+      >
+        Up to {maxOffers} count together. Redeem the others first, then scan this one with the rest.
+      </Frame>
+    );
+  }
+  const until = instantWords(barcode.expiresAt, store.timeZone, serverNow());
   return (
     <Frame
       look="border-good/25 bg-good-bg text-good"
-      icon={<CheckCircleIcon size={40} />}
-      title={`Good here until ${instantWords(barcode.expiresAt, timeZone, new Date())}`}
+      icon={<CheckCircleIcon size={isOne ? 40 : 28} />}
+      title={`Good here until ${until}`}
       corner={corner}
+      isCompact={!isOne}
     >
-      <OfferLines offers={offers} />
+      {isOne ? <OfferLines offers={offers} /> : <OfferLine offers={offers} />}
+      {givesMinor === null ? null : (
+        <p className={classNames("num font-medium", givesMinor > 0 ? "text-good" : "text-ink-2")}>
+          {givesMinor > 0
+            ? `Gives ${formatMoney(givesMinor, store.currency)}`
+            : "Gives nothing here: not redeemed, the shopper keeps it"}
+        </p>
+      )}
+      <HoldWords coupon={coupon} timeZone={store.timeZone} />
     </Frame>
+  );
+}
+
+/** Beside others there is room for one line. */
+function OfferLine({ offers }: { offers: readonly OfferView[] }) {
+  return (
+    <p className="num truncate tracking-normal">
+      {offers.map((offer) => `${offerValue(offer, true)} ${offer.title}`).join(" · ")}
+    </p>
   );
 }
 
 type RefusedCouponProps = { refusal: Refusal; timeZone: string; actions: ReactNode };
 
 function RefusedCoupon({ refusal, timeZone, actions }: RefusedCouponProps) {
-  const { tone, title, why, tell } = refusalWords(refusal, timeZone, new Date());
+  const { tone, title, why, tell } = refusalWords(refusal, timeZone, serverNow());
   return (
     <Frame
       urgent
@@ -149,14 +223,17 @@ type FrameProps = {
   corner?: ReactNode;
   /** Interrupts a screen reader. */
   urgent?: boolean;
+  isCompact?: boolean;
 };
 
-function Frame({ look, icon, title, children, actions, corner, urgent = false }: FrameProps) {
+function Frame(props: FrameProps) {
+  const { look, icon, title, children, actions, corner, urgent = false, isCompact = false } = props;
   return (
     <section
       aria-label="Coupon"
       className={classNames(
-        "relative flex flex-wrap items-center gap-x-4 gap-y-2 rounded-xl border px-4 py-3.5 sm:flex-nowrap sm:px-5",
+        "relative flex shrink-0 items-center gap-x-4 gap-y-2 rounded-xl border px-4 sm:flex-nowrap sm:px-5",
+        isCompact ? "py-2" : "flex-wrap py-3.5",
         look,
       )}
     >
