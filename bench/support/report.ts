@@ -21,10 +21,10 @@ export function writeResult(name: string, result: Record<string, unknown>): void
 }
 
 /** Writes the section `name` of docs/performance.md anew, under its title, date, machine and command, and leaves the others alone. */
-export function writeSection(name: string, title: string, text: string): void {
+export function writeSection(name: string, title: string, text: string, command = `bench:${name}`): void {
   const before = existsSync(document) ? readFileSync(document, "utf8") : head;
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
-  const origin = `Measured on ${today()} with \`npm run bench:${name}\`: ${machineWords()}.`;
+  const origin = `Measured on ${today()} with \`npm run ${command}\`: ${machineWords()}.`;
   const section = `${begin}\n## ${title}\n\n${origin}\n\n${text.trim()}\n${end}`;
   const from = before.indexOf(begin);
   const to = before.indexOf(end);

@@ -171,7 +171,7 @@ export function exampleProblem(reason: ProblemReason | undefined): Json {
     type: `/developers/errors/${reason}`,
     title,
     status,
-    detail: problemGuide[reason].meaning,
+    detail: problemGuide[reason].meaning.replaceAll("`", ""),
     reason,
   };
 }

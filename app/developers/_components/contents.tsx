@@ -1,11 +1,16 @@
+import { ChevronDownIcon } from "@/components/ui/icons";
+
 export type ContentsGroup = { title: string; links: readonly { href: string; label: string }[] };
 
 /** What is on the page: at the side of a wide screen, folded above the text of a narrow one. */
 export function Contents({ groups }: { groups: readonly ContentsGroup[] }) {
   return (
     <>
-      <details className="rounded-lg border border-line bg-card lg:hidden">
-        <summary className="flex min-h-11 items-center px-4 font-medium">On this page</summary>
+      <details className="group rounded-lg border border-line bg-card lg:hidden">
+        <summary className="flex min-h-11 items-center justify-between px-4 font-medium">
+          On this page
+          <ChevronDownIcon size={20} className="text-ink-2 group-open:rotate-180" />
+        </summary>
         <nav aria-label="On this page" className="border-t border-line px-2 py-2">
           <Groups groups={groups} />
         </nav>
@@ -29,7 +34,7 @@ function Groups({ groups }: { groups: readonly ContentsGroup[] }) {
           <li key={href}>
             <a
               href={href}
-              className="flex min-h-11 items-center rounded-md px-2 text-base text-ink-2 hover:bg-sunk hover:text-ink lg:min-h-8"
+              className="flex min-h-11 items-center rounded-md px-2 text-base text-ink-2 hover:bg-sunk hover:text-ink lg:min-h-8 lg:py-1 lg:leading-5"
             >
               {label}
             </a>

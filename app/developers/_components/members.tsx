@@ -1,3 +1,4 @@
+import { ChevronDownIcon } from "@/components/ui/icons";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { SchemaRow } from "@/lib/pos-api/schema-rows";
 import { RichText } from "./rich-text";
@@ -13,12 +14,11 @@ export function Members({
   rows: readonly SchemaRow[];
 }) {
   return (
-    <details className="overflow-hidden rounded-lg border border-line bg-card">
+    <details className="group overflow-hidden rounded-lg border border-line bg-card">
       <summary className="flex min-h-11 items-center gap-2 px-4 -outline-offset-2">
         <span className="font-medium">{title}</span>
-        <span className="num ml-auto shrink-0 text-sm text-ink-2">
-          {rows.length} {rows.length === 1 ? "member" : "members"}
-        </span>
+        <span className="num ml-auto shrink-0 text-sm text-ink-2">{rows.length}</span>
+        <ChevronDownIcon size={20} className="shrink-0 text-ink-2 group-open:rotate-180" />
       </summary>
       <div className="border-t border-line">
         <Table caption={caption}>
@@ -26,7 +26,7 @@ export function Members({
             <tr>
               <HeadCell>Name</HeadCell>
               <HeadCell>Type</HeadCell>
-              <HeadCell>Words</HeadCell>
+              <HeadCell>What it is</HeadCell>
             </tr>
           </thead>
           <tbody>

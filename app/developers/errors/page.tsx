@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { paths } from "@/lib/paths";
 import { problemGuide } from "@/lib/pos-api/problem-guide";
 import { type ProblemReason, problemKinds } from "@/lib/server/problem";
@@ -24,37 +23,27 @@ export default function Page() {
           within a version.
         </p>
       </header>
-      <div className="overflow-hidden rounded-lg border border-line bg-card">
-        <Table caption="Reasons">
-          <thead>
-            <tr>
-              <HeadCell>Reason</HeadCell>
-              <HeadCell figure>Status</HeadCell>
-              <HeadCell>What it means</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {reasons.map((reason) => (
-              <Row key={reason}>
-                <Cell className="align-top">
-                  <Link
-                    href={paths.developers.error(reason)}
-                    className="target-44 font-mono text-sm whitespace-nowrap text-accent-text underline underline-offset-2"
-                  >
-                    {reason}
-                  </Link>
-                </Cell>
-                <Cell figure className="align-top">
-                  {problemKinds[reason].status}
-                </Cell>
-                <Cell className="min-w-56 align-top">
-                  <RichText text={problemGuide[reason].meaning} />
-                </Cell>
-              </Row>
-            ))}
-          </tbody>
-        </Table>
-      </div>
+      <ul className="overflow-hidden rounded-lg border border-line bg-card">
+        {reasons.map((reason) => (
+          <li
+            key={reason}
+            className="grid gap-x-6 gap-y-1 border-t border-line px-5 py-3 first:border-t-0 sm:grid-cols-[16rem_minmax(0,1fr)]"
+          >
+            <p className="flex items-baseline justify-between gap-4">
+              <Link
+                href={paths.developers.error(reason)}
+                className="target-44 font-mono text-sm text-accent-text underline underline-offset-2"
+              >
+                {reason}
+              </Link>
+              <span className="num text-sm text-ink-2">{problemKinds[reason].status}</span>
+            </p>
+            <p>
+              <RichText text={problemGuide[reason].meaning} />
+            </p>
+          </li>
+        ))}
+      </ul>
     </main>
   );
 }
