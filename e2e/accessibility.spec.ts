@@ -61,6 +61,7 @@ const shopPages = [
   "/admin/receipts",
   "/admin/receipts?amount=much",
   "/admin/returns",
+  "/admin/webhooks",
 ] as const;
 const surfaces = [
   { who: "cashier", size: tablet, pages: ["/checkout"] },

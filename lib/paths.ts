@@ -82,6 +82,8 @@ export const paths = {
   deskReceipt: (id: string) => `/admin/receipts/${part(id)}`,
   receiptsExport: (query: Query = {}) => withQuery("/admin/receipts/export", query),
   returns: (query: Query = {}) => withQuery("/admin/returns", query),
+  webhooks: () => "/admin/webhooks",
+  webhook: (id: string, query: Query = {}) => withQuery(`/admin/webhooks/${part(id)}`, query),
   returnsExport: (query: Query = {}) => withQuery("/admin/returns/export", query),
 
   developers: {

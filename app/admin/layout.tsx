@@ -24,6 +24,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: paths.stores(), label: "Stores" },
         { href: paths.receipts(), label: "Receipts" },
         { href: paths.returns(), label: "Returns" },
+        { href: paths.webhooks(), label: "Webhooks" },
       ],
     });
   }

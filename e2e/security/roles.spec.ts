@@ -57,6 +57,8 @@ const pages: Record<string, Who> = {
   "/admin/receipts": shops,
   "/admin/receipts/[id]": shops,
   "/admin/returns": shops,
+  "/admin/webhooks": shops,
+  "/admin/webhooks/[id]": shops,
   "/sign-in": "everybody",
   "/sign-in/link": "everybody",
   "/outbox": "everybody",
@@ -143,6 +145,12 @@ const actions: Record<string, Who> = {
   "app/admin/stores/[id]/cashiers/actions.ts#moveToStore": shops,
   "app/admin/stores/[id]/cashiers/actions.ts#disableAction": shops,
   "app/admin/stores/[id]/cashiers/actions.ts#enableAction": shops,
+  "app/admin/webhooks/actions.ts#addWebhook": ["retailer"],
+  "app/admin/webhooks/actions.ts#saveWebhook": shops,
+  "app/admin/webhooks/actions.ts#switchAction": shops,
+  "app/admin/webhooks/actions.ts#newSecret": shops,
+  "app/admin/webhooks/actions.ts#removeAction": shops,
+  "app/admin/webhooks/actions.ts#replayAction": shops,
   "app/admin/receipts/[id]/actions.ts#takeBack": ["cashier", "retailer"],
   "app/checkout/actions.ts#searchProductsByName": cashier,
   "app/checkout/actions.ts#loadCouponProducts": cashier,
@@ -176,6 +184,7 @@ function sample(pattern: string): string {
     .replace("/offers/[id]", `/offers/${wellKnown.offers.highlandRoast}`)
     .replace("/campaigns/[id]", `/campaigns/${wellKnown.testRange.campaignId}`)
     .replace("/stores/[id]", `/stores/${wellKnown.storeId}`)
+    .replace("/webhooks/[id]", "/webhooks/whe_0000000000000")
     .replace("/admin/receipts/[id]", "/admin/receipts/rdm_0000000000000")
     .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")
     .replace("/shifts/[id]", "/shifts/shf_0000000000000")

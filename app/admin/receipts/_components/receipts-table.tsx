@@ -28,7 +28,7 @@ export function ReceiptsTable({ receipts }: { receipts: readonly ReceiptRow[] })
               <Link
                 href={paths.deskReceipt(receipt.id)}
                 title={receipt.id}
-                aria-label={`Receipt ${receipt.id}`}
+                aria-label={`${shortId(receipt.id)}, receipt ${receipt.id}`}
                 className="font-mono font-medium after:absolute after:inset-0 after:content-['']"
               >
                 {shortId(receipt.id)}

@@ -45,7 +45,7 @@ export function ReturnsTable({ reversals }: { reversals: readonly ReversalRow[] 
               <Link
                 href={paths.deskReceipt(reversal.redemptionId)}
                 title={reversal.redemptionId}
-                aria-label={`Receipt ${reversal.redemptionId}`}
+                aria-label={`${shortId(reversal.redemptionId)}, receipt ${reversal.redemptionId}`}
                 className="font-mono font-medium after:absolute after:inset-0 after:content-['']"
               >
                 {shortId(reversal.redemptionId)}

@@ -66,7 +66,7 @@ function CashierRow({ cashier, stores }: { cashier: CashierView; stores: readonl
           {cashier.pin === "locked" ? (
             <ConfirmAction
               label="Unlock PIN"
-              spoken={`Unlock the PIN of ${name}`}
+              spoken={`Unlock PIN of ${name}`}
               title={`Unlock the PIN of ${name}?`}
               body="Five wrong ones have locked it. It stays the same PIN."
               confirmLabel="Unlock it"
@@ -86,7 +86,7 @@ function CashierRow({ cashier, stores }: { cashier: CashierView; stores: readonl
           {isDisabled ? (
             <ConfirmAction
               label="Enable"
-              spoken={`Let ${name} sign in again`}
+              spoken={`Enable ${name}`}
               title={`Let ${name} sign in again?`}
               body="With the same password and PIN as before."
               confirmLabel="Enable"

@@ -1,0 +1,90 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { mayUse } from "@/lib/auth/permissions";
+import { paths } from "@/lib/paths";
+import { pageContext } from "@/lib/server/page-context";
+import { listWebhooks, type WebhookView } from "@/lib/webhooks/queries";
+import { PageHead } from "../_components/page-head";
+import { formatCount } from "../_components/words";
+import { WebhookForm } from "./_components/webhook-form";
+import { eventWords, webhookState } from "./_components/webhook-words";
+import { addWebhook } from "./actions";
+
+export const metadata: Metadata = { title: "Webhooks" };
+
+export default async function Page() {
+  const ctx = await pageContext("viewWebhooks");
+  const webhooks = await listWebhooks(ctx);
+  return (
+    <>
+      <PageHead eyebrow={ctx.actor.organisation ?? "All chains"} title="Webhooks" />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <Card title="Servers that are told" flush className="overflow-hidden">
+          {webhooks.length === 0 ? (
+            <EmptyState drawing="letter" title="No webhooks yet">
+              <p>A server of yours can be told of every redemption and return, seconds after the till.</p>
+            </EmptyState>
+          ) : (
+            <WebhooksTable webhooks={webhooks} showRetailer={ctx.actor.role === "operator"} />
+          )}
+        </Card>
+        {mayUse(ctx.actor.role, "createWebhook") ? (
+          <Card title="New webhook">
+            <WebhookForm action={addWebhook} />
+          </Card>
+        ) : null}
+      </div>
+    </>
+  );
+}
+
+type WebhooksTableProps = { webhooks: readonly WebhookView[]; showRetailer: boolean };
+
+function WebhooksTable({ webhooks, showRetailer }: WebhooksTableProps) {
+  return (
+    <Table caption="Webhooks">
+      <thead>
+        <tr>
+          <HeadCell>Webhook</HeadCell>
+          <HeadCell>Told when</HeadCell>
+          <HeadCell figure>Delivered</HeadCell>
+          <HeadCell figure>Waiting</HeadCell>
+          <HeadCell figure>Given up</HeadCell>
+          <HeadCell>State</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {webhooks.map((webhook) => {
+          const { label, tone } = webhookState(webhook);
+          return (
+            <Row key={webhook.id} className="relative transition-colors hover:bg-sunk/50">
+              <Cell className="max-w-80">
+                <Link
+                  href={paths.webhook(webhook.id)}
+                  className="font-semibold after:absolute after:inset-0 after:content-['']"
+                >
+                  {webhook.name}
+                </Link>
+                <span className="block truncate text-sm text-ink-2">
+                  {showRetailer ? `${webhook.retailer} · ` : ""}
+                  {webhook.url}
+                </span>
+              </Cell>
+              <Cell>{webhook.events.map((event) => eventWords[event]).join(", ")}</Cell>
+              <Cell figure>{formatCount(webhook.counts.delivered)}</Cell>
+              <Cell figure>{formatCount(webhook.counts.waiting)}</Cell>
+              <Cell figure>{formatCount(webhook.counts.failed)}</Cell>
+              <Cell>
+                <Badge tone={tone}>{label}</Badge>
+              </Cell>
+            </Row>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}
