@@ -6,7 +6,7 @@ import { CameraControlsBar } from "./CameraControlsBar";
 import { cameraWords } from "./camera-words";
 import type { EngineChoice } from "./decoder";
 import { type CameraState, useCamera } from "./use-camera";
-import type { OnCode } from "./use-scan-loop";
+import type { OnCode, ScanLoopState } from "./use-scan-loop";
 
 export type CameraViewProps = Readonly<{
   /** A code came into view. One that stays in view, or comes back within 3 s, is told once. */
@@ -66,6 +66,10 @@ export function CameraView(props: CameraViewProps) {
         )}
       />
       <CameraControlsBar camera={camera} sound={sound} />
+      {/* Always in the page, so that a screen reader hears what is written into it; trouble speaks for itself. */}
+      <p role="status" className="sr-only">
+        {running ? runningWords[camera.decoder] : null}
+      </p>
       <div
         className={classNames(
           "grid min-h-0 flex-1 place-items-center [container-type:size]",
@@ -91,6 +95,12 @@ export function CameraView(props: CameraViewProps) {
     </section>
   );
 }
+
+const runningWords: Readonly<Record<ScanLoopState, string>> = {
+  loading: "The camera is on. The scanner is loading.",
+  ready: "The camera is on and looks for codes.",
+  broken: "",
+};
 
 const corner = "absolute size-12 border-white drop-shadow-[0_0_2px_rgb(0_0_0/0.7)]";
 

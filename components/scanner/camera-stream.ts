@@ -58,10 +58,24 @@ export async function listLenses(): Promise<readonly Lens[]> {
     .map((device, index) => ({ id: device.deviceId, label: device.label || `Camera ${index + 1}` }));
 }
 
+/** Has the camera go on focusing as things come and go, where it can be told. Many begin with one focus and keep it. */
+export async function focusContinuously(track: MediaStreamTrack): Promise<void> {
+  const { focusMode } = capabilitiesOf(track);
+  if (!focusMode?.includes("continuous")) return;
+  const constraint: MediaTrackConstraintSet & { focusMode: string } = { focusMode: "continuous" };
+  await track.applyConstraints({ advanced: [constraint] }).catch(() => undefined);
+}
+
+/** Of the image-capture extension (https://www.w3.org/TR/image-capture/), which browsers may lack. */
+type ImageTrackCapabilities = Readonly<{ torch?: boolean; focusMode?: readonly string[] }>;
+
+function capabilitiesOf(track: MediaStreamTrack): ImageTrackCapabilities {
+  return "getCapabilities" in track ? (track.getCapabilities() as ImageTrackCapabilities) : {};
+}
+
 /** Whether this camera has a light that can be switched. */
 export function hasLight(track: MediaStreamTrack): boolean {
-  // Browsers without the image-capture extension lack the method or the member.
-  return "getCapabilities" in track && (track.getCapabilities() as { torch?: boolean }).torch === true;
+  return capabilitiesOf(track).torch === true;
 }
 
 /** Switches the light; resolves with whether it did. */

@@ -3,16 +3,25 @@ import type { CameraState } from "./use-camera";
 
 export type CameraWords = Readonly<{ title: string; help: string; canRetry: boolean }>;
 
+/** Where the browser keeps a page's permissions. Told by its name, which is all there is to tell it by. */
+export function permissionPlace(userAgent: string): string {
+  if (/iPhone|iPad/.test(userAgent)) return "Press the sign beside the address, then Website Settings,";
+  if (/Firefox\//.test(userAgent)) return "Press the crossed-out camera in the address bar,";
+  if (/Safari\//.test(userAgent) && !/Chrom|Android/.test(userAgent))
+    return "Open Settings for This Website in the Safari menu,";
+  return "Press the sign to the left of the address,";
+}
+
 /** At the till. */
 const stillWorks = "The hand scanner and typing still work.";
 
 type Trouble = Exclude<CameraState, "running">;
 
-const words = (goOn: string): Readonly<Record<Trouble, CameraWords>> => ({
+const words = (goOn: string, place: string): Readonly<Record<Trouble, CameraWords>> => ({
   asking: { title: "Starting the camera", help: "If the browser asks, choose Allow.", canRetry: false },
   denied: {
     title: "The camera is blocked",
-    help: `Press the sign to the left of the address, allow the camera, then try again. ${goOn}`,
+    help: `${place} allow the camera, then try again. ${goOn}`,
     canRetry: true,
   },
   missing: { title: "No camera found", help: `Plug one in, or go on without. ${goOn}`, canRetry: true },
@@ -31,5 +40,5 @@ const words = (goOn: string): Readonly<Record<Trouble, CameraWords>> => ({
 
 /** The words for that state, with how to go on without; null while the camera runs and the picture speaks for itself. */
 export function cameraWords(state: CameraState, goOn = stillWorks): CameraWords | null {
-  return state === "running" ? null : words(goOn)[state];
+  return state === "running" ? null : words(goOn, permissionPlace(navigator.userAgent))[state];
 }

@@ -25,8 +25,10 @@ describe("crop", () => {
     );
   });
 
-  it("looks at the full frame every other time", () => {
+  it("looks at the centre, at the full frame, and at the centre smoothed, over and over", () => {
     expect(nextCrop("centre")).toBe("full");
-    expect(nextCrop("full")).toBe("centre");
+    expect(nextCrop("full")).toBe("smooth");
+    expect(nextCrop("smooth")).toBe("centre");
+    expect(cropRect("smooth", 1_280, 720)).toEqual(cropRect("centre", 1_280, 720));
   });
 });

@@ -7,11 +7,17 @@ import { expandUpcE } from "@/lib/kernel/upc-e";
  */
 export type CodeFormat = "qr" | "code128" | "ean13" | "ean8";
 
-/** `text` is never empty; 13 digits for `ean13` and 8 for `ean8`. */
+/** `text` is never empty; 13 digits for `ean13`, 8 for `ean8` (13 where they begin with 0), behind its AIM prefix (`]C1`, `]Q3`) for GS1 elements. */
 export type DecodedCode = Readonly<{ text: string; format: CodeFormat }>;
 
-/** RGBA pixels, four bytes each, row by row; an `ImageData` is one. */
-export type Pixels = Readonly<{ data: Uint8ClampedArray; width: number; height: number }>;
+/** One byte a pixel, 0 black to 255 white, row by row; `data` is exactly `width` x `height` long. */
+export type GreyPicture = Readonly<{
+  data: Uint8Array;
+  width: number;
+  height: number;
+  /** Over how many rows each was averaged, where it was: neighbouring rows then say the same thing twice. */
+  averagedRows?: number;
+}>;
 
 export type DecoderEngine = "zxing-wasm" | "zxing-library";
 
@@ -21,7 +27,7 @@ export type EngineChoice = "auto" | DecoderEngine;
 export interface Decoder {
   readonly engine: DecoderEngine;
   /** Reads the codes in one picture; none is the empty list. The pixels may be written over once it resolves. */
-  decode(image: Pixels): Promise<readonly DecodedCode[]>;
+  decode(image: GreyPicture): Promise<readonly DecodedCode[]>;
 }
 
 /** What the engines call the formats, in our words. */
@@ -30,6 +36,8 @@ export type EngineFormat = CodeFormat | "upca" | "upce";
 /** An engine's answer as a decoded code; null when it is not a read (an empty text, an impossible UPC-E). */
 export function decodedCode(text: string, format: EngineFormat | undefined): DecodedCode | null {
   if (format === undefined || text === "") return null;
+  // One in ten eight-digit numbers from 0 is right as a UPC-E as well: thirteen digits can only be the EAN-8 that was seen.
+  if (format === "ean8" && text.startsWith("0")) return { text: text.padStart(13, "0"), format };
   if (format === "upca") return { text: text.padStart(13, "0"), format: "ean13" };
   if (format !== "upce") return { text, format };
   const expanded = expandUpcE(text);

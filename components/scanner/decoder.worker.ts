@@ -3,10 +3,16 @@ import type { Crop } from "./crop";
 import type { DecodedCode, Decoder, EngineChoice } from "./decoder";
 import { loadDecoder } from "./load-decoder";
 import { type CameraFrame, createPixelReader } from "./read-pixels";
+import { createResting } from "./resting";
+import { createRowSmoother } from "./smooth-rows";
 import type { FromWorker, ToWorker } from "./worker-messages";
 
 const readPixels = createPixelReader();
+const smoothRows = createRowSmoother();
+const resting = createResting();
 let decoder: Decoder | null = null;
+
+const nothing: readonly DecodedCode[] = [];
 
 function say(message: FromWorker): void {
   self.postMessage(message);
@@ -24,10 +30,13 @@ async function load(choice: EngineChoice): Promise<void> {
 async function decodeFrame(frame: CameraFrame, crop: Crop): Promise<readonly DecodedCode[]> {
   try {
     const pixels = await readPixels(frame, crop);
-    return decoder === null ? [] : await decoder.decode(pixels);
+    if (decoder === null || resting.mayRest(pixels, crop)) return nothing;
+    const codes = await decoder.decode(crop === "smooth" ? smoothRows(pixels) : pixels);
+    resting.note(crop, codes);
+    return codes;
   } catch {
     // One unreadable frame is not worth a word: the next comes in a moment.
-    return [];
+    return nothing;
   } finally {
     frame.close();
   }

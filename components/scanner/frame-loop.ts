@@ -7,12 +7,11 @@ import type { ScanWorker } from "./scan-worker";
 // Fifteen looks a second are as good as thirty to the person, and half the battery.
 const minGapMs = 66;
 
-/** Starts looking at the video; returns what stops it. `onCodes` is called for frames with codes in them. */
-export function startFrameLoop(
-  video: HTMLVideoElement,
-  worker: ScanWorker,
-  onCodes: (codes: readonly DecodedCode[]) => void,
-): () => void {
+/** Called for frames with codes in them; `takenAtMs` is when the frame was taken, on the clock of `performance.now()`. */
+export type OnCodes = (codes: readonly DecodedCode[], takenAtMs: number) => void;
+
+/** Starts looking at the video; returns what stops it. */
+export function startFrameLoop(video: HTMLVideoElement, worker: ScanWorker, onCodes: OnCodes): () => void {
   let stopped = false;
   let crop: Crop = "centre";
   let lastAtMs = Number.NEGATIVE_INFINITY;
@@ -27,7 +26,7 @@ export function startFrameLoop(
         if (stopped) return frame.close();
         const codes = await worker.decode(frame, crop);
         crop = nextCrop(crop);
-        if (!stopped && codes.length > 0) onCodes(codes);
+        if (!stopped && codes.length > 0) onCodes(codes, nowMs);
       }
     }
     if (!stopped) whenNextFrame(video, look);

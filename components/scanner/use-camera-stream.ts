@@ -1,7 +1,14 @@
 "use client";
 
 import { type RefObject, useCallback, useEffect, useRef, useState } from "react";
-import { type CameraTrouble, closeCamera, type Lens, listLenses, openCamera } from "./camera-stream";
+import {
+  type CameraTrouble,
+  closeCamera,
+  focusContinuously,
+  type Lens,
+  listLenses,
+  openCamera,
+} from "./camera-stream";
 import { recall, remember } from "./remembered";
 
 const lensKey = "lens";
@@ -40,6 +47,7 @@ export function useCameraStream(wanted: boolean): CameraStream {
       stream = answer.stream;
       // A camera that is pulled out ends its track.
       answer.track.addEventListener("ended", () => current && setTrouble("missing"));
+      void focusContinuously(answer.track);
       if (video !== null) await show(video, stream);
       const known = await listLenses();
       if (!current) return;

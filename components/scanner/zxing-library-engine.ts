@@ -9,7 +9,7 @@ import {
   type Result,
   RGBLuminanceSource,
 } from "@zxing/library";
-import { type DecodedCode, type Decoder, decodedCode, type EngineFormat, type Pixels } from "./decoder";
+import { type DecodedCode, type Decoder, decodedCode, type EngineFormat, type GreyPicture } from "./decoder";
 
 // No UPC-E: the library loses its digits and answers with an empty text.
 const formats: ReadonlyMap<BarcodeFormat, EngineFormat> = new Map([
@@ -20,14 +20,19 @@ const formats: ReadonlyMap<BarcodeFormat, EngineFormat> = new Map([
   [BarcodeFormat.UPC_A, "upca"],
 ]);
 
-/** Makes the decoder; it keeps its readers and one grey picture for all frames. */
+const stripHeight = 20;
+
+/** Makes the decoder; it keeps its readers. Inside, the library makes room for each frame anew. */
 export function createZxingLibraryDecoder(): Decoder {
   const hints = new Map([[DecodeHintType.POSSIBLE_FORMATS, [...formats.keys()]]]);
   // Not the library's MultiFormatReader: it writes a warning to the console for every frame without a code.
-  const readers = [new QRCodeReader(), new MultiFormatOneDReader(hints)];
-  let grey = new Uint8ClampedArray(0);
+  const linear = [new MultiFormatOneDReader(hints)];
+  const all = [new QRCodeReader(), ...linear];
 
-  function readFirst(bitmap: BinaryBitmap): Result | null {
+  function readFirst(
+    bitmap: BinaryBitmap,
+    readers: readonly (QRCodeReader | MultiFormatOneDReader)[],
+  ): Result | null {
     for (const reader of readers) {
       try {
         return reader.decode(bitmap, hints);
@@ -41,25 +46,30 @@ export function createZxingLibraryDecoder(): Decoder {
     return null;
   }
 
-  async function decode(image: Pixels): Promise<readonly DecodedCode[]> {
-    const size = image.width * image.height;
-    if (grey.length !== size) grey = new Uint8ClampedArray(size);
-    writeGrey(image.data, grey);
-    const source = new RGBLuminanceSource(grey, image.width, image.height);
-    const result = readFirst(new BinaryBitmap(new HybridBinarizer(source)));
-    const code = result && decodedCode(result.getText(), formats.get(result.getBarcodeFormat()));
+  /** A linear code is read off one line of pixels, and one in some hundreds of those is wrong: two strips beside it must agree. */
+  function isSeenBeside(source: RGBLuminanceSource, result: Result): boolean {
+    if (result.getBarcodeFormat() === BarcodeFormat.QR_CODE) return true;
+    const y = Math.round(result.getResultPoints()?.[0]?.getY() ?? 0);
+    let agreeing = 0;
+    for (const top of [y - 22, y + 3, y - 50, y + 26]) {
+      if (top < 0 || top + stripHeight > source.getHeight()) continue;
+      const strip = source.crop(0, top, source.getWidth(), stripHeight);
+      if (readFirst(new BinaryBitmap(new HybridBinarizer(strip)), linear)?.getText() === result.getText())
+        agreeing += 1;
+      if (agreeing === 2) return true;
+    }
+    return false;
+  }
+
+  async function decode({ data, width, height }: GreyPicture): Promise<readonly DecodedCode[]> {
+    // The same bytes under the name that the library's types want.
+    const grey = new Uint8ClampedArray(data.buffer, data.byteOffset, data.length);
+    const source = new RGBLuminanceSource(grey, width, height);
+    const result = readFirst(new BinaryBitmap(new HybridBinarizer(source)), all);
+    if (result === null || !isSeenBeside(source, result)) return [];
+    const code = decodedCode(result.getText(), formats.get(result.getBarcodeFormat()));
     return code ? [code] : [];
   }
 
   return { engine: "zxing-library", decode };
-}
-
-/** Luma in whole numbers (weights of ITU-R BT.601 out of 256): this loop runs over a million pixels a frame. */
-function writeGrey(rgba: Uint8ClampedArray, grey: Uint8ClampedArray): void {
-  for (let i = 0, j = 0; i < grey.length; i += 1, j += 4) {
-    const red = rgba[j] ?? 0;
-    const green = rgba[j + 1] ?? 0;
-    const blue = rgba[j + 2] ?? 0;
-    grey[i] = (77 * red + 150 * green + 29 * blue) >> 8;
-  }
 }
