@@ -86,6 +86,8 @@ ${table(
 await withApp(
   async ({ baseUrl, browser }) => {
     const page = await freshPage(browser, tablet, { baseURL: baseUrl });
+    // The compiler of this script wraps its functions in a helper that the page does not have.
+    await page.addInitScript("globalThis.__name = (value) => value");
     await page.addInitScript(installDrawnCamera);
     await signInAsPersona(page, "cashier");
     await page.locator("[data-camera=running][data-decoder=ready]").waitFor();
