@@ -21,6 +21,8 @@ export default defineConfig({
           name: "unit",
           // Pure rules: a world of modules for each file would cost more than the tests themselves.
           isolate: false,
+          // On a machine that others use too.
+          testTimeout: 30_000,
           include: ["{app,components,db,lib,scripts}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts"],
         },
