@@ -62,6 +62,8 @@ for (const [name, viewport] of [
   ["a phone", phone],
 ] as const) {
   test(`axe finds nothing on ${name}, light and dark, and nothing is wider than it`, async ({ page }) => {
+    // The reference is long, and axe looks at all of it twice.
+    test.setTimeout(240_000);
     await page.setViewportSize(viewport);
     for (const path of ["/developers", "/developers/errors", "/developers/errors/already_redeemed"]) {
       await page.goto(path);
