@@ -6,7 +6,7 @@ export default defineConfig({
   outputDir: "test-results/e2e",
   workers: 1,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: process.env.BASE_URL,
