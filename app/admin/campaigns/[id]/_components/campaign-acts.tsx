@@ -19,6 +19,17 @@ type CampaignActsProps = {
   currency: string;
 };
 
+type Refused =
+  | { problems: string[] }
+  | { error: { message: string; fields: readonly { message: string }[] } };
+
+/** Each reason in words: of the fields where there are some. */
+function problemsOf(answer: Refused): readonly string[] {
+  if ("problems" in answer) return answer.problems;
+  const { message, fields } = answer.error;
+  return fields.length > 0 ? fields.map((field) => field.message) : [message];
+}
+
 /** What can be done with a campaign now. Each asks once, and says what it means for shoppers. */
 export function CampaignActs({ campaignId, version, moves, mayTopUp, currency }: CampaignActsProps) {
   const router = useRouter();
@@ -38,7 +49,7 @@ export function CampaignActs({ campaignId, version, moves, mayTopUp, currency }:
         ok: false as const,
         problems: ["No connection. Try again."],
       }));
-      if (!answer.ok) return setProblems(answer.problems);
+      if (!answer.ok) return setProblems(problemsOf(answer));
       setAsked(null);
       router.refresh();
     });
