@@ -66,6 +66,8 @@ export const paths = {
   tillProducts: () => "/checkout/products",
   ownPin: () => "/checkout/pin",
   shift: (id: string) => `/checkout/shifts/${part(id)}`,
+  /** The worker of the till (app/checkout/sw.js). */
+  tillWorker: () => "/checkout/sw.js",
   /** What the till's worker shows when the network is away. */
   checkoutOffline: () => "/checkout/offline",
 

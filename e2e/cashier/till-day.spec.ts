@@ -13,6 +13,8 @@ import {
   scanProduct,
 } from "../support/till";
 
+// A whole day takes its time on a busy machine.
+test.describe.configure({ timeout: 180_000 });
 const { amountOff, amountOffUpToTen } = wellKnown.testRange.offers;
 const { washingUpLiquid, handCream } = wellKnown.gtins;
 

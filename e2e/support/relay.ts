@@ -11,6 +11,8 @@ export type Relay = {
   /** Nothing listens any more, and what was open is closed. */
   cut: () => Promise<void>;
   mend: () => Promise<void>;
+  /** Paths whose answers get lost on the way back: the app has done it, and nobody hears. */
+  swallows: Set<string>;
   /** Other answers for a path than the app's: a status, and what becomes of the app's text. */
   answers: Map<string, { status: number; change: (text: string) => string }>;
 };
@@ -18,6 +20,7 @@ export type Relay = {
 export async function startRelay(appUrl: string): Promise<Relay> {
   const app = new URL(appUrl);
   const answers: Relay["answers"] = new Map();
+  const swallows: Relay["swallows"] = new Set();
   const server: Server = createServer((incoming, outgoing) => {
     const other = answers.get(incoming.url ?? "");
     const onward = forward(
@@ -29,6 +32,10 @@ export async function startRelay(appUrl: string): Promise<Relay> {
         headers: incoming.headers,
       },
       (answer) => {
+        if (swallows.has(incoming.url ?? "")) {
+          answer.resume().on("end", () => outgoing.destroy());
+          return;
+        }
         const { "content-length": _length, "content-encoding": _encoding, ...rest } = answer.headers;
         outgoing.writeHead(other?.status ?? answer.statusCode ?? 502, other ? rest : answer.headers);
         if (!other) return answer.pipe(outgoing);
@@ -46,6 +53,7 @@ export async function startRelay(appUrl: string): Promise<Relay> {
   return {
     url: `http://localhost:${port}`,
     answers,
+    swallows,
     mend: () => listen(port),
     cut: () =>
       new Promise((resolve) => {

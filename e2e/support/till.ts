@@ -6,10 +6,13 @@ import { expect, testBarcode } from "../fixtures";
 export const coupons = (page: Page) => page.getByRole("region", { name: "Coupon" });
 /** What fills the screen when something was decided. */
 export const answerOf = (page: Page) => page.getByRole("dialog", { name: "Answer" });
+/** What waits to be sent, and answers that came later. */
+export const outboxOf = (page: Page) => page.getByRole("region", { name: "Redemptions without an answer" });
 export const redeemButton = (page: Page) => page.getByRole("button", { name: /^Redeem €/ });
 
 /** What a hand scanner does: a key every 5 ms, Enter at the end. Made in the page, for a busy machine brings keys too slowly for a scanner. */
 export async function scan(page: Page, code: string): Promise<void> {
+  await page.locator("[data-till=open]").waitFor({ state: "attached" });
   await page.evaluate((text) => {
     const startedAt = performance.now();
     [...text, "Enter"].forEach((key, index) => {

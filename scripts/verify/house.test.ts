@@ -53,6 +53,8 @@ const open: Record<string, string> = {
   "app/layout.tsx": "the frame of all pages",
   "app/(wallet)/layout.tsx": "the frame of the wallet; its pages ask",
   "app/offline/page.tsx": "the same for everybody; what is private comes out of the phone",
+  "app/checkout/offline/page.tsx": "the same for everybody; what is private comes out of the tablet",
+  "app/checkout/sw.js/route.ts": "a script, the same for everybody",
   "app/sw.js/route.ts": "a script, the same for everybody",
   "app/sign-in/actions.ts": "one is nobody yet",
   "app/sign-in/link/page.tsx": "one is nobody yet",

@@ -30,7 +30,9 @@ function clearStorage(): void {
 
 async function clearCaches(): Promise<void> {
   if (!("caches" in globalThis)) return;
-  await Promise.all((await caches.keys()).map((name) => caches.delete(name)));
+  // Not the till's: its files hold nothing of anybody.
+  const names = (await caches.keys()).filter((name) => !name.startsWith("till-"));
+  await Promise.all(names.map((name) => caches.delete(name)));
 }
 
 /** The worker comes back with the next page of the wallet. */

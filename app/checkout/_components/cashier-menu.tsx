@@ -9,6 +9,7 @@ import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { paths } from "@/lib/paths";
 import type { TillProfile } from "../_state/profile";
+import { forgetProfile } from "../_store/till-db";
 import { leaveTill } from "../cashiers/actions";
 import { setAutoLock } from "../till/actions";
 import { CashierPicker } from "./cashier-picker";
@@ -37,7 +38,7 @@ export function CashierMenu({ open, profile, unsent, ask, onClose, onLock }: Cas
         {open && till ? <CashierPicker ask={ask} onSignedIn={onClose} /> : null}
         <div className="grid grid-cols-2 gap-2">
           <Button onClick={lockNow}>Lock now</Button>
-          <form action={leaveTill} className="contents">
+          <form action={leaveTill} onSubmit={() => void forgetProfile()} className="contents">
             <Button type="submit" variant={unsent > 0 ? "danger" : "secondary"}>
               Sign out
             </Button>

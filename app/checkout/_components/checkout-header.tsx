@@ -71,8 +71,10 @@ function ShiftButton({
       data-shift={shift?.coupons ?? "none"}
       className="num target-44 h-9 truncate rounded-lg px-2 text-ink-2 transition-colors hover:bg-sunk hover:text-ink max-lg:-ml-2"
     >
-      {shift === null
-        ? "No shift yet"
+      {!shift
+        ? shift === null
+          ? "No shift yet"
+          : "Shift"
         : shift.isForgotten
           ? `Shift ${sinceWords(shift.openedAt, timeZone)} was never closed`
           : `Shift ${sinceWords(shift.openedAt, timeZone)} · ${shift.coupons} ${shift.coupons === 1 ? "coupon" : "coupons"} · ${formatMoney(shift.netMinor, currency)}`}

@@ -22,13 +22,21 @@ import { ReturnsDialog } from "./returns-dialog";
 import { ShiftDialog } from "./shift-dialog";
 import { type Checkout as CheckoutParts, useCheckout } from "./use-checkout";
 import { useCheckoutKeys } from "./use-checkout-keys";
+import { useRealPage } from "./use-real-page";
 
-type CheckoutProps = { profile: TillProfile; shift: ShiftLine | null };
+type CheckoutProps = {
+  profile: TillProfile;
+  /** Undefined: not known without network. */
+  shift: ShiftLine | null | undefined;
+  /** This page came out of the cache. */
+  isKept?: boolean;
+};
 
 /** The till: what is scanned at the left, what it gives at the right, one button below. */
-export function Checkout({ profile, shift }: CheckoutProps) {
+export function Checkout({ profile, shift, isKept = false }: CheckoutProps) {
   const checkout = useCheckout(profile, shift);
-  const { lock, outbox, ask, isReady } = checkout;
+  const { lock, outbox, ask, isReady, isIdle } = checkout;
+  useRealPage(isKept && isIdle);
   if (!isReady) return <div className="min-h-dvh" aria-busy="true" data-till="opening" />;
   const unsent = unsentCount(outbox.entries ?? []);
   if (lock.isLocked) return <LockScreen profile={profile} unsent={unsent} ask={ask} onUnlock={lock.unlock} />;

@@ -23,15 +23,23 @@ export function CouponList({ checkout, store }: CouponListProps) {
   const { coupons } = checkout.state;
   if (coupons.length === 0) {
     return (
-      <Waiting title="No coupon yet" dashed>
-        Scan the barcode on the shopper’s phone, or type the 16 digits under it.
-      </Waiting>
+      <section aria-label="Coupon" className="shrink-0">
+        <Waiting title="No coupon yet" dashed>
+          Scan the barcode on the shopper’s phone, or type the 16 digits under it.
+        </Waiting>
+      </section>
     );
   }
   return (
     <div className="flex max-h-72 shrink-0 flex-col gap-2 overflow-y-auto max-lg:max-h-none">
-      {coupons.map((coupon) => (
-        <CouponCard key={coupon.code} coupon={coupon} checkout={checkout} store={store} />
+      {coupons.map((coupon, index) => (
+        <section
+          key={coupon.code}
+          className="shrink-0"
+          aria-label={coupons.length === 1 ? "Coupon" : `Coupon ${index + 1}`}
+        >
+          <CouponCard coupon={coupon} checkout={checkout} store={store} />
+        </section>
       ))}
     </div>
   );
@@ -229,8 +237,7 @@ type FrameProps = {
 function Frame(props: FrameProps) {
   const { look, icon, title, children, actions, corner, urgent = false, isCompact = false } = props;
   return (
-    <section
-      aria-label="Coupon"
+    <div
       className={classNames(
         "relative flex shrink-0 items-center gap-x-4 gap-y-2 rounded-xl border px-4 sm:flex-nowrap sm:px-5",
         isCompact ? "py-2" : "flex-wrap py-3.5",
@@ -244,6 +251,6 @@ function Frame(props: FrameProps) {
       </div>
       {corner ? <div className="shrink-0 max-sm:absolute max-sm:top-1.5 max-sm:right-1">{corner}</div> : null}
       {actions ? <div className="flex shrink-0 gap-1 max-sm:w-full max-sm:justify-end">{actions}</div> : null}
-    </section>
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import type { TillProfile } from "../_state/profile";
+import { forgetProfile } from "../_store/till-db";
 import { unlockWithPassword } from "../actions";
 import { leaveTill } from "../cashiers/actions";
 import { CashierPicker } from "./cashier-picker";
@@ -50,7 +51,7 @@ export function LockScreen({ profile, unsent, ask, onUnlock }: LockScreenProps) 
             {withPassword ? "Use a PIN" : "Use the password"}
           </Button>
         ) : null}
-        <form action={leaveTill}>
+        <form action={leaveTill} onSubmit={() => void forgetProfile()}>
           <Button variant="quiet" type="submit">
             Sign {cashier.name} out
           </Button>

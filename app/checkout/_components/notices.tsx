@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import { payoutWords } from "@/components/coupon/payout-words";
 import { Banner } from "@/components/ui/banner";
+import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
 import { CrossIcon, OfflineIcon, UndoIcon } from "@/components/ui/icons";
 import { LinkButton } from "@/components/ui/link-button";
@@ -30,7 +31,18 @@ export function Notices({ checkout }: { checkout: Checkout }) {
           tablet.
         </Banner>
       )}
-      {isSignedOut && isReachable ? <SignedOutBanner /> : null}
+      {checkout.isOutdated ? (
+        <Banner
+          tone="info"
+          title="A new version is here"
+          action={<Button onClick={() => location.reload()}>Reload</Button>}
+        >
+          Some of this page waits for it. Basket, coupons and what is being sent stay.
+        </Banner>
+      ) : null}
+      {isSignedOut && isReachable ? (
+        <SignedOutBanner href={checkout.profile.till ? paths.tillSignIn() : paths.signIn()} />
+      ) : null}
       {state.notice ? (
         <NoticeBanner
           notice={state.notice}
@@ -42,7 +54,7 @@ export function Notices({ checkout }: { checkout: Checkout }) {
   );
 }
 
-function SignedOutBanner() {
+function SignedOutBanner({ href }: { href: string }) {
   const ref = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // On a phone the page stands at the line that was scanned last.
@@ -54,7 +66,7 @@ function SignedOutBanner() {
         tone="no"
         title="You are signed out"
         action={
-          <LinkButton target="_blank" href={paths.signIn()}>
+          <LinkButton target="_blank" href={href}>
             Sign in again
           </LinkButton>
         }

@@ -1,7 +1,8 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { ShiftLine, TillProfile } from "../_state/profile";
+import { registerTillWorker } from "../_store/register-worker";
 import { setServerClock } from "../_store/server-clock";
 import { Checkout } from "./checkout";
 
@@ -19,6 +20,7 @@ export function OpenCheckout({ profile, servedAt, shift }: OpenCheckoutProps) {
     setServerClock(reading);
     return reading;
   });
+  useEffect(() => void registerTillWorker().catch(() => undefined), []);
   const key = `${profile.cashier.personId} ${profile.till?.id ?? ""}`;
   return <Checkout key={key} profile={{ ...profile, clock }} shift={shift} />;
 }

@@ -45,7 +45,7 @@ export function RedeemBar({ checkout, store }: { checkout: Checkout; store: OwnS
         className="num max-sm:px-5 max-sm:text-lg"
       >
         {isWaiting
-          ? "Sending again"
+          ? "Waiting to send"
           : isLocked(state)
             ? "Redeeming…"
             : canRedeem
@@ -56,22 +56,27 @@ export function RedeemBar({ checkout, store }: { checkout: Checkout; store: OwnS
   );
 }
 
-/** The first send brought no answer: from then on the till need not wait. */
-function isHeldUp({ state, outbox }: Checkout): boolean {
+/** The first send brought no answer, or there is no network to send it: from then on the till need not wait. */
+function isHeldUp({ state, outbox, isReachable }: Checkout): boolean {
+  if (state.purchase && !isReachable) return true;
   const own = outbox.entries?.filter(({ key }) => state.purchase?.keys.includes(key)) ?? [];
   return own.some(({ key, result, sends }) => result === null && sends > 0 && !outbox.sending.has(key));
 }
 
 /** One line over the amount. */
 function Words({ checkout, store }: { checkout: Checkout; store: OwnStore }) {
-  const { state, basket, outbox, setAside } = checkout;
+  const { state, basket, outbox, isReachable, setAside } = checkout;
   if (state.purchase) {
     const own = outbox.entries?.filter(({ key }) => state.purchase?.keys.includes(key)) ?? [];
     const problem = own.find((entry) => entry.problem !== null)?.problem;
-    if (!own.some(({ sends, result }) => sends > 0 && result === null)) return <Line>Asking the centre</Line>;
+    const isTried = own.some(({ sends, result }) => sends > 0 && result === null);
+    if (!isTried && isReachable) return <Line>Asking the centre</Line>;
     return (
       <div className="mb-1 flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Line tone="warn">{problem ?? "No answer yet — it is sent again"}</Line>
+        <Line tone="warn">
+          {problem ??
+            (isTried ? "No answer yet — it is sent again" : "Waits for the network, and is sent by itself")}
+        </Line>
         <Button onClick={() => void setAside()}>Next purchase</Button>
       </div>
     );

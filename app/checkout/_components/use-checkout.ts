@@ -33,9 +33,9 @@ import { useUndo } from "./use-undo";
 export type Panel = "cashier" | "shift" | "return" | "keys";
 
 /** All of the till's page but its looks: state, what it asks the server, and what a scan does. */
-export function useCheckout(profile: TillProfile, shiftAtFirst: ShiftLine | null) {
+export function useCheckout(profile: TillProfile, shiftAtFirst: ShiftLine | null | undefined) {
   const [state, dispatch] = useReducer(checkoutReducer, emptyCheckout);
-  const { hasNetwork, isReachable, isSignedOut, ask } = useNetwork();
+  const { hasNetwork, isReachable, isSignedOut, isOutdated, ask } = useNetwork();
   const working = { state, dispatch, ask, hasNetwork };
   const owner = ownerOf(profile);
   const isRestored = useDraft(owner, state, dispatch);
@@ -74,6 +74,9 @@ export function useCheckout(profile: TillProfile, shiftAtFirst: ShiftLine | null
     basket,
     isReachable,
     isSignedOut,
+    isOutdated,
+    /** Nothing is under way that a reload would interrupt. */
+    isIdle: entries.length + coupons.length === 0 && !state.purchase && !state.answer && panel.panel === null,
     isReady: isRestored && lock.isLocked !== null,
     ask,
     onCode,

@@ -1,5 +1,6 @@
 "use client";
 
+import { unstable_isUnrecognizedActionError as isUnknownAction } from "next/navigation";
 import { useCallback, useState, useSyncExternalStore } from "react";
 import { saysSignedOut } from "../_state/session-ended";
 
@@ -15,6 +16,8 @@ export type Network = Readonly<{
   isReachable: boolean;
   /** The last answer was that nobody is signed in. */
   isSignedOut: boolean;
+  /** The server is of a newer build than this page. */
+  isOutdated: boolean;
   ask: Ask;
 }>;
 
@@ -23,6 +26,7 @@ export function useNetwork(): Network {
   const hasNetwork = useSyncExternalStore(onNetworkChange, readNetwork, () => true);
   const [lastArrived, setLastArrived] = useState(true);
   const [isSignedOut, setIsSignedOut] = useState(false);
+  const [isOutdated, setIsOutdated] = useState(false);
 
   const ask: Ask = useCallback(async (question) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -34,7 +38,11 @@ export function useNetwork(): Network {
       setLastArrived(true);
       setIsSignedOut(saysSignedOut(value));
       return { arrived: true, value };
-    } catch {
+    } catch (error) {
+      if (isUnknownAction(error)) {
+        setIsOutdated(true);
+        return { arrived: false };
+      }
       // Whatever it was (no network, a proxy's page, a restart of the server), no answer came.
       setLastArrived(false);
       return { arrived: false };
@@ -43,7 +51,7 @@ export function useNetwork(): Network {
     }
   }, []);
 
-  return { hasNetwork, isReachable: hasNetwork && lastArrived, isSignedOut, ask };
+  return { hasNetwork, isReachable: hasNetwork && lastArrived, isSignedOut, isOutdated, ask };
 }
 
 function onNetworkChange(listener: () => void): () => void {

@@ -8,7 +8,7 @@ import { loadShift } from "../actions";
 import type { Ask } from "./use-network";
 
 /** The open shift as the header shows it: asked for again after whatever changes it. */
-export function useShift(atFirst: ShiftLine | null, ask: Ask) {
+export function useShift(atFirst: ShiftLine | null | undefined, ask: Ask) {
   const [shift, setShift] = useState(atFirst);
   const refresh = useCallback(async () => {
     const asked = await ask(() => loadShift());

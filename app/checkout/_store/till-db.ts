@@ -116,6 +116,11 @@ export function writePurchase(entries: readonly OutboxEntry[], owner: string, dr
   );
 }
 
+/** Somebody signed out: without network the page opens as nobody's. A failure is no failure of the till. */
+export function forgetProfile(): Promise<void> {
+  return removeAll("profile", ["last"]).catch(() => undefined);
+}
+
 /** Products with every word in name or brand, or with the digits in the GTIN; at most 8, by name. For want of a network. */
 export async function searchKeptProducts(text: string): Promise<ProductView[]> {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);

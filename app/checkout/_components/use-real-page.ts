@@ -1,0 +1,26 @@
+"use client";
+
+import { useEffect } from "react";
+import { paths } from "@/lib/paths";
+
+const everyMs = 10_000;
+
+/** A page out of the cache makes way for the real one as soon as the centre answers and nothing is under way. Until then it does all that it can: the server decides anyway. */
+export function useRealPage(isWanted: boolean): void {
+  useEffect(() => {
+    if (!isWanted || location.pathname !== paths.checkout()) return;
+    let isOver = false;
+    const look = async () => {
+      if (document.visibilityState !== "visible" || !navigator.onLine) return;
+      const answer = await fetch(paths.api.healthLive(), { cache: "no-store" }).catch(() => null);
+      if (answer?.ok && !isOver) location.reload();
+    };
+    const timer = setInterval(look, everyMs);
+    window.addEventListener("online", look);
+    return () => {
+      isOver = true;
+      clearInterval(timer);
+      window.removeEventListener("online", look);
+    };
+  }, [isWanted]);
+}

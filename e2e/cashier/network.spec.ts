@@ -1,0 +1,199 @@
+/** A redemption whose network is cut at each step: one effect, and the cashier is told the truth each time. */
+import type postgres from "postgres";
+import { wellKnown } from "@/db/seed/well-known";
+import { expect, phone, tablet, test, testBarcode } from "../fixtures";
+import { type Relay, startRelay } from "../support/relay";
+import {
+  answerOf,
+  coupons,
+  fillTill,
+  lineOf,
+  outboxOf,
+  redeemButton,
+  scan,
+  scanCoupon,
+  scanProduct,
+} from "../support/till";
+
+const { amountOff } = wellKnown.testRange.offers;
+const { washingUpLiquid, handCream } = wellKnown.gtins;
+const redemptions = "/checkout/redemptions";
+
+test.describe.configure({ timeout: 120_000 });
+let relay: Relay;
+test.beforeEach(async ({ baseURL }) => {
+  relay = await startRelay(baseURL ?? "");
+});
+test.afterEach(async () => {
+  await relay.cut();
+});
+
+/** What became of a barcode, and how often. */
+async function outcomesOf(sql: postgres.Sql, code: string): Promise<string[]> {
+  const rows = await sql<{ kind: string }[]>`
+    select o.kind from outcome o join issued_barcode b using (bucket)
+    where o.barcode_id = b.id and b.id = ${await idOf(code)}`;
+  return rows.map(({ kind }) => kind);
+}
+
+async function idOf(code: string): Promise<string> {
+  const { decodeToken } = await import("@/lib/barcode/token");
+  const decoded = decodeToken(code);
+  if (!decoded.ok) throw new Error("not a token");
+  return String(decoded.token.id);
+}
+
+for (const [name, size] of [
+  ["1024 x 768", tablet],
+  ["390 x 844", phone],
+] as const) {
+  test(`${name}: cut before it is sent, and the page loaded anew without network`, async ({
+    openTill,
+    sql,
+  }) => {
+    const { page } = await openTill(size);
+    await page.goto(`${relay.url}/checkout`);
+    const { code } = await fillTill(page, [amountOff], [washingUpLiquid]);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await relay.cut();
+    await redeemButton(page).click();
+    await expect(page.getByText("No network", { exact: true }).last()).toBeVisible();
+    await expect(page.getByText("No answer yet — it is sent again")).toBeVisible();
+    await expect(answerOf(page)).toBeHidden();
+    expect(await outcomesOf(sql, code)).toEqual([]);
+
+    await page.reload();
+    await expect(coupons(page)).toContainText("Good here until");
+    await expect(lineOf(page, washingUpLiquid)).toBeVisible();
+    await expect(page.getByText("No answer yet — it is sent again")).toBeVisible();
+    await expect(answerOf(page)).toBeHidden();
+
+    await relay.mend();
+    await expect(answerOf(page)).toContainText("Take €0.50 off", { timeout: 30_000 });
+    expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+    await page.keyboard.press("Enter");
+    await expect(coupons(page)).toContainText("No coupon yet");
+    await expect(outboxOf(page)).toBeHidden();
+  });
+
+  test(`${name}: redeemed, and the answer is lost; sent again it is the same one`, async ({
+    openTill,
+    sql,
+  }) => {
+    const { page } = await openTill(size);
+    await page.goto(`${relay.url}/checkout`);
+    const { code } = await fillTill(page, [amountOff], [washingUpLiquid]);
+    relay.swallows.add(redemptions);
+    await redeemButton(page).click();
+    await expect.poll(() => outcomesOf(sql, code)).toEqual(["redeemed"]);
+    await expect(page.getByText("No answer yet — it is sent again")).toBeVisible();
+    await expect(answerOf(page)).toBeHidden();
+    // The tablet is switched off and on in between.
+    await page.reload();
+    await expect(lineOf(page, washingUpLiquid)).toBeVisible();
+    relay.swallows.clear();
+    await expect(answerOf(page)).toContainText("Take €0.50 off", { timeout: 30_000 });
+    expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+  });
+}
+
+test("the till goes on with the next purchase; the answer comes later, is in sight, and goes when it was seen", async ({
+  openTill,
+  sql,
+}) => {
+  const { page } = await openTill();
+  await page.goto(`${relay.url}/checkout`);
+  const { code } = await fillTill(page, [amountOff], [washingUpLiquid]);
+  relay.swallows.add(redemptions);
+  await redeemButton(page).click();
+  await page.getByRole("button", { name: "Next purchase" }).click();
+  await expect(outboxOf(page)).toContainText("1 waiting to be sent");
+  await expect(outboxOf(page)).toContainText("Washing-up liquid, 500 ml");
+  await expect(outboxOf(page)).not.toContainText(/\bredeemed\b/i);
+  await scanProduct(page, handCream);
+
+  // Whoever leaves is warned.
+  await page.keyboard.press("F4");
+  await expect(page.getByText("1 redemption has no answer yet")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  relay.swallows.clear();
+  await expect(outboxOf(page)).toContainText("Redeemed after all", { timeout: 30_000 });
+  expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+  await expect(lineOf(page, handCream)).toBeVisible();
+  await outboxOf(page).getByRole("button", { name: "Seen" }).click();
+  await expect(outboxOf(page)).toBeHidden();
+});
+
+test("where the browser itself says that it is offline, the till need not wait either", async ({
+  openTill,
+  sql,
+}) => {
+  const { page } = await openTill();
+  const { code } = await fillTill(page, [amountOff], [washingUpLiquid]);
+  await page.context().setOffline(true);
+  await redeemButton(page).click();
+  await expect(page.getByText("Waits for the network, and is sent by itself")).toBeVisible();
+  await page.getByRole("button", { name: "Next purchase" }).click();
+  await expect(outboxOf(page)).toContainText("1 waiting to be sent");
+  expect(await outcomesOf(sql, code)).toEqual([]);
+  await page.context().setOffline(false);
+  await expect(outboxOf(page)).toContainText("Redeemed after all", { timeout: 30_000 });
+  expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+});
+
+test("two tabs of one tablet send it once, and both know", async ({ openTill, sql }) => {
+  const { page } = await openTill();
+  await page.goto(`${relay.url}/checkout`);
+  const { code } = await fillTill(page, [amountOff], [washingUpLiquid]);
+  await relay.cut();
+  await redeemButton(page).click();
+  await page.getByRole("button", { name: "Next purchase" }).click();
+  await relay.mend();
+  const other = await page.context().newPage();
+  await other.goto(`${relay.url}/checkout`);
+  await expect(outboxOf(other)).toContainText("Redeemed after all", { timeout: 30_000 });
+  await expect(outboxOf(page)).toContainText("Redeemed after all", { timeout: 30_000 });
+  expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+  await outboxOf(other).getByRole("button", { name: "Seen" }).click();
+  await expect(outboxOf(page)).toBeHidden();
+});
+
+test("what is not sent outlives whoever signs out and wipes the browser", async ({ openTill, sql }) => {
+  const { page } = await openTill();
+  await page.goto(`${relay.url}/checkout`);
+  const { code } = await fillTill(page, [amountOff], [washingUpLiquid]);
+  await relay.cut();
+  await redeemButton(page).click();
+  await page.getByRole("button", { name: "Next purchase" }).click();
+  await relay.mend();
+  relay.swallows.add(redemptions);
+  await page.context().addCookies([{ name: "tearoff.wipe", value: "1", url: relay.url }]);
+  const answer = await page.goto(`${relay.url}/unsubscribe`);
+  expect((await answer?.allHeaders())?.["clear-site-data"]).toBe('"cache"');
+  await page.goto(`${relay.url}/checkout`);
+  relay.swallows.clear();
+  await expect(outboxOf(page)).toContainText("Redeemed after all", { timeout: 30_000 });
+  expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+});
+
+test("a barcode that expires while the basket is scanned counts, and a tablet's clock that is a day off changes nothing", async ({
+  openTill,
+}) => {
+  const { page } = await openTill();
+  await page.clock.setSystemTime(Date.now() + 86_400_000);
+  await page.goto("/checkout");
+  const { code, expiresAt } = await testBarcode({ offerIds: [amountOff], expiresInSeconds: 6 });
+  await scanCoupon(page, code);
+  await scanProduct(page, washingUpLiquid);
+  await expect(coupons(page)).toContainText(/This scan counts until .* 10 minutes left/);
+  await expect.poll(() => Date.now() > Date.parse(expiresAt) + 500, { timeout: 15_000 }).toBe(true);
+  await redeemButton(page).click();
+  await expect(answerOf(page)).toContainText("Take €0.50 off");
+  // Without the scan from before it is too late.
+  await page.keyboard.press("Enter");
+  const late = await testBarcode({ offerIds: [amountOff], expiresInSeconds: 1 });
+  await expect.poll(() => Date.now() > Date.parse(late.expiresAt) + 500, { timeout: 15_000 }).toBe(true);
+  await scan(page, late.code);
+  await expect(coupons(page)).toContainText(/expired/i);
+});
