@@ -8,9 +8,11 @@ export type ScanTimes = Readonly<{
   shownMs: number;
   takenMs: number;
   decodedMs: number;
+  askedMs: number;
+  answeredMs: number;
+  /** The answer stands in the document. */
+  saidMs: number;
   paintedMs: number;
-  /** How long the page waited for the server; 0 when the browser did not tell. */
-  requestMs: number;
 }>;
 
 declare global {
@@ -25,36 +27,47 @@ declare global {
 
 /** For `page.addInitScript`: it may use nothing from outside itself. */
 export function installDrawnCamera(): void {
-  const [width, height, framesPerSecond] = [1_280, 720, 30];
+  const [width, height, framesPerSecond] = [1_280, 720, 15];
+  if (navigator.mediaDevices === undefined) return;
   const canvas = document.createElement("canvas");
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext("2d");
-  if (context === null || navigator.mediaDevices === undefined) return;
-  const pen = context;
-  let code: ShownCode = null;
+  const empty = document.createElement("canvas");
+  const card = document.createElement("canvas");
+  for (const one of [canvas, empty, card]) [one.width, one.height] = [width, height];
+  const pen = canvas.getContext("2d");
+  let shown: HTMLCanvasElement = empty;
   let frame = 0;
 
+  /** A real camera costs the page nothing: each frame is one copy. */
   function draw(): void {
     frame += 1;
-    pen.fillStyle = "#787878";
-    pen.fillRect(0, 0, width, height);
+    pen?.drawImage(shown, 0, 0);
     // A stream has a new frame only when something changed.
-    pen.fillStyle = frame % 2 ? "#787878" : "#797979";
-    pen.fillRect(0, 0, 8, 8);
-    if (code === null) return;
+    pen?.clearRect(0, 0, 1 + (frame % 2), 1);
+  }
+
+  function prepare(code: ShownCode): void {
+    const target = (code === null ? empty : card).getContext("2d");
+    if (target === null) return;
+    target.fillStyle = "#787878";
+    target.fillRect(0, 0, width, height);
+    if (code !== null) paintCode(target, code);
+  }
+
+  function paintCode(target: CanvasRenderingContext2D, code: readonly string[]): void {
     const unit = 10;
     const left = (width - code.length * unit) / 2;
     const top = (height - code.length * unit) / 2;
-    pen.fillStyle = "#e6e6e6";
-    pen.fillRect(left - 4 * unit, top - 4 * unit, (code.length + 8) * unit, (code.length + 8) * unit);
-    pen.fillStyle = "#202020";
+    target.fillStyle = "#e6e6e6";
+    target.fillRect(left - 4 * unit, top - 4 * unit, (code.length + 8) * unit, (code.length + 8) * unit);
+    target.fillStyle = "#202020";
     code.forEach((row, y) => {
       [...row].forEach((module, x) => {
-        if (module === "1") pen.fillRect(left + x * unit, top + y * unit, unit, unit);
+        if (module === "1") target.fillRect(left + x * unit, top + y * unit, unit, unit);
       });
     });
   }
+
+  prepare(null);
   setInterval(draw, 1_000 / framesPerSecond);
   navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(framesPerSecond);
 
@@ -85,7 +98,8 @@ export function installDrawnCamera(): void {
 
   window.drawnCamera = {
     show(next) {
-      code = next;
+      prepare(next);
+      shown = next === null ? empty : card;
       draw();
       return performance.now();
     },
@@ -94,6 +108,7 @@ export function installDrawnCamera(): void {
       const said = untilSaid(answerText);
       const shownMs = this.show(next);
       await said;
+      const saidMs = performance.now();
       const paintedMs = await afterPaint();
       const requests = performance.getEntriesByType("resource") as PerformanceResourceTiming[];
       const request = requests.filter(({ initiatorType }) => initiatorType === "fetch").at(0);
@@ -101,8 +116,10 @@ export function installDrawnCamera(): void {
         shownMs,
         takenMs: markMs("scan-taken"),
         decodedMs: markMs("scan-decoded"),
+        askedMs: request?.startTime ?? Number.NaN,
+        answeredMs: request?.responseEnd ?? Number.NaN,
+        saidMs,
         paintedMs,
-        requestMs: request?.duration ?? 0,
       };
     },
   };

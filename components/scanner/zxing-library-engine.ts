@@ -11,12 +11,12 @@ import {
 } from "@zxing/library";
 import { type DecodedCode, type Decoder, decodedCode, type EngineFormat, type GreyPicture } from "./decoder";
 
-// No UPC-E: the library loses its digits and answers with an empty text.
+// No UPC-E: the library loses its digits and answers with an empty text. No EAN-8: it finds one inside the bars of a Code 128, the
+// same on every line, and a wrong product is worse than one that must be typed.
 const formats: ReadonlyMap<BarcodeFormat, EngineFormat> = new Map([
   [BarcodeFormat.QR_CODE, "qr"],
   [BarcodeFormat.CODE_128, "code128"],
   [BarcodeFormat.EAN_13, "ean13"],
-  [BarcodeFormat.EAN_8, "ean8"],
   [BarcodeFormat.UPC_A, "upca"],
 ]);
 
