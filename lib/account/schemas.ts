@@ -72,7 +72,7 @@ export const phoneCodeInput = carrierInput.extend({
     // What is no number in any country; the rest is for the carrier's country to say.
     .refine((text) => text === "" || /^[+(\d][\d\s()./-]*$/.test(text), "Write digits, such as 086 123 4567.")
     .refine(
-      (text) => text === "" || text.replace(/\D/g, "").length >= 6,
+      (text) => text === "" || text.replace(/\D/g, "").length >= 4,
       "This is too short for a phone number.",
     ),
 });
