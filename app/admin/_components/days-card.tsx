@@ -1,8 +1,9 @@
 import { DayBars } from "@/components/charts/day-bars";
 import { Card } from "@/components/ui/card";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Cell, HeadCell, Row } from "@/components/ui/table";
 import { sumDays } from "@/lib/ledger/rules";
 import type { DayTotals } from "@/lib/ledger/views";
+import { FiguresTable } from "./figures-table";
 import { counted, formatAmounts, formatCount, formatDay } from "./words";
 
 type DaysCardProps = { title: string; days: readonly DayTotals[]; endsToday: boolean; now: Date };
@@ -35,40 +36,32 @@ export function DaysCard({ title, days, endsToday, now }: DaysCardProps) {
         unit={["redemption", "redemptions"]}
         endsToday={endsToday}
       />
-      <details className="group mt-3">
-        <summary className="target-44 inline-flex list-none items-center rounded-sm text-sm text-ink-2 underline decoration-line-3 underline-offset-4 hover:text-ink">
-          <span className="group-open:hidden">Show as a table</span>
-          <span className="hidden group-open:inline">Hide the table</span>
-        </summary>
-        <div className="mt-3 max-h-80 overflow-y-auto">
-          <Table caption={title}>
-            <thead>
-              <tr>
-                <HeadCell>Day</HeadCell>
-                <HeadCell figure>Redemptions</HeadCell>
-                <HeadCell figure>Reversed</HeadCell>
-                <HeadCell figure>Discount</HeadCell>
-              </tr>
-            </thead>
-            <tbody>
-              {days.toReversed().map((day) => (
-                <Row key={day.day} className="text-sm">
-                  <Cell className="num py-1.5! whitespace-nowrap">{formatDay(day.day, now)}</Cell>
-                  <Cell figure className="py-1.5!">
-                    {formatCount(day.redemptions)}
-                  </Cell>
-                  <Cell figure className="py-1.5!">
-                    {formatCount(day.reversals)}
-                  </Cell>
-                  <Cell figure className="py-1.5!">
-                    {formatAmounts(day.discounts)}
-                  </Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
-        </div>
-      </details>
+      <FiguresTable caption={title}>
+        <thead>
+          <tr>
+            <HeadCell>Day</HeadCell>
+            <HeadCell figure>Redemptions</HeadCell>
+            <HeadCell figure>Reversed</HeadCell>
+            <HeadCell figure>Discount</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {days.toReversed().map((day) => (
+            <Row key={day.day} className="text-sm">
+              <Cell className="num py-1.5! whitespace-nowrap">{formatDay(day.day, now)}</Cell>
+              <Cell figure className="py-1.5!">
+                {formatCount(day.redemptions)}
+              </Cell>
+              <Cell figure className="py-1.5!">
+                {formatCount(day.reversals)}
+              </Cell>
+              <Cell figure className="py-1.5!">
+                {formatAmounts(day.discounts)}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </FiguresTable>
     </Card>
   );
 }

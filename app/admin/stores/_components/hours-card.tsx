@@ -1,7 +1,8 @@
 import { HourBars, HourLegend } from "@/components/charts/hour-bars";
 import { Card } from "@/components/ui/card";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { Cell, HeadCell, Row } from "@/components/ui/table";
 import type { HourTotals } from "@/lib/redemption/store-days";
+import { FiguresTable } from "../../_components/figures-table";
 import { counted, formatAmounts, formatCount } from "../../_components/words";
 
 type HoursCardProps = {
@@ -26,44 +27,36 @@ export function HoursCard({ hours, current }: HoursCardProps) {
         }))}
         current={current}
       />
-      <details className="group mt-3">
-        <summary className="target-44 inline-flex list-none items-center rounded-sm text-sm text-ink-2 underline decoration-line-3 underline-offset-4 hover:text-ink">
-          <span className="group-open:hidden">Show as a table</span>
-          <span className="hidden group-open:inline">Hide the table</span>
-        </summary>
-        <div className="mt-3 max-h-80 overflow-y-auto">
-          <Table caption="Redemptions by the hour">
-            <thead>
-              <tr>
-                <HeadCell>Hour</HeadCell>
-                <HeadCell figure>Today</HeadCell>
-                <HeadCell figure>Discount</HeadCell>
-                <HeadCell figure>A week before</HeadCell>
-                <HeadCell figure>Discount then</HeadCell>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ hour, today, before }) => (
-                <Row key={hour} className="text-sm">
-                  <Cell className="num py-1.5!">{`${String(hour).padStart(2, "0")}:00`}</Cell>
-                  <Cell figure className="py-1.5!">
-                    {formatCount(today.redemptions)}
-                  </Cell>
-                  <Cell figure className="py-1.5!">
-                    {formatAmounts(today.discounts)}
-                  </Cell>
-                  <Cell figure className="py-1.5!">
-                    {formatCount(before.redemptions)}
-                  </Cell>
-                  <Cell figure className="py-1.5!">
-                    {formatAmounts(before.discounts)}
-                  </Cell>
-                </Row>
-              ))}
-            </tbody>
-          </Table>
-        </div>
-      </details>
+      <FiguresTable caption="Redemptions by the hour">
+        <thead>
+          <tr>
+            <HeadCell>Hour</HeadCell>
+            <HeadCell figure>Today</HeadCell>
+            <HeadCell figure>Discount</HeadCell>
+            <HeadCell figure>A week before</HeadCell>
+            <HeadCell figure>Discount then</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ hour, today, before }) => (
+            <Row key={hour} className="text-sm">
+              <Cell className="num py-1.5!">{`${String(hour).padStart(2, "0")}:00`}</Cell>
+              <Cell figure className="py-1.5!">
+                {formatCount(today.redemptions)}
+              </Cell>
+              <Cell figure className="py-1.5!">
+                {formatAmounts(today.discounts)}
+              </Cell>
+              <Cell figure className="py-1.5!">
+                {formatCount(before.redemptions)}
+              </Cell>
+              <Cell figure className="py-1.5!">
+                {formatAmounts(before.discounts)}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </FiguresTable>
     </Card>
   );
 }
