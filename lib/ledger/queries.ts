@@ -6,7 +6,7 @@ import type { CampaignState } from "@/lib/campaigns/rules";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
-import type { Account } from "./posting";
+import { type EntryRow, entryColumns, entryJoins, toEntry } from "./entry-rows";
 import { type DeskActor, ownCampaigns, ownEntries, ownSide } from "./scope";
 import type { CampaignBurn, DayTotals, LedgerEntryView, LedgerSum } from "./views";
 
@@ -87,40 +87,14 @@ export async function listLastEntries(
   const { actor } = ctx;
   requirePermission(actor, "viewLedger");
   const here = campaignId ? sql`e.campaign_id = ${String(parseId("campaign", campaignId))}` : sql`true`;
-  const rows = await ctx.db.execute<{
-    barcode_id: string;
-    posting: number;
-    line: number;
-    account: Account;
-    component: "discount" | "fee";
-    party: string | null;
-    campaign: string;
-    currency: Currency;
-    amount_minor: string;
-    at: string;
-  }>(sql`
-    select e.barcode_id, e.posting, e.line, e.account, e.component, coalesce(v.name, r.name, k.name) as party, c.name as campaign, e.currency,
-      e.amount_minor, e.at
+  const rows = await ctx.db.execute<EntryRow>(sql`
+    select ${entryColumns}
     from (${newestPostings(actor, here, postings)}) s
     join ledger_entry e on e.bucket = s.bucket and e.barcode_id = s.barcode_id and e.posting = s.posting
-    join campaign c on c.id = e.campaign_id
-    left join provider v on e.account = 'provider_receivable' and v.id = e.party_id
-    left join retailer r on e.account = 'retailer_payable' and r.id = e.party_id
-    left join carrier k on e.account = 'carrier_payable' and k.id = e.party_id
+    ${entryJoins}
     where ${ownEntries(actor)} and ${here}
     order by e.at desc, e.barcode_id desc, e.posting desc, e.line`);
-  return rows.map((row) => ({
-    redemptionId: formatId("redemption", BigInt(row.barcode_id)),
-    posting: row.posting,
-    line: row.line,
-    account: row.account,
-    component: row.component,
-    party: row.party ?? "Tearoff",
-    campaign: row.campaign,
-    currency: row.currency,
-    amountMinor: Number(row.amount_minor),
-    at: new Date(row.at).toISOString(),
-  }));
+  return rows.map(toEntry);
 }
 
 /** Reads the index by account, party and time from its end: for the operator, whose parties are many, once per provider. */
