@@ -233,6 +233,9 @@ test.describe("scanning a product", () => {
     const field = dialog.getByLabel("Hold the bars of a product in the frame");
     await field.fill("4006381333932");
     await dialog.getByRole("button", { name: "Find" }).click();
+    await expect(dialog.getByText("One digit is wrong")).toBeVisible();
+    await field.fill("40063813339");
+    await dialog.getByRole("button", { name: "Find" }).click();
     await expect(dialog.getByText("That is not a product’s number")).toBeVisible();
     await field.fill("4006381 333931");
     await dialog.getByRole("button", { name: "Find" }).click();

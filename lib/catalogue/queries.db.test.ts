@@ -41,6 +41,7 @@ test("tells the cashier's own store and no other", async () => {
   await atTheTill();
   const { shop, ctx } = await atTheTill();
   expect(await getOwnStore(ctx)).toEqual({
+    id: shop.storeId,
     name: `Nordmarkt ${shop.storeId.slice(-4)}`,
     timeZone: "Europe/Dublin",
     currency: "EUR",
