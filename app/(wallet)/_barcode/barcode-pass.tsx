@@ -15,13 +15,15 @@ type BarcodePassProps = {
   now: number | null;
   /** The digits to read out now; null: none. */
   fetchCode: string | null;
+  /** When it ends, where the server wrote it (`CodeStatus`). */
+  until?: string | undefined;
   /** What a paper has instead of digits that end: the text of a static code. */
   printedText?: string | undefined;
 };
 
 /** What is held out to the till, online and off. */
 export function BarcodePass(props: BarcodePassProps) {
-  const { barcode, words, codeSvg, fleeting, now, fetchCode, printedText } = props;
+  const { barcode, words, codeSvg, fleeting, now, until, fetchCode, printedText } = props;
   const isOver = now !== null && now >= Date.parse(barcode.expiresAt);
   return (
     <BarcodeCard
@@ -32,7 +34,7 @@ export function BarcodePass(props: BarcodePassProps) {
       codeLabel="The barcode for the cashier's scanner"
       fleeting={fleeting}
       cover={isOver ? <p className="text-lg font-semibold">This barcode has expired</p> : null}
-      status={<CodeStatus barcode={barcode} now={now} />}
+      status={<CodeStatus barcode={barcode} now={now} until={until} />}
       fetchCode={fetchCode ?? ""}
       fetchHint={
         fetchCode

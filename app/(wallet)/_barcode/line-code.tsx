@@ -3,15 +3,22 @@
 import { useEffect, useRef, useState } from "react";
 import { FetchCode } from "@/components/coupon/barcode-card";
 import { Button } from "@/components/ui/button";
-import { loadDrawing, whenIdle } from "./drawing";
+import { type CodeDrawing, whenIdle } from "./drawing";
 
-type LineCodeProps = { open: boolean; fetchCode: string | null; heading: string; onClose: () => void };
+type LineCodeProps = {
+  open: boolean;
+  fetchCode: string | null;
+  heading: string;
+  /** Who draws; the same object each time. */
+  drawing: CodeDrawing;
+  onClose: () => void;
+};
 
 /**
  * The fetch code as Code 128 for old scanners, over the whole screen and as long as it is: a phone held upright shows it
  * turned, so that one turns the phone.
  */
-export function LineCode({ open, fetchCode, heading, onClose }: LineCodeProps) {
+export function LineCode({ open, fetchCode, heading, drawing, onClose }: LineCodeProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [svg, setSvg] = useState<string | null>(null);
   useEffect(() => {
@@ -24,9 +31,9 @@ export function LineCode({ open, fetchCode, heading, onClose }: LineCodeProps) {
     if (!fetchCode) return setSvg(null);
     let isCurrent = true;
     const draw = () =>
-      void loadDrawing().then(
-        ({ code128Svg }) => {
-          if (isCurrent) setSvg(code128Svg(fetchCode));
+      void drawing.line(fetchCode).then(
+        (drawn) => {
+          if (isCurrent) setSvg(drawn);
         },
         () => undefined,
       );
@@ -35,7 +42,7 @@ export function LineCode({ open, fetchCode, heading, onClose }: LineCodeProps) {
       isCurrent = false;
       callOff?.();
     };
-  }, [fetchCode, open]);
+  }, [fetchCode, open, drawing]);
   return (
     <dialog
       ref={dialog}

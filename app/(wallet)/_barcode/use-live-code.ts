@@ -3,7 +3,7 @@ import { flushSync } from "react-dom";
 import { makeLiveToken } from "@/lib/barcode/sign-web";
 import { isCurrentSlot, slotStartSeconds } from "@/lib/barcode/token";
 import type { LiveSigner } from "../_phone/live-signer";
-import { loadDrawing, whenIdle } from "./drawing";
+import type { CodeDrawing } from "./drawing";
 
 /** A drawn live code and the slot (seconds) that its token is of. */
 export type Drawing = { svg: string; slot: number };
@@ -12,12 +12,13 @@ const never = () => () => {};
 
 /**
  * The drawing of the current slot's token, made on the phone once the key is there (`signer`): no network is needed then. `first` is the server's drawing for the page's first
- * paint. One whose slot is over is never given, whatever memory the page comes out of. Null until there is one.
+ * paint. One whose slot is over is never given, whatever memory the page comes out of. Null until there is one. `drawing`: who draws; the same object each time.
  */
 export function useLiveCode(
   signer: LiveSigner | null,
   nowMillis: number | null,
   first: Drawing | null,
+  drawing: CodeDrawing,
 ): string | null {
   const [drawn, setDrawn] = useState(first);
   const drawnSlot = drawn?.slot;
@@ -27,13 +28,12 @@ export function useLiveCode(
     () => false,
     () => true,
   );
-  useEffect(() => whenIdle(() => void loadDrawing().catch(() => undefined)), []);
 
   const slot = nowMillis === null ? null : slotStartSeconds(nowMillis / 1_000);
   useEffect(() => {
     if (!signer || slot === null || slot === drawnSlot) return;
     let isCurrent = true;
-    void drawLive(signer, slot)
+    void drawLive(signer, slot, drawing)
       .then((svg) => {
         if (isCurrent) setDrawn({ svg, slot });
       })
@@ -42,7 +42,7 @@ export function useLiveCode(
     return () => {
       isCurrent = false;
     };
-  }, [signer, slot, drawnSlot]);
+  }, [signer, slot, drawnSlot, drawing]);
 
   // Nothing old must be on the page when the browser brings it back out of its memory.
   useEffect(() => {
@@ -56,7 +56,6 @@ export function useLiveCode(
   return isCurrentSlot(drawn.slot, nowMillis / 1_000) ? drawn.svg : null;
 }
 
-async function drawLive({ key, barcode }: LiveSigner, slot: number): Promise<string> {
-  const [{ qrSvg }, token] = await Promise.all([loadDrawing(), makeLiveToken(key, barcode, slot)]);
-  return qrSvg(token);
+async function drawLive({ key, barcode }: LiveSigner, slot: number, drawing: CodeDrawing): Promise<string> {
+  return drawing.qr(await makeLiveToken(key, barcode, slot));
 }

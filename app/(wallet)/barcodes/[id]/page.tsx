@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { ReceiptLines } from "@/components/coupon/receipt-lines";
+import { instantWords } from "@/components/coupon/when-words";
 import { qrSvg } from "@/lib/barcode/render";
 import { slotStartSeconds } from "@/lib/barcode/token";
 import { AppError } from "@/lib/kernel/errors";
@@ -35,6 +36,11 @@ export default async function Page({ params }: PageProps) {
           key={shown.id}
           barcode={shown}
           words={passWords(shown)}
+          until={
+            shown.timeZone
+              ? instantWords(shown.expiresAt, shown.timeZone, new Date(shown.serverNow))
+              : undefined
+          }
           lines={<ReceiptLines lines={offerLines(offers)} />}
           drawing={token === null ? null : { svg: qrSvg(token), slot }}
           printedText={token === null || shown.isLive ? undefined : inGroups(token)}

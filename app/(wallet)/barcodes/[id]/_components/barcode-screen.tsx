@@ -8,6 +8,7 @@ import type { RefusalNews } from "@/lib/wallet/outcome-hub";
 import type { BarcodeForPhone } from "@/lib/wallet/queries";
 import { BarcodePager } from "../../../_barcode/barcode-pager";
 import { BarcodePass } from "../../../_barcode/barcode-pass";
+import { drawingInWorker, startDrawing, whenIdle } from "../../../_barcode/drawing";
 import { LineCode } from "../../../_barcode/line-code";
 import { useLineCode } from "../../../_barcode/use-line-code";
 import { type Drawing, useLiveCode } from "../../../_barcode/use-live-code";
@@ -30,6 +31,8 @@ type BarcodeScreenProps = {
   barcode: Omit<BarcodeForPhone, "signing" | "token">;
   /** What it is for, in a line and line by line: written by the server, since a phone is slow to begin with amounts. */
   words: string;
+  /** When it ends, in the store's zone; undefined: the phone's own zone decides. */
+  until: string | undefined;
   lines: ReactNode;
   /** Drawn by the server: a static code's for good, a live one's for the first paint. */
   drawing: Drawing | null;
@@ -40,11 +43,19 @@ type BarcodeScreenProps = {
 };
 
 /** What is held out to the till. Everything it needs is here once it is loaded; the network only adds news. */
-export function BarcodeScreen({ barcode, words, lines, drawing, printedText, living }: BarcodeScreenProps) {
+export function BarcodeScreen({
+  barcode,
+  words,
+  until,
+  lines,
+  drawing,
+  printedText,
+  living,
+}: BarcodeScreenProps) {
   const router = useRouter();
   const { now, correct } = useServerNow({ serverNow: barcode.serverNow });
   const signer = useSigner(barcode.isLive ? barcode.id : null);
-  const liveSvg = useLiveCode(signer, now, barcode.isLive ? drawing : null);
+  const liveSvg = useLiveCode(signer, now, barcode.isLive ? drawing : null, drawingInWorker);
   const codeSvg = barcode.isLive ? liveSvg : (drawing?.svg ?? null);
   const fetchCode = useFetchCode(barcode, now);
   const [refused, setRefused] = useState<RefusalNews | null>(null);
@@ -57,6 +68,8 @@ export function BarcodeScreen({ barcode, words, lines, drawing, printedText, liv
     onOutcome: () => router.refresh(),
   });
   useWakeLock();
+  // There before it is needed, which may be when there is no network.
+  useEffect(() => whenIdle(startDrawing), []);
   const isOnline = useOnline();
   const isOver = now !== null && now >= Date.parse(barcode.expiresAt);
   const lineCode = useLineCode(fetchCode !== null && !isOver);
@@ -89,6 +102,7 @@ export function BarcodeScreen({ barcode, words, lines, drawing, printedText, liv
             codeSvg={codeSvg}
             fleeting={barcode.isLive && now === null}
             now={now}
+            until={until}
             fetchCode={fetchCode}
             printedText={printedText}
           />
@@ -117,6 +131,7 @@ export function BarcodeScreen({ barcode, words, lines, drawing, printedText, liv
         open={lineCode.shown}
         fetchCode={fetchCode}
         heading={barcode.store?.name ?? "Any store"}
+        drawing={drawingInWorker}
         onClose={lineCode.hide}
       />
     </PageBody>
