@@ -86,6 +86,8 @@ export const paths = {
   returns: (query: Query = {}) => withQuery("/admin/returns", query),
   webhooks: () => "/admin/webhooks",
   webhook: (id: string, query: Query = {}) => withQuery(`/admin/webhooks/${part(id)}`, query),
+  audit: (query: Query = {}) => withQuery("/admin/audit", query),
+  auditExport: (query: Query = {}) => withQuery("/admin/audit/export", query),
   returnsExport: (query: Query = {}) => withQuery("/admin/returns/export", query),
 
   developers: {

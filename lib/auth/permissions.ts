@@ -78,6 +78,7 @@ export const permissions = {
   rotateWebhookSecret: ["retailer", "operator"],
   removeWebhook: ["retailer", "operator"],
   replayDeliveries: ["retailer", "operator"],
+  viewAudit: ["retailer", "marketer", "operator"],
   viewAdmin: ["retailer", "marketer", "carrier", "operator"],
   viewCampaigns: ["marketer", "operator"],
   submitCampaign: ["marketer"],

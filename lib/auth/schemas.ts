@@ -1,7 +1,8 @@
 /** What people type to sign in, and what they say of the keys of tills. */
 import { z } from "zod";
 import { keyScopes } from "@/lib/kernel/key-scopes";
-import { idSchema } from "@/lib/kernel/schemas";
+import { daySchema, idSchema, whenGiven } from "@/lib/kernel/schemas";
+import { permissions, type Verb } from "./permissions";
 import { pinProblem } from "./pin-rules";
 
 /** An e-mail address in lower case, at most 254 characters (RFC 5321). */
@@ -80,3 +81,23 @@ export const newCashier = z.strictObject({
   email: emailAddress,
 });
 export const cashierMove = z.strictObject({ personId: idSchema("person"), storeId: idSchema("store") });
+
+const verbs = Object.keys(permissions) as [Verb, ...Verb[]];
+
+export const auditListInput = z.strictObject({
+  from: whenGiven(daySchema),
+  to: whenGiven(daySchema),
+  /** Part of a name or an address, of people and of tills. */
+  who: whenGiven(z.string().trim().max(100, "must have at most 100 characters")),
+  verb: whenGiven(z.enum(verbs, { error: "must be one of the deeds" })),
+  /** What it was done to. */
+  subject: whenGiven(
+    z
+      .string()
+      .trim()
+      .regex(/^[a-z]{3}_[0-9A-Z]{13}$/, "must be an id such as cmp_0DJ3M8Q1ZK7WV"),
+  ),
+  after: whenGiven(idSchema("audit", "is no place in this list")),
+  limit: z.int().min(1).max(500).default(50),
+});
+export type AuditListInput = z.input<typeof auditListInput>;

@@ -32,3 +32,10 @@ export const gtinSchema = z
     }
     return gtin;
   });
+
+/** Where a field of a form was left empty. */
+const emptyAsNone = (value: unknown) =>
+  typeof value === "string" && value.trim() === "" ? undefined : value;
+export const whenGiven = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNone, schema.optional());
+
+export const daySchema = z.iso.date("must be a day such as 2026-11-22");

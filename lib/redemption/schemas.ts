@@ -3,7 +3,7 @@ import { z } from "zod";
 import { parseAmount } from "@/lib/kernel/decimal-amount";
 import { maxUnitPriceMinor } from "@/lib/kernel/money";
 import { refusalReasons } from "@/lib/kernel/refusals";
-import { gtinSchema, idSchema } from "@/lib/kernel/schemas";
+import { daySchema, gtinSchema, idSchema, whenGiven } from "@/lib/kernel/schemas";
 import { issueTestBarcodeInput } from "@/lib/wallet/schemas";
 
 /** Most lines in one basket. */
@@ -112,13 +112,6 @@ export const storeOffersInput = z.strictObject({
 export type StoreOffersInput = z.input<typeof storeOffersInput>;
 
 export const redemptionIdSchema = idSchema("redemption");
-
-/** Where a field of a form was left empty. */
-const emptyAsNone = (value: unknown) =>
-  typeof value === "string" && value.trim() === "" ? undefined : value;
-const whenGiven = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNone, schema.optional());
-
-const daySchema = z.iso.date("must be a day such as 2026-11-22");
 
 /** What the desk's lists are narrowed to; fields as they come out of an address. */
 const deskFilters = {
