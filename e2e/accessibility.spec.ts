@@ -61,6 +61,7 @@ const shopPages = [
   "/admin/receipts",
   "/admin/receipts?amount=much",
   "/admin/returns",
+  "/admin/audit",
   "/admin/webhooks",
 ] as const;
 const surfaces = [
