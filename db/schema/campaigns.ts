@@ -1,6 +1,7 @@
 /** Campaigns, their offers and their budgets. */
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   boolean,
   check,
   date,
@@ -50,6 +51,8 @@ export const campaign = pgTable(
     isStoreLimited: boolean().notNull(),
     /** What the operator wrote when the campaign was sent back; gone once it is submitted again. */
     reviewNote: text(),
+    /** What its marketer wrote (`CampaignDraft` of lib/campaigns/draft.ts), complete or not, while it is a draft: it becomes rows when it is submitted. Null: the rows say it all. */
+    draft: jsonb().$type<object>(),
     version: integer().notNull().default(1),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
@@ -90,8 +93,8 @@ export const campaignStore = pgTable(
 );
 
 /**
- * One rule of a campaign. Never changed once made (but for `retiredAt`): an edited offer is a new row, so what an
- * issued barcode promises can be held in memory for ever.
+ * One rule of a campaign. Once shoppers could have it it never changes (but for `retiredAt` and `promisedStoreIds`, which change nothing that
+ * was promised): an edited offer is a new row, so what an issued barcode promises can be held in memory for ever.
  */
 export const offer = pgTable(
   "offer",
@@ -113,6 +116,8 @@ export const offer = pgTable(
     carrierFeeMinor: minorUnits().notNull(),
     createdAt: instant().notNull(),
     retiredAt: instant(),
+    /** Where it held until the stores of its campaign were changed, for the barcodes of that time; empty: every store. Null: where its campaign holds. */
+    promisedStoreIds: bigint({ mode: "bigint" }).array(),
   },
   (t) => [
     index("offer_campaign").on(t.campaignId),

@@ -3,14 +3,18 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import type { Actor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
-import { type Id, parseId } from "@/lib/kernel/ids";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
+import type { CampaignDraft } from "./draft";
 import { type CampaignAction, type CampaignFacts, type CampaignState, isAllowedIn } from "./rules";
 
 export type CampaignForChange = CampaignFacts & {
+  providerId: Id<"provider">;
   state: CampaignState;
+  version: number;
   name: string;
   currency: Currency;
+  draft: CampaignDraft | null;
 };
 
 /**
@@ -23,6 +27,28 @@ export async function campaignForChange(
   { campaignId, version }: { campaignId: Id<"campaign">; version: number },
   action: CampaignAction,
 ): Promise<CampaignForChange> {
+  const found = await holdCampaign(tx, actor, campaignId);
+  if (found.version !== version)
+    throw new AppError(
+      "conflict",
+      `Somebody changed ${found.name} meanwhile. Look at it again, then decide.`,
+    );
+  requireState(found, action);
+  return found;
+}
+
+/** Throws `conflict` when the campaign's state does not allow the action. */
+export function requireState({ name, state }: CampaignForChange, action: CampaignAction): void {
+  if (!isAllowedIn(state, action))
+    throw new AppError("conflict", `${name} is ${state}: that cannot be done with it now.`);
+}
+
+/** The campaign in whatever version, held until the transaction ends. Throws `not_found`, also for another provider's. */
+export async function holdCampaign(
+  tx: Tx,
+  actor: Actor,
+  campaignId: Id<"campaign">,
+): Promise<CampaignForChange> {
   const id = String(parseId("campaign", campaignId));
   const own =
     actor.role === "marketer"
@@ -30,6 +56,7 @@ export async function campaignForChange(
       : sql`true`;
   // Waits for issuers that are at this campaign's budget, and they for this: the same lock as in takeFromAllSlots.
   const [row] = await tx.execute<{
+    provider_id: string;
     name: string;
     state: CampaignState;
     version: number;
@@ -37,22 +64,22 @@ export async function campaignForChange(
     currency: Currency;
     budget_minor: string;
     is_store_limited: boolean;
+    draft: CampaignDraft | null;
     largest_reserve: string | null;
     stores: number;
   }>(sql`
-    select name, state, version, ends_at, currency, budget_minor, is_store_limited,
+    select provider_id, name, state, version, ends_at, currency, budget_minor, is_store_limited, draft,
       (select max(reserve_minor) from offer o where o.campaign_id = campaign.id and o.retired_at is null) as largest_reserve,
       (select count(*)::int from campaign_store s where s.campaign_id = campaign.id) as stores
     from campaign where id = ${id} and ${own} for no key update`);
   if (!row) throw new AppError("not_found", "There is no such campaign.");
-  if (row.version !== version)
-    throw new AppError("conflict", `Somebody changed ${row.name} meanwhile. Look at it again, then decide.`);
-  if (!isAllowedIn(row.state, action))
-    throw new AppError("conflict", `${row.name} is ${row.state}: that cannot be done with it now.`);
   return {
+    providerId: formatId("provider", BigInt(row.provider_id)),
     name: row.name,
     state: row.state,
+    version: row.version,
     currency: row.currency,
+    draft: row.draft,
     endsAt: new Date(row.ends_at),
     budgetMinor: Number(row.budget_minor),
     largestReserveMinor: row.largest_reserve === null ? null : Number(row.largest_reserve),

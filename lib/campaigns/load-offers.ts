@@ -72,12 +72,13 @@ type OfferRow = {
   is_test: boolean;
   products: { gtin: Gtin; name: string; category: string; setIndex: number }[];
   store_ids: string[] | null;
+  promised_store_ids: string[] | null;
 };
 
 async function readOffers(sql: Sql, ids: readonly string[]) {
   const rows = await sql<OfferRow[]>`
     select o.id, o.campaign_id, c.provider_id, o.title, c.currency, o.discount, o.max_units, o.max_unit_discount_minor,
-      o.reserve_minor, o.handling_fee_minor, o.store_fee_minor, o.carrier_fee_minor, c.is_store_limited, c.is_test,
+      o.reserve_minor, o.handling_fee_minor, o.store_fee_minor, o.carrier_fee_minor, c.is_store_limited, c.is_test, o.promised_store_ids::text[],
       (select jsonb_agg(jsonb_build_object('gtin', p.gtin, 'name', p.name, 'category', p.category, 'setIndex', op.set_index)
          order by op.set_index, p.gtin)
        from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id) as products,
@@ -113,8 +114,13 @@ function toOffer(row: OfferRow): LoadedOffer {
     storeFeeMinor: Number(row.store_fee_minor),
     carrierFeeMinor: Number(row.carrier_fee_minor),
     isTest: row.is_test,
-    storeIds: row.is_store_limited
-      ? new Set((row.store_ids ?? []).map((store) => formatId("store", BigInt(store))))
-      : null,
+    storeIds: storesOf(row),
   };
+}
+
+/** Where it holds: where it did when it was given out, if the campaign's stores were changed since. */
+function storesOf(row: OfferRow): LoadedOffer["storeIds"] {
+  const isLimited = row.promised_store_ids ? row.promised_store_ids.length > 0 : row.is_store_limited;
+  const stores = row.promised_store_ids ?? row.store_ids ?? [];
+  return isLimited ? new Set(stores.map((store) => formatId("store", BigInt(store)))) : null;
 }

@@ -8,9 +8,11 @@ import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
 import { putIntoSlots } from "./budget";
-import { campaignForChange } from "./campaign-for-change";
+import { campaignForChange, holdCampaign } from "./campaign-for-change";
+import type { DraftProblem } from "./draft-problems";
 import { type CampaignMove, type CampaignState, problemsOf, stateAfter } from "./rules";
 import { type MoveCampaignInput, moveCampaignInput } from "./schemas";
+import { problemsOfWritten, writeRows } from "./write-draft";
 
 /** What somebody must be allowed to do for each move. */
 export const verbOfMove = {
@@ -22,14 +24,17 @@ export const verbOfMove = {
   end: "endCampaign",
 } as const satisfies Record<CampaignMove, Verb>;
 
-/** `problems`: why the campaign cannot give out coupons as it is, in words; nothing changed. */
-export type CampaignMoved = { ok: true; state: CampaignState } | { ok: false; problems: string[] };
+/** `problems`: why the campaign cannot give out coupons as it is, in words; nothing changed. Of a draft `fields` says where each of them is mended. */
+export type CampaignMoved =
+  | { ok: true; state: CampaignState }
+  | { ok: false; problems: string[]; fields?: DraftProblem[] };
 
 /** Moves that lead towards shoppers: only a campaign without problems may make them. */
 const forward: ReadonlySet<CampaignMove> = new Set(["submit", "approve", "resume"]);
 
 /**
- * Takes a campaign from one state to the next, as `campaignActions` allows. Barcodes that were issued stay good whatever becomes of it. Approval puts the budget into its slots.
+ * Takes a campaign from one state to the next, as `campaignActions` allows. Barcodes that were issued stay good whatever becomes of it. What was written becomes its offers when it is submitted;
+ * approval puts the budget into its slots.
  * Throws `not_found`, `forbidden`, `conflict` (another version, or a state that does not allow it).
  */
 export async function moveCampaign(ctx: Ctx, input: MoveCampaignInput): Promise<CampaignMoved> {
@@ -38,7 +43,13 @@ export async function moveCampaign(ctx: Ctx, input: MoveCampaignInput): Promise<
   const verb = verbOfMove[move];
   requirePermission(actor, verb);
   return inTransaction<CampaignMoved>(ctx, async (tx) => {
-    const found = await campaignForChange(tx, actor, lookedAt, move);
+    let found = await campaignForChange(tx, actor, lookedAt, move);
+    if (move === "submit" && found.draft) {
+      const fields = await problemsOfWritten(tx, found.draft, found.providerId, now);
+      if (fields.length > 0) return { ok: false, problems: fields.map(({ message }) => message), fields };
+      await writeRows(tx, lookedAt.campaignId, found.draft, now);
+      found = await holdCampaign(tx, actor, lookedAt.campaignId);
+    }
     const problems = forward.has(move) ? problemsOf(found, now) : [];
     if (problems.length > 0) return { ok: false, problems };
     const state = stateAfter[move];

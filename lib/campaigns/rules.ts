@@ -13,6 +13,9 @@ export const campaignActions = {
   resume: ["paused"],
   end: ["live", "paused"],
   topUp: ["live", "paused"],
+  saveDraft: ["draft"],
+  change: ["live", "paused"],
+  duplicate: ["draft", "submitted", "live", "paused", "ended"],
   issue: ["live"],
   honour: ["live", "paused", "ended"],
 } as const satisfies Record<string, readonly CampaignState[]>;

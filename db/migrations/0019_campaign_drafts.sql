@@ -1,0 +1,2 @@
+ALTER TABLE "campaign" ADD COLUMN "draft" jsonb;--> statement-breakpoint
+ALTER TABLE "offer" ADD COLUMN "promised_store_ids" bigint[];

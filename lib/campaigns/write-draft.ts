@@ -1,0 +1,165 @@
+/** Writes what a draft says into the rows of its campaign. Inside the caller's transaction, which holds the campaign. */
+import "server-only";
+import { eq, sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { campaign, offer, offerProduct } from "@/db/schema";
+import { type Id, parseId } from "@/lib/kernel/ids";
+import { instantOfWallClock } from "@/lib/kernel/zoned-time";
+import { newId } from "@/lib/server/new-id";
+import { type CampaignDraft, type DraftOffer, discountOf, needsUnitCap, reserveOf, setsOf } from "./draft";
+import { type DraftProblem, problemsOfDraft } from "./draft-problems";
+
+/** What a name stands for in lists while nothing is written yet. */
+export const untitled = "Untitled campaign";
+
+/** All that stands in the way of a draft: what it lacks itself, and products and stores that are not there or not the provider's. */
+export async function problemsOfWritten(
+  tx: Db | Tx,
+  draft: CampaignDraft,
+  providerId: Id<"provider">,
+  now: Date,
+): Promise<DraftProblem[]> {
+  const found = problemsOfDraft(draft, now);
+  const products = draft.offers.flatMap((one) => setsOf(one).flat());
+  const known = await knownOf(tx, products, "product", sql`provider_id = ${number("provider", providerId)}`);
+  draft.offers.forEach((one, index) => {
+    setsOf(one).forEach((set, place) => {
+      if (set.some((id) => !known.has(id)))
+        found.push({
+          step: "what",
+          field: `offers.${index}.productSets.${place}`,
+          message: "It names a product that is not yours or not there any more. Take it out.",
+        });
+    });
+  });
+  if (draft.isStoreLimited) {
+    const stores = await knownOf(tx, draft.storeIds, "store", sql`currency = ${draft.currency}`);
+    if (draft.storeIds.some((id) => !stores.has(id)))
+      found.push({
+        step: "where",
+        field: "storeIds",
+        message: `It names a store that does not take ${draft.currency} or is not there any more. Choose the stores anew.`,
+      });
+  }
+  return found;
+}
+
+/** Those of the ids that are there and fulfil the condition. */
+async function knownOf<K extends "product" | "store">(
+  tx: Db | Tx,
+  ids: readonly Id<K>[],
+  kind: K,
+  condition: ReturnType<typeof sql>,
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const numbers = new Map(ids.map((id) => [number(kind, id), id]));
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from ${sql.identifier(kind)} where id = any(${`{${[...numbers.keys()].join(",")}}`}::bigint[]) and ${condition}`);
+  return new Set(rows.flatMap((row) => numbers.get(row.id) ?? []));
+}
+
+/** The columns that a draft can fill; those of a field with a problem keep what they hold. */
+export function columnsOf(draft: CampaignDraft, problems: readonly DraftProblem[]) {
+  const wrong = new Set(problems.map(({ field }) => field));
+  const window = !["startsOn", "endsOn", "timeZone"].some((field) => wrong.has(field));
+  const good = <T>(field: keyof CampaignDraft, value: T) => (wrong.has(field) ? undefined : value);
+  return {
+    name: draft.name.trim() || untitled,
+    currency: draft.currency,
+    isStoreLimited: draft.isStoreLimited,
+    allowsStaticCodes: draft.allowsStaticCodes,
+    minimumAge: good("minimumAge", draft.minimumAge),
+    issuesPerShopper: good("issuesPerShopper", draft.issuesPerShopper ?? undefined),
+    budgetMinor: good("budgetMinor", draft.budgetMinor ?? undefined),
+    payouts: good("payouts", draft.payouts),
+    barcodeLifetimeSeconds: good("barcodeLifetimeSeconds", draft.barcodeLifetimeSeconds ?? undefined),
+    ...(window && windowOf(draft)),
+  };
+}
+
+/** The window as entered and as instants: 'until 31 March' includes that whole day in the named zone. */
+export function windowOf({
+  startsOn,
+  endsOn,
+  timeZone,
+}: Pick<CampaignDraft, "startsOn" | "endsOn" | "timeZone">) {
+  const midnight = (day: string, later = 0) => {
+    const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+    return instantOfWallClock({ year, month, day: date + later, hour: 0, minute: 0 }, timeZone);
+  };
+  return { startsOn, endsOn, timeZone, startsAt: midnight(startsOn), endsAt: midnight(endsOn, 1) };
+}
+
+/** The draft becomes the rows: of a campaign that nobody but its makers has seen, so that nothing was promised yet. The draft has no problems. */
+export async function writeRows(
+  tx: Tx,
+  campaignId: Id<"campaign">,
+  draft: CampaignDraft,
+  now: Date,
+): Promise<void> {
+  const id = number("campaign", campaignId);
+  await tx.execute(
+    sql`delete from offer_product where offer_id in (select id from offer where campaign_id = ${id})`,
+  );
+  await tx.execute(sql`delete from offer where campaign_id = ${id}`);
+  await insertOffers(
+    tx,
+    campaignId,
+    draft.offers.map((one, position) => ({ one, position })),
+    now,
+  );
+  await writeStores(tx, campaignId, draft);
+  await tx
+    .update(campaign)
+    .set({ ...columnsOf(draft, []), draft: null })
+    .where(eq(campaign.id, campaignId));
+}
+
+/** New rows for offers without problems. */
+export async function insertOffers(
+  tx: Tx,
+  campaignId: Id<"campaign">,
+  offers: readonly { one: DraftOffer; position: number }[],
+  now: Date,
+): Promise<void> {
+  for (const { one, position } of offers) {
+    const discount = discountOf(one);
+    const reserveMinor = reserveOf(one);
+    if (discount === null || reserveMinor === null)
+      throw new RangeError("an incomplete offer was let through");
+    const offerId = newId("offer", now);
+    await tx.insert(offer).values({
+      id: offerId,
+      campaignId,
+      position,
+      title: one.title.trim(),
+      discount,
+      maxUnits: one.maxUnits ?? 1,
+      maxUnitDiscountMinor: needsUnitCap(one.kind) ? one.maxUnitDiscountMinor : null,
+      reserveMinor,
+      handlingFeeMinor: one.handlingFeeMinor ?? 0,
+      storeFeeMinor: one.storeFeeMinor ?? 0,
+      carrierFeeMinor: one.carrierFeeMinor ?? 0,
+      createdAt: now,
+    });
+    await tx
+      .insert(offerProduct)
+      .values(
+        setsOf(one).flatMap((set, setIndex) => set.map((productId) => ({ offerId, setIndex, productId }))),
+      );
+  }
+}
+
+/** The stores of a store-limited campaign, and none of one that holds everywhere. */
+export async function writeStores(tx: Tx, campaignId: Id<"campaign">, draft: CampaignDraft): Promise<void> {
+  const id = number("campaign", campaignId);
+  const stores = draft.isStoreLimited ? draft.storeIds.map((store) => number("store", store)) : [];
+  await tx.execute(sql`delete from campaign_store where campaign_id = ${id}`);
+  await tx.execute(sql`
+    insert into campaign_store (campaign_id, store_id)
+    select distinct ${id}::bigint, s from unnest(${`{${stores.join(",")}}`}::bigint[]) as s`);
+}
+
+function number(kind: "campaign" | "product" | "store" | "provider", id: string): string {
+  return String(parseId(kind, id));
+}
