@@ -4,6 +4,8 @@ import type { ReactNode } from "react";
 import { mayUse } from "@/lib/auth/permissions";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { DeskKeys } from "./_components/desk-keys";
+import { GoToButton } from "./_components/go-to-button";
 import { NavLinks, type NavSection } from "./_components/nav-links";
 import { PersonFoot } from "./_components/person-foot";
 import { TopBar } from "./_components/top-bar";
@@ -41,11 +43,15 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         >
           Tearoff
         </Link>
+        <div className="mb-3">
+          <GoToButton />
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto">
           <NavLinks sections={sections} />
         </div>
         <div className="border-t border-line pt-3">{foot}</div>
       </aside>
+      <DeskKeys sections={sections} />
       <TopBar sections={sections} foot={foot} />
       <main
         id="main"

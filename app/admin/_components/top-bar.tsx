@@ -5,6 +5,7 @@ import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { CrossIcon } from "@/components/ui/icons";
 import { paths } from "@/lib/paths";
+import { GoToButton } from "./go-to-button";
 import { NavLinks, type NavSection } from "./nav-links";
 
 /** Below 1024 px: the name and a menu that opens over the page. */
@@ -50,6 +51,7 @@ export function TopBar({ sections, foot }: { sections: NavSection[]; foot: React
         hidden={!isOpen}
         className="absolute inset-x-0 top-full border-b border-line bg-card px-safe-2 pt-2 pb-4 shadow-float"
       >
+        <GoToButton />
         <NavLinks sections={sections} onFollow={() => setIsOpen(false)} />
         <div className="mt-4 border-t border-line pt-3">{foot}</div>
       </div>

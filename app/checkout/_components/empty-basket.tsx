@@ -1,4 +1,5 @@
 import { EmptyState } from "@/components/ui/empty-state";
+import { Key } from "@/components/ui/key";
 
 /** Before anything was scanned: what to do, and the keys. */
 export function EmptyBasket() {
@@ -16,24 +17,6 @@ export function EmptyBasket() {
         <Key keys={["Enter"]}>redeem, next</Key>
         <Key keys={["?"]}>all keys</Key>
       </dl>
-    </div>
-  );
-}
-
-export function Key({ keys, children }: { keys: readonly string[]; children: string }) {
-  return (
-    <div className="flex items-center gap-1.5">
-      <dt className="flex gap-1">
-        {keys.map((key) => (
-          <kbd
-            key={key}
-            className="grid h-6 min-w-6 place-items-center rounded-sm border border-line-2 px-1.5 font-mono text-xs"
-          >
-            {key}
-          </kbd>
-        ))}
-      </dt>
-      <dd>{children}</dd>
     </div>
   );
 }

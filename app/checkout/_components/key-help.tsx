@@ -1,6 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Key } from "./empty-basket";
+import { Key } from "@/components/ui/key";
 
 const keys: readonly (readonly [readonly string[], string])[] = [
   [["0–9"], "type a code or a GTIN"],
