@@ -22,7 +22,7 @@ import {
 } from "./typed-code";
 
 export type TypedCodeFieldProps = Readonly<{
-  /** A whole code: token, 16 digits, or a GTIN as typed; no spaces. The field is empty again afterwards. */
+  /** A whole code: token, 16 digits, a GTIN as typed, or the number of a receipt; no spaces. The field is empty again afterwards. */
   onCode: (text: string) => void;
   label?: string;
   hint?: ReactNode;

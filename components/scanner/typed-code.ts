@@ -23,6 +23,8 @@ export function readTypedCode(text: string): TypedCode {
   const code = classifyCode(text);
   if (code.kind === "token") return { kind: "ready", text: code.text, complete: true };
   if (code.kind === "fetchCode") return { kind: "ready", text: code.code, complete: true };
+  // No token begins like one, so nothing more belongs to it.
+  if (code.kind === "receipt") return { kind: "ready", text: code.id, complete: true };
   const isDigits = /^\d+$/.test(compact);
   // A GTIN may also be the beginning of 16 digits, and a web address may go on.
   if (code.kind === "gtin") return { kind: "ready", text: isDigits ? compact : code.gtin, complete: false };

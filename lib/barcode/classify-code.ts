@@ -1,17 +1,20 @@
 /** Tells by its content what was scanned or typed at a till. Pure; the same on the page and in the API. */
 import { type Gtin, parseGtin } from "@/lib/kernel/gtin";
+import type { Id } from "@/lib/kernel/ids";
 import { expandUpcE } from "@/lib/kernel/upc-e";
 import { splitAimPrefix } from "./aim-prefix";
 import { parseFetchCode } from "./fetch-code";
 import { gtinOfDigitalLink } from "./gs1-digital-link";
 import { gtinOfBareElementString, gtinOfElementString, gtinOfPrintedElements } from "./gs1-element-string";
+import { readReceiptNumber } from "./receipt-number";
 import { canonicalTokenText } from "./token";
 
-/** Values are in their one spelling: token of 34 characters, 16 digits, GTIN-14. */
+/** Values are in their one spelling: token of 34 characters, 16 digits, GTIN-14, number of a receipt. */
 export type ClassifiedCode =
   | Readonly<{ kind: "token"; text: string }>
   | Readonly<{ kind: "fetchCode"; code: string }>
   | Readonly<{ kind: "gtin"; gtin: Gtin }>
+  | Readonly<{ kind: "receipt"; id: Id<"redemption"> }>
   | Readonly<{ kind: "unknown" }>;
 
 // A product's web address may be long; a pasted novel is not worth looking at.
@@ -21,7 +24,8 @@ const unknown: ClassifiedCode = { kind: "unknown" };
 
 /**
  * 34 characters that are a token by shape: token. 16 digits with their check digit: fetch code, never a product. A product is
- * 8, 12, 13 or 14 digits with theirs, a UPC-E, a GS1 element string with AI 01, or a GS1 Digital Link. White space and
+ * 8, 12, 13 or 14 digits with theirs, a UPC-E, a GS1 element string with AI 01, or a GS1 Digital Link. `rdm_` and 13
+ * characters: the receipt of a redemption. White space and
  * hyphens are forgiven among digits and in a token; an AIM prefix says what the rest is. All else is unknown (`not_a_coupon`).
  */
 export function classifyCode(text: string): ClassifiedCode {
@@ -49,6 +53,8 @@ function classifyBare(text: string): ClassifiedCode {
   if (text.startsWith(fnc1)) return productOr(gtinOfElementString(withoutLeadingFnc1(text)), unknown);
   const token = canonicalTokenText(text);
   if (token !== null) return { kind: "token", text: token };
+  const receipt = readReceiptNumber(text);
+  if (receipt !== null) return { kind: "receipt", id: receipt };
   const fetchCode = parseFetchCode(text);
   if (fetchCode !== null) return { kind: "fetchCode", code: fetchCode.code };
   const gtin =

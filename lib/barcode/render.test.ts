@@ -1,7 +1,9 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { formatId } from "@/lib/kernel/ids";
+import { classifyCode } from "./classify-code";
 import { composeFetchCode, fetchCodeChances } from "./fetch-code";
-import { code128Svg, qrSvg } from "./render";
+import { code128Svg, qrSvg, receiptQrSvg } from "./render";
 import { code128Png, qrPng } from "./render-png";
 import { paintSvg, readImage } from "./testing/read-image";
 import { encodeToken } from "./token";
@@ -25,6 +27,21 @@ const randomFetchCode = () => composeFetchCode(randomInt(1024), randomInt(fetchC
 
 /** Width in pixels as the PNG header has it (PNG 11.2.2: IHDR). */
 const pngWidth = (png: Uint8Array) => Buffer.from(png).readUInt32BE(16);
+
+describe("receipt", () => {
+  it("its number is read back from the drawing, in version 1 and level Q, and known for a receipt", async () => {
+    for (let i = 0; i < pngRounds; i += 1) {
+      const id = formatId("redemption", randomBytes(8).readBigUInt64BE() >> 1n);
+      const read = await readImage(paintSvg(receiptQrSvg(id), scale), "QRCode");
+      expect(read).toMatchObject({ ecLevel: "Q", version: "1" });
+      expect(classifyCode(read?.text ?? "")).toEqual({ kind: "receipt", id });
+    }
+  }, 30_000);
+
+  it.each(["", "rdm_", "brc_0DJ3M8Q1ZK7WV"])("refuses %j", (id) => {
+    expect(() => receiptQrSvg(id)).toThrow(RangeError);
+  });
+});
 
 describe("QR code", () => {
   it("drawn as SVG, 200 random tokens are read back, in version 2 and level M", async () => {

@@ -4,7 +4,14 @@
  * bwip-js, so that a page carries two symbologies and not a hundred.
  */
 import { code128, drawingSVG, qrcode } from "bwip-js/generic";
-import { code128Options, code128Units, qrOptions, qrUnits } from "./render-options";
+import {
+  code128Options,
+  code128Units,
+  qrOptions,
+  qrUnits,
+  receiptQrOptions,
+  receiptQrUnits,
+} from "./render-options";
 
 /**
  * A token as QR code: version 2 (25x25 modules), level M, 4 modules of quiet zone. Returns an SVG element.
@@ -13,6 +20,15 @@ import { code128Options, code128Units, qrOptions, qrUnits } from "./render-optio
 export function qrSvg(token: string): string {
   const svg = qrcode(qrOptions(token), drawingSVG());
   return crispSvg(svg, `0 0 ${qrUnits} ${qrUnits}`);
+}
+
+/**
+ * The number of a receipt as QR code, by which a till begins a return: version 1 (21x21 modules), level Q, 4 modules of quiet zone. Returns an SVG element.
+ * Throws RangeError when it is no receipt's number.
+ */
+export function receiptQrSvg(receiptId: string): string {
+  const svg = qrcode(receiptQrOptions(receiptId), drawingSVG());
+  return crispSvg(svg, `0 0 ${receiptQrUnits} ${receiptQrUnits}`);
 }
 
 /**

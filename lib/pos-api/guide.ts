@@ -110,7 +110,7 @@ const reversals: GuideSection = {
   title: "Voids and returns",
   blocks: [
     text(
-      "With `lines`, those units came back: what stays is priced again with the prices and offers of the receipt. `discountMinor` is taken back from the shopper, `discountLeftMinor` still given. Without `lines` all that is left is undone.",
+      "With `lines`, those units came back: what stays is priced again with the prices and offers of the receipt. `discountMinor` is taken back from the shopper, `discountLeftMinor` still given. Without `lines` all that is left is undone. Print the `id` of a redemption on your receipt as a QR code or Code 128, without its underscore (`RDM0AM4FPR4ZP84X`): our checkout page begins the return when it is scanned.",
     ),
     shell(
       [201],

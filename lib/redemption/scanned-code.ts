@@ -35,6 +35,12 @@ export function readScannedCode(text: string, keyRing: KeyRing, now: Date): Scan
       "This is a product, not a coupon. Scan the barcode on the shopper's phone.",
     );
   }
+  if (classified.kind === "receipt") {
+    return refuse(
+      "not_a_coupon",
+      "This is the receipt of a redemption, not a coupon. Scan the barcode on the shopper's phone.",
+    );
+  }
   return refuse(
     "not_a_coupon",
     "This is not a Tearoff coupon. Ask the shopper to open the barcode in Tearoff.",

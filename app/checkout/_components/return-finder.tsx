@@ -8,8 +8,8 @@ import { ChevronRightIcon } from "@/components/ui/icons";
 import { Money } from "@/components/ui/money";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
+import { readReceiptNumber } from "@/lib/barcode/receipt-number";
 import type { LastRedemption } from "@/lib/redemption/return-queries";
-import { readReceiptNumber } from "../_state/receipt-number";
 import { serverNow } from "../_store/server-clock";
 import { loadLastRedemptions } from "../actions";
 import type { Ask } from "./use-network";
@@ -33,11 +33,11 @@ export function ReturnFinder({ ask, timeZone, problem, onFind }: ReturnFinderPro
   }
   return (
     <>
-      <form onSubmit={submit} className="flex items-end gap-2">
+      <form onSubmit={submit} className="flex items-start gap-2">
         <div className="flex-1">
           <TextField
             label="Number of the receipt"
-            hint="Scan it, or type what stands under it: rdm_…"
+            hint="Scan the code on the receipt, or type the number beside it: rdm_…"
             mono
             autoComplete="off"
             spellCheck={false}
@@ -49,7 +49,7 @@ export function ReturnFinder({ ask, timeZone, problem, onFind }: ReturnFinderPro
             }}
           />
         </div>
-        <Button type="submit" size="lg" className="mb-6 h-12">
+        <Button type="submit" size="lg" className="mt-6 h-12">
           Find
         </Button>
       </form>
@@ -80,21 +80,20 @@ function LastOnes({ ask, timeZone, onFind }: Omit<ReturnFinderProps, "problem">)
             onClick={() => onFind(one.id)}
             className="flex min-h-13 w-full items-center gap-3 rounded-lg px-2 py-1.5 text-left hover:bg-sunk"
           >
-            <span className="num w-24 shrink-0 text-ink-2">
-              {instantWords(one.redeemedAt, timeZone, serverNow())}
-            </span>
             <span className="min-w-0 flex-1">
               <span className="block truncate font-medium text-ink">{one.titles.join(", ")}</span>
-              <span className="block truncate text-sm">
-                {[one.till, one.cashier].filter(Boolean).join(" · ")}
+              <span className="num flex flex-wrap items-center gap-x-2 text-sm">
+                {[instantWords(one.redeemedAt, timeZone, serverNow()), one.till, one.cashier]
+                  .filter(Boolean)
+                  .join(" · ")}
                 {one.payout === "bill" ? " · phone bill" : ""}
+                {one.reversedMinor > 0 ? (
+                  <Badge tone="neutral">
+                    {one.reversedMinor === one.discountMinor ? "taken back" : "in part taken back"}
+                  </Badge>
+                ) : null}
               </span>
             </span>
-            {one.reversedMinor > 0 ? (
-              <Badge tone="neutral">
-                {one.reversedMinor === one.discountMinor ? "taken back" : "in part taken back"}
-              </Badge>
-            ) : null}
             <Money minor={one.discountMinor} currency={one.currency} className="font-semibold text-ink" />
             <ChevronRightIcon size={16} />
           </button>

@@ -10,7 +10,6 @@ import { checkoutReducer } from "../_state/checkout-state";
 import { isSameCoupon } from "../_state/coupons";
 import type { OutboxOwner } from "../_state/outbox";
 import type { ShiftLine, TillProfile } from "../_state/profile";
-import { readReceiptNumber } from "../_state/receipt-number";
 import { emptyCheckout, goodCoupons, isLocked } from "../_state/state";
 import { verifyCode } from "../_store/ask-centre";
 import { useDraft } from "./use-draft";
@@ -62,7 +61,7 @@ export function useCheckout(profile: TillProfile, shiftAtFirst: ShiftLine | null
     if (lock.isLocked !== false) return;
     lock.touch();
     // Behind an open side of the till nothing is added to the basket unseen.
-    if (panel.panel !== null && !readReceiptNumber(text)) giveFeedback("bad");
+    if (panel.panel !== null && classifyCode(text).kind !== "receipt") giveFeedback("bad");
     else scan(text);
   }
 
@@ -127,12 +126,6 @@ function useScans(
 ): (text: string) => void {
   /** Told apart by what it is, whether the camera, the hand scanner or a person gave it. */
   function onCode(text: string): void {
-    const receipt = readReceiptNumber(text);
-    if (receipt) {
-      giveFeedback("good");
-      openReceipt(receipt);
-      return;
-    }
     const code = classifyCode(text);
     switch (code.kind) {
       case "gtin":
@@ -144,6 +137,10 @@ function useScans(
         break;
       case "fetchCode":
         onCoupon(code.code, null);
+        break;
+      case "receipt":
+        giveFeedback("good");
+        openReceipt(code.id);
         break;
       case "unknown":
         giveFeedback("bad");

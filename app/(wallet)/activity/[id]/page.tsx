@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { fullInstantWords, zoneWords } from "@/components/coupon/when-words";
 import { Card } from "@/components/ui/card";
+import { receiptQrSvg } from "@/lib/barcode/render";
 import { AppError } from "@/lib/kernel/errors";
 import { formatMoney } from "@/lib/kernel/money";
 import { paths } from "@/lib/paths";
@@ -55,6 +56,7 @@ export default async function Page({ params }: PageProps) {
               <span className="font-mono text-sm break-all">{receipt.id}</span>
             </Fact>
           </dl>
+          <ReturnCode id={receipt.id} />
           <p className="mt-4 text-sm text-ink-3">
             This says what the coupons gave. What you paid is on the receipt of the store.
           </p>
@@ -62,6 +64,24 @@ export default async function Page({ params }: PageProps) {
         <PrintButton />
       </div>
     </PageBody>
+  );
+}
+
+/** What a till scans when something is brought back, from the phone or from paper: always on white. */
+function ReturnCode({ id }: { id: string }) {
+  const drawing = `data:image/svg+xml,${encodeURIComponent(receiptQrSvg(id))}`;
+  return (
+    <figure className="mt-4 flex items-center gap-4">
+      {/* biome-ignore lint/performance/noImgElement: an SVG in the page itself */}
+      <img
+        src={drawing}
+        alt="The receipt number for the cashier's scanner"
+        width={116}
+        height={116}
+        className="shrink-0 rounded-lg bg-white print:rounded-none"
+      />
+      <figcaption className="text-ink-2">Bringing something back? Let the cashier scan this.</figcaption>
+    </figure>
   );
 }
 

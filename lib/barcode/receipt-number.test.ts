@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { formatId } from "@/lib/kernel/ids";
-import { readReceiptNumber } from "./receipt-number";
+import { classifyCode } from "./classify-code";
+import { readReceiptNumber, receiptCodeText } from "./receipt-number";
 
 it("reads every number in any spelling that scanners and people make of it", () => {
   fc.assert(
@@ -14,8 +15,10 @@ it("reads every number in any spelling that scanners and people make of it", () 
         ` ${id} `,
         id.replace("_", "-"),
         id.replace("_", ""),
+        receiptCodeText(id),
+        `]Q0${receiptCodeText(id)}`,
       ])
-        expect(readReceiptNumber(text)).toBe(id);
+        expect(classifyCode(text)).toEqual({ kind: "receipt", id });
     }),
   );
 });
@@ -30,4 +33,6 @@ it.each([
   "1234567890123456",
 ])("%j is no receipt", (text) => {
   expect(readReceiptNumber(text)).toBeNull();
+  expect(classifyCode(text).kind).not.toBe("receipt");
+  expect(() => receiptCodeText(text)).toThrow(RangeError);
 });
