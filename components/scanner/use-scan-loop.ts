@@ -3,7 +3,7 @@
 import { type RefObject, useEffect, useEffectEvent, useState } from "react";
 import type { CodeFormat, DecodedCode, EngineChoice } from "./decoder";
 import { startFrameLoop } from "./frame-loop";
-import { admitSighting } from "./scan-guard";
+import { admitScan } from "./scan-guard";
 import { type ScanWorker, startScanWorker } from "./scan-worker";
 
 export type OnCode = (text: string, format: CodeFormat) => void;
@@ -49,7 +49,7 @@ export function useScanLoop(
     if (!running || worker === null || video === null) return;
     function admit(codes: readonly DecodedCode[], takenAtMs: number): void {
       for (const code of codes) {
-        if (!admitSighting(code.text, performance.now())) continue;
+        if (!admitScan("camera", code.text, performance.now())) continue;
         markScan(takenAtMs);
         tell(code.text, code.format);
       }

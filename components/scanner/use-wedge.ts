@@ -2,7 +2,7 @@
 
 import { useEffect, useEffectEvent } from "react";
 import { listenForWedge } from "./listen-for-wedge";
-import { admitTrigger } from "./scan-guard";
+import { admitScan } from "./scan-guard";
 
 type WedgeOptions = Readonly<{
   enabled?: boolean;
@@ -12,7 +12,7 @@ type WedgeOptions = Readonly<{
 
 /**
  * Calls back with what a hand scanner typed, whatever has the focus, and keeps it out of the fields. What a person
- * types is left alone. The same code twice within 3 s is told once. One listener a page.
+ * types is left alone. Each pull of the trigger counts for a product; any other code twice within 3 s is told once. One listener a page.
  */
 export function useWedge(
   onScan: (text: string) => void,
@@ -24,7 +24,7 @@ export function useWedge(
     if (!enabled) return;
     return listenForWedge(
       (text) => {
-        if (admitTrigger(text, performance.now())) tell(text);
+        if (admitScan("trigger", text, performance.now())) tell(text);
       },
       () => field(),
     );
