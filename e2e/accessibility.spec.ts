@@ -1,8 +1,10 @@
-/** axe on every surface, light and dark: every screen of the wallet, the till, the desk (WCAG 2.2 AA). */
+/** axe on every surface, light and dark: every screen of the wallet, every state of the till, the desk (WCAG 2.2 AA). */
 import type { Page } from "@playwright/test";
 import { wellKnown } from "@/db/seed/well-known";
-import { desk, expect, tablet, test } from "./fixtures";
+import { desk, expect, phone, tablet, test } from "./fixtures";
 import { accessibilityFindings } from "./support/accessibility";
+import { emptyTill, takeTill } from "./support/till-acts";
+import { tillScreens } from "./support/till-screens";
 import type { WalletWorld } from "./support/wallet-pages";
 import { walletPatterns } from "./support/wallet-pages";
 import { takePhone, type Viewer, walletScreens } from "./support/wallet-screens";
@@ -53,6 +55,31 @@ for (const { name, who, open } of walletScreens) {
   });
 }
 
+/** A tablet that is a till, used by one state after the other. */
+const tillTest = test.extend<object, { till: Page }>({
+  till: [
+    async ({ browser }, use) => {
+      const page = await takeTill(browser, tablet);
+      await use(page);
+      await page.context().close();
+    },
+    { scope: "worker" },
+  ],
+});
+
+for (const { name, open } of tillScreens) {
+  tillTest(`till: ${name}`, async ({ till: page }) => {
+    await page.setViewportSize(tablet);
+    await emptyTill(page);
+    await open(page);
+    await expect(page.locator("h1")).toHaveCount(1);
+    for (const size of [tablet, phone]) {
+      await page.setViewportSize(size);
+      expect(await findingsInBothModes(page), `at ${size.width}`).toEqual([]);
+    }
+  });
+}
+
 const shopPages = [
   "/admin/stores",
   `/admin/stores/${wellKnown.storeId}`,
@@ -65,7 +92,6 @@ const shopPages = [
   "/admin/webhooks",
 ] as const;
 const surfaces = [
-  { who: "cashier", size: tablet, pages: ["/checkout"] },
   { who: "operator", size: desk, pages: ["/admin", "/admin/campaigns", "/admin/stores"] },
   { who: "retailer", size: desk, pages: shopPages },
   { who: "retailer", size: { width: 768, height: 1024 }, pages: shopPages },

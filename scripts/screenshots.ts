@@ -1,6 +1,7 @@
 /**
- * npm run screenshots: the pictures of docs/screens, from a demo world of their own: the README's, and every screen of the
- * wallet (e2e/support/wallet-screens.ts) in light and dark. Names after the command (`-- offers barcode`) take those screens of the wallet alone.
+ * npm run screenshots: the pictures of docs/screens, from a demo world of their own: the README's, every screen of the wallet
+ * (e2e/support/wallet-screens.ts) and every state of the till (e2e/support/till-screens.ts) in light and dark. Names after the command
+ * (`-- offers barcode`, `-- till/coupons`) take those alone.
  */
 import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,9 +9,11 @@ import { join } from "node:path";
 import type { Browser } from "playwright";
 import type postgres from "postgres";
 import { cameraLaunchArgs, writeEmptyCameraFile } from "@/e2e/support/camera";
+import { tillScreens } from "@/e2e/support/till-screens";
 import { takePhone, type WalletScreen, walletScreens } from "@/e2e/support/wallet-screens";
 import { takePicture } from "./screenshots/picture";
 import { paintReadme } from "./screenshots/readme";
+import { paintTill, tillSizes } from "./screenshots/till";
 import { repositoryRoot } from "./shared/paths.ts";
 import { say, step } from "./shared/say.ts";
 import { atEnd } from "./shared/shutdown.ts";
@@ -18,7 +21,13 @@ import { withApp } from "./test/with-app.ts";
 
 const folder = join(repositoryRoot, "docs", "screens");
 const colourSchemes = ["light", "dark"] as const;
+const tillFolder = join(folder, "till");
 const wanted = process.argv.slice(2);
+
+/** All of them, or those that were asked for. */
+function wantedOf<S extends { name: string }>(screens: readonly S[], prefix = ""): readonly S[] {
+  return wanted.length === 0 ? screens : screens.filter(({ name }) => wanted.includes(`${prefix}${name}`));
+}
 
 function folderOf(colourScheme: (typeof colourSchemes)[number]): string {
   return join(folder, "wallet", colourScheme);
@@ -49,11 +58,16 @@ async function paintWallet(
 
 /** Pictures of screens that are no more. */
 function forgetOldPictures(): void {
-  const names = new Set(walletScreens.map(({ name }) => `${name}.png`));
   for (const colourScheme of colourSchemes) {
-    for (const file of readdirSync(folderOf(colourScheme)))
-      if (!names.has(file)) rmSync(join(folderOf(colourScheme), file));
+    forgetAllBut(walletScreens, folderOf(colourScheme));
+    for (const size of Object.keys(tillSizes))
+      forgetAllBut(tillScreens, join(tillFolder, size, colourScheme));
   }
+}
+
+function forgetAllBut(screens: readonly { name: string }[], of: string): void {
+  const names = new Set(screens.map(({ name }) => `${name}.png`));
+  for (const file of readdirSync(of)) if (!names.has(file)) rmSync(join(of, file));
 }
 
 function totalBytes(): number {
@@ -67,10 +81,13 @@ writeEmptyCameraFile(camera);
 await withApp(async ({ baseUrl, sql, browser }) => {
   atEnd(() => rmSync(camera, { force: true }));
   for (const colourScheme of colourSchemes) mkdirSync(folderOf(colourScheme), { recursive: true });
-  const screens =
-    wanted.length === 0 ? walletScreens : walletScreens.filter(({ name }) => wanted.includes(name));
+  const screens = wantedOf(walletScreens);
+  const states = wantedOf(tillScreens, "till/");
   await step(`Painting ${screens.length} screens of the wallet`, () =>
     paintWallet(browser, sql, baseUrl, screens),
+  );
+  await step(`Painting ${states.length} states of the till`, () =>
+    paintTill(browser, { baseURL: baseUrl, folder: tillFolder, screens: states }),
   );
   if (wanted.length === 0) {
     await step("Painting the README's", () => paintReadme(browser, { baseURL: baseUrl, camera, folder }));

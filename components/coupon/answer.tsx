@@ -12,10 +12,12 @@ type AnswerProps = {
   children?: ReactNode;
   /** Inverse buttons at the foot. */
   action?: ReactNode;
+  /** Uses the width of a tablet. */
+  wide?: boolean;
 };
 
 /** The whole screen says yes or no, on the phone and at the till. */
-export function Answer({ tone, over, headline, under, children, action }: AnswerProps) {
+export function Answer({ tone, over, headline, under, children, action, wide }: AnswerProps) {
   const Icon = tone === "good" ? CheckCircleIcon : CrossCircleIcon;
   const amount = typeof headline === "string" && headline.length > 9;
   return (
@@ -27,7 +29,10 @@ export function Answer({ tone, over, headline, under, children, action }: Answer
     >
       <div
         role={tone === "good" ? "status" : "alert"}
-        className="mx-auto flex w-full max-w-xl flex-1 flex-col justify-center px-7 pt-safe-8 pb-8"
+        className={classNames(
+          "mx-auto flex w-full flex-1 flex-col justify-center px-7 pt-safe-8 pb-8",
+          wide ? "max-w-3xl" : "max-w-xl",
+        )}
       >
         <Icon size={76} weight={1.5} className="-ml-2" />
         {over ? <p className="mt-5 text-lg">{over}</p> : null}
@@ -38,7 +43,14 @@ export function Answer({ tone, over, headline, under, children, action }: Answer
         {children ? <div className="mt-8">{children}</div> : null}
       </div>
       {action ? (
-        <div className="mx-auto flex w-full max-w-xl flex-col gap-2 px-5 pb-safe-6">{action}</div>
+        <div
+          className={classNames(
+            "mx-auto flex w-full flex-col gap-2 px-5 pb-safe-6",
+            wide ? "max-w-3xl" : "max-w-xl",
+          )}
+        >
+          {action}
+        </div>
       ) : null}
     </section>
   );

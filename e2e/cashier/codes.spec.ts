@@ -1,7 +1,8 @@
 /** The till without a camera: a hand scanner that types like a keyboard, digits typed by hand, and what is refused. */
 import { wellKnown } from "@/db/seed/well-known";
 import { expect, pos, test, testBarcode } from "../fixtures";
-import { scan, scanCoupon } from "../support/till";
+import { scan } from "../support/hand-scanner";
+import { scanCoupon } from "../support/till";
 
 const { amountOff } = wellKnown.testRange.offers;
 const washingUp = wellKnown.gtins.washingUpLiquid;

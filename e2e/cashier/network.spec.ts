@@ -1,7 +1,8 @@
 /** A redemption whose network is cut at each step: one effect, and the cashier is told the truth each time. */
 import type postgres from "postgres";
 import { wellKnown } from "@/db/seed/well-known";
-import { expect, phone, tablet, test, testBarcode } from "../fixtures";
+import { expect, phone, pos, tablet, test, testBarcode } from "../fixtures";
+import { scan } from "../support/hand-scanner";
 import { type Relay, startRelay } from "../support/relay";
 import {
   answerOf,
@@ -10,7 +11,6 @@ import {
   lineOf,
   outboxOf,
   redeemButton,
-  scan,
   scanCoupon,
   scanProduct,
 } from "../support/till";
@@ -140,6 +140,40 @@ test("where the browser itself says that it is offline, the till need not wait e
   await page.context().setOffline(false);
   await expect(outboxOf(page)).toContainText("Redeemed after all", { timeout: 30_000 });
   expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+});
+
+test("what the centre refuses when it is sent at last: the cashier sees which one and why, and nothing was said before", async ({
+  openTill,
+  sql,
+}) => {
+  const { page } = await openTill();
+  await page.goto(`${relay.url}/checkout`);
+  const { code } = await fillTill(page, [amountOff], [washingUpLiquid]);
+  await relay.cut();
+  await redeemButton(page).click();
+  await page.getByRole("button", { name: "Next purchase" }).click();
+  await expect(outboxOf(page)).toContainText("1 waiting to be sent");
+  // Meanwhile the shopper uses the barcode at another till.
+  const lines = [{ gtin: washingUpLiquid, quantity: 1, unitPriceMinor: 199 }];
+  const elsewhere = await pos("/redemptions", { code, lines }, { "idempotency-key": crypto.randomUUID() });
+  expect(elsewhere.status).toBe(201);
+  await expect(outboxOf(page)).not.toContainText(/redeemed/i);
+
+  await relay.mend();
+  const item = outboxOf(page).getByRole("listitem").filter({ hasText: "Washing-up liquid, 500 ml" });
+  await expect(item).toContainText("not redeemed", { timeout: 30_000 });
+  await expect(item).toContainText(/€0\.50/);
+  await expect(item).toContainText(/Already redeemed\. This barcode was used .* at Nordmarkt Harbour Street/);
+  await expect(item).toContainText("A discount that was given for it is not paid back: tell your manager.");
+  await expect(outboxOf(page)).not.toContainText("Redeemed after all");
+  await expect(answerOf(page)).toBeHidden();
+  expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+
+  // It stands there until somebody has seen it, over a reload too.
+  await page.reload();
+  await expect(item).toContainText("not redeemed");
+  await item.getByRole("button", { name: "Seen" }).click();
+  await expect(outboxOf(page)).toBeHidden();
 });
 
 test("two tabs of one tablet send it once, and both know", async ({ openTill, sql }) => {

@@ -1,17 +1,11 @@
 /** A cashier's day at one tablet: several coupons in one purchase, undoing, returns, a shift, the lock, and who takes over. */
 import { demoCashierPin } from "@/db/seed/personas";
 import { wellKnown } from "@/db/seed/well-known";
-import { expect, test, testBarcode } from "../fixtures";
-import {
-  answerOf,
-  coupons,
-  fillTill,
-  lineOf,
-  redeemButton,
-  scan,
-  scanCoupon,
-  scanProduct,
-} from "../support/till";
+import { receiptCodeText } from "@/lib/barcode/receipt-number";
+import { expect, phone, test, testBarcode } from "../fixtures";
+import { scan } from "../support/hand-scanner";
+import { answerOf, coupons, fillTill, lineOf, redeemButton, scanCoupon, scanProduct } from "../support/till";
+import { buyCoffee } from "../support/wallet-world";
 
 // A whole day takes its time on a busy machine.
 test.describe.configure({ timeout: 180_000 });
@@ -82,7 +76,7 @@ test("a return: the receipt is scanned, the page says what it means before, and 
   await page.keyboard.press("Escape");
 
   // Scanned, as from the shopper's phone or the printed one.
-  await scan(page, id);
+  await scan(page, receiptCodeText(id));
   await receipt.getByRole("button", { name: "One more Washing-up liquid, 500 ml back" }).click();
   await expect(receipt).toContainText("less €0.50 of discount that goes back");
   await expect(receipt).toContainText("The shopper keeps €1.00 of the discount.");
@@ -92,6 +86,20 @@ test("a return: the receipt is scanned, the page says what it means before, and 
     select sum(r.discount_minor)::text as taken, count(*)::int as count from reversal r
     join (select bucket, barcode_id from outcome where kind = 'redeemed' order by at desc limit 1) o using (bucket, barcode_id)`;
   expect(row).toEqual({ taken: "50", count: 1 });
+});
+
+test("a return: the camera sees the code on the shopper's receipt, on the phone", async ({
+  openTill,
+  newShopper,
+}) => {
+  const { page: wallet } = await newShopper(phone);
+  const id = await buyCoffee(wallet);
+  await wallet.goto(`/activity/${id}`);
+  const { page, show } = await openTill();
+  await show(wallet.getByRole("img", { name: "The receipt number for the cashier's scanner" }));
+  const receipt = page.getByRole("dialog", { name: "What came back?" });
+  await expect(receipt).toContainText(id);
+  await expect(receipt).toContainText("Highland Roast, 500 g");
 });
 
 test("a tablet becomes a till; a shift opens by itself and is closed; the lock and the next cashier want a PIN", async ({

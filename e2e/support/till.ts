@@ -1,6 +1,7 @@
-/** What tests do at a till: scan as a hand scanner does, answer what the page asks. */
+/** What tests do at a till: scan a coupon and the shopping, look for what the page says of them. */
 import type { Page } from "@playwright/test";
 import { expect, testBarcode } from "../fixtures";
+import { scan } from "./hand-scanner";
 
 /** The coupons at the till, each a region. */
 export const coupons = (page: Page) => page.getByRole("region", { name: "Coupon" });
@@ -9,19 +10,6 @@ export const answerOf = (page: Page) => page.getByRole("dialog", { name: "Answer
 /** What waits to be sent, and answers that came later. */
 export const outboxOf = (page: Page) => page.getByRole("region", { name: "Redemptions without an answer" });
 export const redeemButton = (page: Page) => page.getByRole("button", { name: /^Redeem €/ });
-
-/** What a hand scanner does: a key every 5 ms, Enter at the end. Made in the page, for a busy machine brings keys too slowly for a scanner. */
-export async function scan(page: Page, code: string): Promise<void> {
-  await page.locator("[data-till=open]").waitFor({ state: "attached" });
-  await page.evaluate((text) => {
-    const startedAt = performance.now();
-    [...text, "Enter"].forEach((key, index) => {
-      const event = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
-      Object.defineProperty(event, "timeStamp", { value: startedAt + 5 * index });
-      (document.activeElement ?? document.body).dispatchEvent(event);
-    });
-  }, code);
-}
 
 /** Scans a coupon; the till finds it good. It is the `count`-th one there. Scanned again when nothing happens, as cashiers do: the same code twice within 3 s is one scan. */
 export async function scanCoupon(page: Page, code: string, count = 1): Promise<void> {

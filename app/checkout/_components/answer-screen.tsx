@@ -71,11 +71,12 @@ function RedeemedAnswer({ decided, store, onNext, onUndo }: DecidedProps & { onU
   const isOther = tillMinor + billMinor !== expectedMinor;
   return (
     <Answer
+      wide
       tone="good"
       over={isPartial ? `${redeemed} of ${decided.length} coupons redeemed` : "Redeemed"}
       headline={<Headline>{tillMinor > 0 ? `Take ${money(tillMinor)} off` : "Charge in full"}</Headline>}
       under={
-        <span className="text-xl">
+        <span className="text-xl sm:text-2xl">
           {tillMinor > 0 ? "Off the sum of this purchase." : ""}{" "}
           {billMinor > 0 ? `${money(billMinor)} goes on the phone bill.` : ""}
           {isOther ? (
@@ -149,11 +150,12 @@ function RefusedAnswer({ decided, store, onNext }: DecidedProps) {
   const words = refusal ? refusalWords(refusal, store.timeZone, serverNow()) : null;
   return (
     <Answer
+      wide
       tone="no"
       over="Not redeemed"
       headline={<Headline>{decided.length === 1 && words ? words.title : "No discount"}</Headline>}
       under={
-        <span className="text-xl">
+        <span className="text-xl sm:text-2xl">
           {decided.length === 1 && words ? (
             <>
               {words.why}
@@ -178,5 +180,7 @@ function RefusedAnswer({ decided, store, onNext }: DecidedProps) {
 }
 
 function Headline({ children }: { children: string }) {
-  return <span className="block text-4xl text-balance sm:text-5xl">{children}</span>;
+  return (
+    <span className="block text-4xl text-balance sm:text-5xl lg:text-[6rem] lg:leading-none">{children}</span>
+  );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { buttonClasses } from "@/components/ui/button-style";
@@ -27,6 +27,10 @@ type CashierMenuProps = {
 /** Who is here, who takes over, and what this tablet is. */
 export function CashierMenu({ open, profile, unsent, ask, onClose, onLock }: CashierMenuProps) {
   const { cashier, till } = profile;
+  const [isPinAsked, setIsPinAsked] = useState(false);
+  useEffect(() => {
+    if (!open) setIsPinAsked(false);
+  }, [open]);
   const lockNow = () => {
     onClose();
     onLock();
@@ -35,27 +39,47 @@ export function CashierMenu({ open, profile, unsent, ask, onClose, onLock }: Cas
     <Dialog open={open} title={`${cashier.name} is at ${till?.name ?? "this tablet"}`} onClose={onClose}>
       <div className="mt-3 flex flex-col gap-4">
         {unsent > 0 ? <UnsentWarning unsent={unsent} profile={profile} /> : null}
-        {open && till ? <CashierPicker ask={ask} onSignedIn={onClose} /> : null}
-        <div className="grid grid-cols-2 gap-2">
-          <Button onClick={lockNow}>Lock now</Button>
-          <form action={leaveTill} onSubmit={() => void forgetProfile()} className="contents">
-            <Button type="submit" variant={unsent > 0 ? "danger" : "secondary"}>
-              Sign out
-            </Button>
-          </form>
-          <Link href={paths.ownPin()} className={buttonClasses({})}>
-            {cashier.hasPin ? "Change my PIN" : "My PIN"}
-          </Link>
-          <Link href={paths.pairTill()} className={buttonClasses({})}>
-            {till ? "This tablet" : "Pair this tablet"}
-          </Link>
-        </div>
-        {till ? <AutoLock seconds={till.autoLockSeconds} ask={ask} /> : null}
+        {open && till ? (
+          <section className="flex flex-col gap-2">
+            {isPinAsked ? null : <h3 className="text-base">Who takes over?</h3>}
+            <CashierPicker
+              ask={ask}
+              except={cashier.personId}
+              onChoose={setIsPinAsked}
+              onSignedIn={onClose}
+            />
+          </section>
+        ) : null}
+        {isPinAsked ? null : <TillActs profile={profile} unsent={unsent} ask={ask} onLock={lockNow} />}
         <Button variant="quiet" onClick={onClose}>
           Back to the till
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+type TillActsProps = { profile: TillProfile; unsent: number; ask: Ask; onLock: () => void };
+
+function TillActs({ profile: { cashier, till }, unsent, ask, onLock }: TillActsProps) {
+  return (
+    <>
+      <div className="grid grid-cols-2 gap-2">
+        <Button onClick={onLock}>Lock now</Button>
+        <form action={leaveTill} onSubmit={() => void forgetProfile()} className="contents">
+          <Button type="submit" variant={unsent > 0 ? "danger" : "secondary"}>
+            Sign out
+          </Button>
+        </form>
+        <Link href={paths.ownPin()} className={buttonClasses({})}>
+          {cashier.hasPin ? "Change my PIN" : "My PIN"}
+        </Link>
+        <Link href={paths.pairTill()} className={buttonClasses({})}>
+          {till ? "This tablet" : "Pair this tablet"}
+        </Link>
+      </div>
+      {till ? <AutoLock seconds={till.autoLockSeconds} ask={ask} /> : null}
+    </>
   );
 }
 

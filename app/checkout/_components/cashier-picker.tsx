@@ -15,6 +15,10 @@ import type { Ask } from "./use-network";
 type CashierPickerProps = {
   /** Who is asked for the PIN at once; without: a list first. */
   first?: { personId: string; name: string };
+  /** Who is here already and not in the list. */
+  except?: string;
+  /** Somebody is asked for the PIN, or not any more. */
+  onChoose?: (isChosen: boolean) => void;
   /** Given: nobody has to be signed in to know them. */
   cashiers?: readonly PinCashier[];
   ask: Ask;
@@ -23,12 +27,18 @@ type CashierPickerProps = {
 };
 
 /** Who is at the till, and the PIN: a few taps from one cashier to the next. */
-export function CashierPicker({ first, cashiers: given, ask, onSignedIn }: CashierPickerProps) {
+export function CashierPicker(props: CashierPickerProps) {
+  const { first, except, cashiers: given, ask, onChoose, onSignedIn } = props;
   const router = useRouter();
   const [chosen, setChosen] = useState<{ personId: string; name: string } | null>(first ?? null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { cashiers, isAway } = useCashiers(given, ask);
+  function choose(one: { personId: string; name: string } | null): void {
+    setChosen(one);
+    setProblem(null);
+    onChoose?.(one !== null);
+  }
 
   async function enter(pin: string): Promise<void> {
     if (!chosen) return;
@@ -46,13 +56,7 @@ export function CashierPicker({ first, cashiers: given, ask, onSignedIn }: Cashi
     return (
       <div className="flex flex-col gap-3">
         <PinPad name={chosen.name} busy={busy} problem={problem} onPin={(pin) => void enter(pin)} />
-        <Button
-          variant="quiet"
-          onClick={() => {
-            setChosen(null);
-            setProblem(null);
-          }}
-        >
+        <Button variant="quiet" onClick={() => choose(null)}>
           Another cashier
         </Button>
       </div>
@@ -65,6 +69,9 @@ export function CashierPicker({ first, cashiers: given, ask, onSignedIn }: Cashi
       </Banner>
     );
   if (cashiers === null) return <Skeleton className="h-40" />;
+  const others = cashiers.filter(({ personId }) => personId !== except);
+  if (others.length === 0 && cashiers.length > 0)
+    return <p className="text-ink-2">Nobody else of this store has a PIN yet.</p>;
   if (cashiers.length === 0) {
     return (
       <Banner title="No PINs here yet">
@@ -74,11 +81,11 @@ export function CashierPicker({ first, cashiers: given, ask, onSignedIn }: Cashi
   }
   return (
     <ul className="flex flex-col gap-2" aria-label="Cashiers">
-      {cashiers.map((one) => (
+      {others.map((one) => (
         <li key={one.personId}>
           <button
             type="button"
-            onClick={() => setChosen(one)}
+            onClick={() => choose(one)}
             className="flex h-14 w-full items-center justify-between rounded-lg border border-line-2 bg-card px-4 text-left text-md font-semibold hover:border-line-3 active:bg-sunk"
           >
             {one.name}

@@ -36,7 +36,7 @@ export function CheckoutHeader({ checkout }: { checkout: Checkout }) {
               icon={<UndoIcon size={16} />}
               onClick={() => dispatch({ type: "undoAsked" })}
             >
-              Undo last
+              Undo<span className="max-sm:sr-only">last</span>
             </Button>
           ) : null}
           <Button size="sm" variant="quiet" onClick={() => panel.open("return")}>
@@ -56,6 +56,7 @@ export function CheckoutHeader({ checkout }: { checkout: Checkout }) {
 function ShiftButton({
   checkout: {
     shift: { shift },
+    state,
     panel,
     profile,
   },
@@ -71,13 +72,23 @@ function ShiftButton({
       data-shift={shift?.coupons ?? "none"}
       className="num target-44 h-9 truncate rounded-lg px-2 text-ink-2 transition-colors hover:bg-sunk hover:text-ink max-lg:-ml-2"
     >
-      {!shift
-        ? shift === null
-          ? "No shift yet"
-          : "Shift"
-        : shift.isForgotten
-          ? `Shift ${sinceWords(shift.openedAt, timeZone)} was never closed`
-          : `Shift ${sinceWords(shift.openedAt, timeZone)} · ${shift.coupons} ${shift.coupons === 1 ? "coupon" : "coupons"} · ${formatMoney(shift.netMinor, currency)}`}
+      {!shift ? (
+        shift === null ? (
+          "No shift yet"
+        ) : (
+          "Shift"
+        )
+      ) : shift.isForgotten ? (
+        `Shift ${sinceWords(shift.openedAt, timeZone)} was never closed`
+      ) : (
+        <>
+          Shift {/* Beside an undo there is no room for it on a phone and on a small tablet. */}
+          <span className={state.last ? "max-sm:sr-only lg:max-xl:sr-only" : undefined}>
+            {sinceWords(shift.openedAt, timeZone)}{" "}
+          </span>
+          {`· ${shift.coupons} ${shift.coupons === 1 ? "coupon" : "coupons"} · ${formatMoney(shift.netMinor, currency)}`}
+        </>
+      )}
     </button>
   );
 }

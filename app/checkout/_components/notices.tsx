@@ -100,12 +100,6 @@ function NoticeBanner({ notice, currency, onClose }: NoticeBannerProps) {
           Redeem these coupons first, then scan the other one with the rest of the shopping.
         </Banner>
       );
-    case "setAside":
-      return (
-        <Banner tone="warn" title="The one before has no answer yet" action={close}>
-          It is charged in full for now and goes on being sent. What comes of it is said in the list.
-        </Banner>
-      );
     case "undone": {
       const { tillMinor, billMinor } = notice;
       return (

@@ -34,8 +34,8 @@ export function OutboxList({ checkout }: { checkout: Checkout }) {
       aria-label="Redemptions without an answer"
       className="max-h-56 shrink-0 overflow-y-auto rounded-xl border border-warn/30 bg-warn-bg"
     >
-      <h2 role="status" className="px-4 pt-3 text-base">
-        {waiting > 0 ? `${waiting} waiting to be sent` : "Answers that came later"}
+      <h2 className="px-4 pt-3 text-base">
+        <span role="status">{waiting > 0 ? `${waiting} waiting to be sent` : "Answers that came later"}</span>
       </h2>
       <ul>
         {shown.map((entry) => (
@@ -76,7 +76,7 @@ function explain(entry: OutboxEntry, where: OutboxState, { profile }: Checkout):
     case "sending":
       return "No answer yet. Give no discount for it before there is one.";
     case "waiting":
-      return entry.problem ?? "It is sent by itself as soon as the centre can be reached.";
+      return `Charged in full for now. ${entry.problem ?? "It is sent by itself as soon as the centre can be reached."}`;
     case "foreign":
       return `It is sent when ${entry.owner.cashier} signs in here again.`;
     case "redeemed":

@@ -13,9 +13,10 @@ type PinPadProps = {
 
 const keys = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
 const longest = 6;
-const key =
-  "grid h-14 place-items-center rounded-lg border border-line-2 bg-card text-xl font-semibold transition-colors " +
-  "hover:border-line-3 active:bg-sunk disabled:opacity-45";
+const shape =
+  "grid h-14 place-items-center rounded-lg border font-semibold transition-colors disabled:opacity-45";
+const plain = "border-line-2 bg-card hover:border-line-3 active:bg-sunk";
+const key = `${shape} ${plain} text-xl`;
 
 /** Big keys for fingers, and a field for a keyboard: digits, Backspace, Enter. */
 export function PinPad({ name, busy, problem, onPin }: PinPadProps) {
@@ -70,7 +71,7 @@ export function PinPad({ name, busy, problem, onPin }: PinPadProps) {
         ))}
         <button
           type="button"
-          className={classNames(key, "text-base")}
+          className={classNames(shape, plain, "text-base")}
           onClick={() => setPin((before) => before.slice(0, -1))}
         >
           Back
@@ -83,7 +84,7 @@ export function PinPad({ name, busy, problem, onPin }: PinPadProps) {
           disabled={pin.length < 4}
           aria-busy={busy || undefined}
           className={classNames(
-            key,
+            shape,
             "border-accent bg-accent text-base text-accent-ink hover:bg-accent-strong",
           )}
         >

@@ -192,7 +192,7 @@ function Line({ line, currency, value, onChange }: LineProps) {
   return (
     <li className="flex items-center gap-3 border-b border-line py-2 last:border-b-0">
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium text-ink">{name}</span>
+        <span className="line-clamp-2 font-medium text-ink">{name}</span>
         <span className="num text-sm">
           {line.quantity} bought
           {line.unitPriceMinor === null ? "" : ` at ${formatMoney(line.unitPriceMinor, currency)}`}

@@ -66,7 +66,7 @@ export function changePurchase(state: CheckoutState, event: PurchaseEvent): Chec
       return decide(state, event);
     case "setAside":
       if (!state.purchase) return state;
-      return { ...emptyCheckout, last: state.last, undo: state.undo, notice: { kind: "setAside" } };
+      return { ...emptyCheckout, last: state.last, undo: state.undo };
     case "answerClosed":
       return closeAnswer(state);
   }

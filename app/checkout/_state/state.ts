@@ -70,7 +70,6 @@ export type Notice =
   | { kind: "unreadable" }
   | { kind: "locked" }
   | { kind: "crowded" }
-  | { kind: "setAside" }
   | { kind: "undone"; tillMinor: number; billMinor: number };
 
 export type CheckoutState = {

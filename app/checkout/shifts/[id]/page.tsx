@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { LinkButton } from "@/components/ui/link-button";
+import { homeOf } from "@/lib/auth/page-roles";
 import { pageContext } from "@/lib/server/page-context";
 import { getShift } from "@/lib/shifts/queries";
 import { ShiftTable } from "../../_components/shift-table";
@@ -34,7 +36,12 @@ export default async function Page({ params }: PageProps) {
         <p className="border-t border-line-3 pt-2">{shift.cashier}</p>
         <p className="border-t border-line-3 pt-2">Counted by</p>
       </div>
-      <PrintButton />
+      <div className="flex gap-2 print:hidden">
+        <PrintButton />
+        <LinkButton variant="quiet" href={homeOf(ctx.actor.role)}>
+          {ctx.actor.role === "cashier" ? "Back to the till" : "Back to the desk"}
+        </LinkButton>
+      </div>
     </main>
   );
 }
