@@ -74,6 +74,9 @@ export const paths = {
   admin: () => "/admin",
   campaigns: (query: Query = {}) => withQuery("/admin/campaigns", query),
   campaign: (id: string) => `/admin/campaigns/${part(id)}`,
+  /** `step`: one of the editor's (lib/campaigns/draft-problems.ts). */
+  editCampaign: (id: string, query: { step?: string } = {}) =>
+    withQuery(`/admin/campaigns/${part(id)}/edit`, query),
 
   stores: (query: Query = {}) => withQuery("/admin/stores", query),
   store: (id: string) => `/admin/stores/${part(id)}`,

@@ -85,3 +85,6 @@ export type WrittenCampaign = z.input<typeof writtenCampaign>;
 
 export const duplicateCampaignInput = z.strictObject({ campaignId: idSchema("campaign") });
 export type DuplicateCampaignInput = z.input<typeof duplicateCampaignInput>;
+
+/** Products by name, brand or part of the GTIN. */
+export const ownProductSearch = z.strictObject({ text: words(100) });

@@ -6,6 +6,7 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ActorFor } from "@/lib/auth/actor";
+import { mayUse } from "@/lib/auth/permissions";
 import { campaignStates } from "@/lib/campaigns/rules";
 import { listCampaignBurn } from "@/lib/ledger/queries";
 import { paths } from "@/lib/paths";
@@ -16,6 +17,7 @@ import { PageHead } from "../_components/page-head";
 import { PageSkeleton } from "../_components/page-skeleton";
 import { formatCount, stateWords } from "../_components/words";
 import { arrange, type ListQuery, listHref, readListQuery } from "./_components/list-query";
+import { NewCampaign } from "./_components/new-campaign";
 
 export const metadata: Metadata = { title: "Campaigns" };
 
@@ -26,7 +28,9 @@ export default async function Page({ searchParams }: PageProps) {
   const query = readListQuery(await searchParams);
   return (
     <>
-      <PageHead eyebrow={ctx.actor.organisation ?? "All providers"} title="Campaigns" />
+      <PageHead eyebrow={ctx.actor.organisation ?? "All providers"} title="Campaigns">
+        {mayUse(ctx.actor.role, "createCampaign") ? <NewCampaign /> : null}
+      </PageHead>
       <Suspense fallback={<PageSkeleton />}>
         <Campaigns ctx={ctx} query={query} />
       </Suspense>

@@ -4,6 +4,7 @@ import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
+import { LinkButton } from "@/components/ui/link-button";
 import type { ActorFor } from "@/lib/auth/actor";
 import { mayUse } from "@/lib/auth/permissions";
 import { findCampaign } from "@/lib/campaigns/desk-queries";
@@ -21,6 +22,7 @@ import { PageSkeleton } from "../../_components/page-skeleton";
 import { stateWords } from "../../_components/words";
 import { BudgetCards } from "./_components/budget-cards";
 import { CampaignActs } from "./_components/campaign-acts";
+import { DuplicateButton } from "./_components/duplicate-button";
 import { OffersCard } from "./_components/offers-card";
 import { StoresCard } from "./_components/stores-card";
 import { TermsCard } from "./_components/terms-card";
@@ -35,6 +37,9 @@ export default async function Page({ params }: PageProps) {
   const campaign = await findCampaign(ctx, (await params).id);
   if (!campaign) notFound();
   const { label, tone } = stateWords[campaign.state];
+  const mayEdit =
+    mayUse(ctx.actor.role, "saveDraft") &&
+    (isAllowedIn(campaign.state, "saveDraft") || isAllowedIn(campaign.state, "change"));
   return (
     <>
       <PageHead
@@ -56,16 +61,27 @@ export default async function Page({ params }: PageProps) {
           </span>
         }
       >
-        <CampaignActs
-          key={campaign.version}
-          campaignId={campaign.id}
-          version={campaign.version}
-          moves={campaignMoves.filter(
-            (move) => mayUse(ctx.actor.role, verbOfMove[move]) && isAllowedIn(campaign.state, move),
-          )}
-          mayTopUp={mayUse(ctx.actor.role, "topUpCampaign") && isAllowedIn(campaign.state, "topUp")}
-          currency={campaign.currency}
-        />
+        <div className="flex flex-wrap items-center gap-2">
+          {mayEdit ? (
+            <LinkButton
+              href={paths.editCampaign(campaign.id)}
+              variant={campaign.state === "draft" ? "primary" : "secondary"}
+            >
+              Edit
+            </LinkButton>
+          ) : null}
+          {mayUse(ctx.actor.role, "duplicateCampaign") ? <DuplicateButton campaignId={campaign.id} /> : null}
+          <CampaignActs
+            key={campaign.version}
+            campaignId={campaign.id}
+            version={campaign.version}
+            moves={campaignMoves.filter(
+              (move) => mayUse(ctx.actor.role, verbOfMove[move]) && isAllowedIn(campaign.state, move),
+            )}
+            mayTopUp={mayUse(ctx.actor.role, "topUpCampaign") && isAllowedIn(campaign.state, "topUp")}
+            currency={campaign.currency}
+          />
+        </div>
       </PageHead>
       {campaign.reviewNote ? (
         <Banner tone="warn" title="Sent back by the operator">

@@ -12,7 +12,11 @@ export function OffersCard({ campaign }: { campaign: CampaignDetail }) {
   return (
     <Card title="Offers" aside={<span className="num">{counted(offers.length, "offer", "offers")}</span>}>
       {offers.length === 0 ? (
-        <p className="text-ink-2">No offers yet: without one there is nothing to choose.</p>
+        <p className="text-ink-2">
+          {campaign.state === "draft"
+            ? "They stand here once it is submitted. Until then they are in the editor."
+            : "No offers yet: without one there is nothing to choose."}
+        </p>
       ) : (
         <ul className="grid gap-x-4 gap-y-5 md:grid-cols-2">
           {offers.map((offer) => (

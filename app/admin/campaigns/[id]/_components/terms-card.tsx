@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Card } from "@/components/ui/card";
 import type { CampaignDetail } from "@/lib/campaigns/desk-views";
 import { daysAway, formatDay, zoneWords } from "../../../_components/words";
+import { lifetimeWords } from "./lifetime-words";
 
 const payoutNames = { till: "Off at the till", bill: "Credit on the phone bill" } as const;
 
@@ -36,15 +37,4 @@ function Term({ label, children }: { label: string; children: ReactNode }) {
       <dd>{children}</dd>
     </div>
   );
-}
-
-/** '6 hours', '3 days': the largest unit that fits evenly. */
-function lifetimeWords(seconds: number): string {
-  const units = [
-    ["day", 86_400],
-    ["hour", 3_600],
-    ["minute", 60],
-  ] as const;
-  const [unit, size] = units.find(([, length]) => seconds % length === 0) ?? (["second", 1] as const);
-  return new Intl.NumberFormat("en-IE", { style: "unit", unit, unitDisplay: "long" }).format(seconds / size);
 }

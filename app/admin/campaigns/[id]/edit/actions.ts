@@ -1,0 +1,29 @@
+"use server";
+
+import { revalidatePath } from "next/cache";
+import { type CampaignChanged, changeCampaign } from "@/lib/campaigns/change-campaign";
+import { searchOwnProducts } from "@/lib/campaigns/editor-queries";
+import type { EditorProduct } from "@/lib/campaigns/editor-views";
+import { type DraftSaved, saveDraft } from "@/lib/campaigns/save-draft";
+import type { WrittenCampaign } from "@/lib/campaigns/schemas";
+import { paths } from "@/lib/paths";
+import { type ActionError, runAction } from "@/lib/server/action-adapter";
+
+/** What was written so far. The page does not wait for it: it is not drawn anew. */
+export async function saveDraftAction(input: WrittenCampaign): Promise<DraftSaved | ActionError> {
+  return runAction("saveDraft", (ctx) => saveDraft(ctx, input));
+}
+
+/** A campaign that runs, changed at once. */
+export async function changeCampaignAction(input: WrittenCampaign): Promise<CampaignChanged | ActionError> {
+  const answer = await runAction("changeCampaign", (ctx) => changeCampaign(ctx, input));
+  if (answer.ok) revalidatePath(paths.admin(), "layout");
+  return answer;
+}
+
+/** Products of one's own, for the picker. */
+export async function findProductsAction(
+  text: string,
+): Promise<{ ok: true; products: EditorProduct[] } | ActionError> {
+  return runAction("saveDraft", async (ctx) => ({ ok: true, products: await searchOwnProducts(ctx, text) }));
+}
