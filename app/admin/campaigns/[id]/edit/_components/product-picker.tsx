@@ -30,9 +30,9 @@ export function ProductPicker({ label, ids, editing, error, onChange, onRemove }
   return (
     <section aria-labelledby={id} className="flex min-w-0 flex-col gap-2">
       <div className="flex items-center justify-between gap-3">
-        <h4 id={id} className="text-sm font-medium">
+        <h3 id={id} className="text-sm font-medium">
           {label}
-        </h4>
+        </h3>
         {onRemove ? (
           <Button size="sm" variant="quiet" onClick={onRemove}>
             Remove this group
