@@ -169,3 +169,22 @@ export const budgetSlot = pgTable(
     check("budget_slot_slot", sql`${t.slot} between 0 and 63`),
   ],
 );
+
+/** That a campaign's budget came to a share of it. The primary key makes it once for each budget: more money, another alert. Never changed. */
+export const budgetAlert = pgTable(
+  "budget_alert",
+  {
+    campaignId: id("campaign")
+      .notNull()
+      .references(() => campaign.id),
+    /** 80: that much in a hundred is spent or reserved. 100: what is left pays for no offer. */
+    threshold: smallint().notNull(),
+    budgetMinor: minorUnits().notNull(),
+    leftMinor: minorUnits().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.campaignId, t.threshold, t.budgetMinor] }),
+    check("budget_alert_threshold", sql`${t.threshold} in (80, 100)`),
+  ],
+);

@@ -93,6 +93,7 @@ export const permissions = {
   endCampaign: ["marketer", "operator"],
   topUpCampaign: ["marketer"],
   viewLedger: ["retailer", "marketer", "carrier", "operator"],
+  alertBudgets: ["system"],
   sweepExpired: ["system"],
   postOutcomes: ["system"],
   deriveDeliveries: ["system"],

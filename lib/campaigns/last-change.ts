@@ -15,7 +15,7 @@ export async function staleEdit(
   version: number,
 ): Promise<StaleEdit> {
   const [row] = await tx.execute<{ actor_id: string | null; at: string }>(sql`
-    select actor_id, at from audit where subject_id = ${campaignId} order by at desc, id desc limit 1`);
+    select actor_id, at from audit where subject_id = ${campaignId} and actor_kind = 'person' order by at desc, id desc limit 1`);
   const at = new Date(row?.at ?? 0).toISOString();
   if (actor.kind === "person" && row?.actor_id === actor.personId) return { by: null, at, version };
   return { by: (await nameOf(tx, row?.actor_id ?? null)) ?? "Somebody else", at, version };

@@ -2,6 +2,7 @@
 import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "@/lib/auth/actor";
+import { alertBudgets } from "@/lib/campaigns/alert-budgets";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
 import { planReminders } from "@/lib/outreach/plan-reminders";
@@ -37,6 +38,11 @@ const chores: readonly Chore[] = [
     name: "sweep",
     everyMillis: 15_000,
     batch: async () => (await sweepExpired(contextFor(systemActor))).seen >= 500,
+  },
+  {
+    name: "alert budgets",
+    everyMillis: 10_000,
+    batch: async () => (await alertBudgets(contextFor(systemActor))).isMore,
   },
   {
     name: "forget",

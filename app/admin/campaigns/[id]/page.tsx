@@ -7,6 +7,7 @@ import { Banner } from "@/components/ui/banner";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ActorFor } from "@/lib/auth/actor";
 import { mayUse } from "@/lib/auth/permissions";
+import { listBudgetAlerts } from "@/lib/campaigns/budget-alerts";
 import { findCampaign } from "@/lib/campaigns/desk-queries";
 import type { CampaignDetail } from "@/lib/campaigns/desk-views";
 import { verbOfMove } from "@/lib/campaigns/move-campaign";
@@ -20,7 +21,9 @@ import { LedgerCard } from "../../_components/ledger-card";
 import { PageHead } from "../../_components/page-head";
 import { PageSkeleton } from "../../_components/page-skeleton";
 import { stateWords } from "../../_components/words";
+import { AlertsLine } from "./_components/alerts-line";
 import { BudgetCards } from "./_components/budget-cards";
+import { BurnCard } from "./_components/burn-card";
 import { CampaignActs } from "./_components/campaign-acts";
 import { DuplicateButton } from "./_components/duplicate-button";
 import { OffersCard } from "./_components/offers-card";
@@ -99,10 +102,11 @@ type DetailProps = { ctx: Ctx<ActorFor<"viewCampaigns">>; campaign: CampaignDeta
 
 async function Detail({ ctx, campaign }: DetailProps) {
   const { now, actor } = ctx;
-  const [[burn], days, entries] = await Promise.all([
+  const [[burn], days, entries, alerts] = await Promise.all([
     listCampaignBurn(ctx, campaign.id),
     campaignByDay(ctx, campaign.id),
     listLastEntries(ctx, { postings: actor.role === "operator" ? 5 : 10, campaignId: campaign.id }),
+    listBudgetAlerts(ctx, campaign.id),
   ]);
   if (!burn) notFound();
   const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: campaign.timeZone }).format(
@@ -112,9 +116,11 @@ async function Detail({ ctx, campaign }: DetailProps) {
   return (
     <>
       <BudgetCards burn={burn} />
+      <AlertsLine alerts={alerts} currency={campaign.currency} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <OffersCard campaign={campaign} />
+          <BurnCard burn={burn} days={days} endsToday={endsToday} now={now} />
           <DaysCard
             title={endsToday ? "Redemptions per day, last 30 days" : "Redemptions per day, its last 30 days"}
             days={days}
