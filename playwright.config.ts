@@ -1,6 +1,6 @@
 import { defineConfig } from "@playwright/test";
 
-/** `npm test` starts the app and sets BASE_URL, DATABASE_URL and CHROME_PATH. One worker: the cores are for the app and two browsers. */
+/** `npm test` starts the app and sets BASE_URL, DATABASE_URL, WEBHOOK_PORT and CHROME_PATH. One worker: the cores are for the app and two browsers. */
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",

@@ -1,7 +1,7 @@
 /** What is told to the servers of retailers, and what they answered. */
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
-import { webhookEvents } from "@/lib/kernel/webhook-events";
+import { sentEvents, webhookEvents } from "@/lib/kernel/webhook-events";
 import { retailer } from "./catalogue";
 import { bucketColumn, bucketOf, bytes, id, instant, oneOf, transactionId } from "./columns";
 
@@ -27,8 +27,11 @@ export const webhookEndpoint = pgTable(
     disabledAt: instant(),
     /** `hand`: somebody did. `failing`: nothing had arrived for days. `gone`: it answered 410. */
     disabledReason: text({ enum: ["hand", "failing", "gone"] }),
+    /** When its people are told by mail that it was switched off; null: they were, or there is nothing to tell. */
+    tellAt: instant(),
   },
   (t) => [
+    index("webhook_endpoint_tell").on(t.tellAt).where(sql`${t.tellAt} is not null`),
     index("webhook_endpoint_retailer").on(t.retailerId),
     check("webhook_endpoint_url", sql`length(${t.url}) between 1 and 500`),
     check("webhook_endpoint_name", sql`length(${t.name}) between 1 and 80`),
@@ -38,7 +41,7 @@ export const webhookEndpoint = pgTable(
 
 /**
  * One event for one endpoint. Its key is that of the receipt or the reversal, so that an event is in here once however often it is derived; `posting` is 0 for the redemption and n for its
- * n-th reversal, as in the ledger. No foreign keys, as everywhere beside the hot tables.
+ * n-th reversal, as in the ledger; a trial has an id of its own and -1. No foreign keys, as everywhere beside the hot tables.
  */
 export const webhookDelivery = pgTable(
   "webhook_delivery",
@@ -47,19 +50,21 @@ export const webhookDelivery = pgTable(
     barcodeId: id("barcode").notNull(),
     posting: smallint().notNull(),
     endpointId: id("webhookEndpoint").notNull(),
-    event: text({ enum: webhookEvents }).notNull(),
+    event: text({ enum: sentEvents }).notNull(),
     /** The body, byte by byte as it is signed and sent. */
     payload: text().notNull(),
     state: text({ enum: ["waiting", "delivered", "failed"] }).notNull(),
     /** Ever, and since it was last asked for. */
     attempts: smallint().notNull().default(0),
     tries: smallint().notNull().default(0),
+    /** While it waits; afterwards, when it was delivered or given up. */
     nextAttemptAt: instant().notNull(),
     createdAt: instant().notNull(),
   },
   (t) => [
     primaryKey({ name: "webhook_delivery_pkey", columns: [t.bucket, t.barcodeId, t.posting, t.endpointId] }),
     index("webhook_delivery_due").on(t.nextAttemptAt).where(sql`${t.state} = 'waiting'`),
+    index("webhook_delivery_over").on(t.nextAttemptAt).where(sql`${t.state} <> 'waiting'`),
     index("webhook_delivery_endpoint").on(t.endpointId, t.createdAt, t.barcodeId, t.posting),
     check("webhook_delivery_bucket", bucketOf(t.bucket, t.barcodeId)),
     check("webhook_delivery_state", oneOf(t.state, ["waiting", "delivered", "failed"])),

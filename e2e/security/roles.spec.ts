@@ -161,6 +161,7 @@ const actions: Record<string, Who> = {
   "app/admin/webhooks/actions.ts#newSecret": shops,
   "app/admin/webhooks/actions.ts#removeAction": shops,
   "app/admin/webhooks/actions.ts#replayAction": shops,
+  "app/admin/webhooks/actions.ts#testAction": shops,
   "app/admin/receipts/[id]/actions.ts#takeBack": ["cashier", "retailer"],
   "app/checkout/actions.ts#searchProductsByName": cashier,
   "app/checkout/actions.ts#loadCouponProducts": cashier,

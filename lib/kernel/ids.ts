@@ -30,6 +30,7 @@ export const idPrefixes = {
   shift: "shf",
   sms: "sms",
   webhookEndpoint: "whe",
+  webhookTest: "tst",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

@@ -10,7 +10,9 @@ import { sendReminders } from "@/lib/outreach/send-reminders";
 import { forgetOldKeys } from "@/lib/redemption/forget-old-keys";
 import { sweepExpired } from "@/lib/wallet/sweep-expired";
 import { deriveDeliveries } from "@/lib/webhooks/derive-deliveries";
+import { forgetDeliveries } from "@/lib/webhooks/forget-deliveries";
 import { sendDeliveries } from "@/lib/webhooks/send-deliveries";
+import { tellOfDeadWebhooks } from "@/lib/webhooks/tell-of-dead-webhooks";
 import { describeError } from "./describe-error";
 import { logger } from "./logger";
 import { contextFor, runtime } from "./runtime";
@@ -33,6 +35,16 @@ const chores: readonly Chore[] = [
     name: "send webhooks",
     everyMillis: 1_000,
     batch: async () => (await sendDeliveries(contextFor(systemActor))).handled >= 20,
+  },
+  {
+    name: "tell of dead webhooks",
+    everyMillis: 30_000,
+    batch: async () => (await tellOfDeadWebhooks(contextFor(systemActor))).handled >= 10,
+  },
+  {
+    name: "forget deliveries",
+    everyMillis: 600_000,
+    batch: async () => (await forgetDeliveries(contextFor(systemActor))).isMore,
   },
   {
     name: "sweep",

@@ -3,10 +3,10 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
-import type { WebhookEvent } from "@/lib/kernel/webhook-events";
+import type { SentEvent, WebhookEvent } from "@/lib/kernel/webhook-events";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
-import { eventId } from "./rules";
+import { eventId, parseEventId, testPosting } from "./rules";
 import { type DeliveryListInput, deliveryListInput } from "./schemas";
 import { endpointScope } from "./scope";
 
@@ -21,6 +21,7 @@ export type WebhookView = {
   /** Until when the secret before signs too; null: there is none. */
   oldSecretEndsAt: string | null;
   failingSince: string | null;
+  disabledAt: string | null;
   disabledReason: "hand" | "failing" | "gone" | null;
   counts: Record<DeliveryState, number>;
 };
@@ -52,12 +53,14 @@ async function readEndpoints({ db, now }: Ctx, which: SQL): Promise<WebhookView[
     created_at: string;
     old_secret_ends_at: string | null;
     failing_since: string | null;
+    disabled_at: string | null;
     disabled_reason: WebhookView["disabledReason"];
     waiting: number;
     delivered: number;
     failed: number;
   }>(sql`
-    select e.id, r.name as retailer, e.name, e.url, e.events, e.created_at, e.old_secret_ends_at, e.failing_since, e.disabled_reason, c.*
+    select e.id, r.name as retailer, e.name, e.url, e.events, e.created_at, e.old_secret_ends_at, e.failing_since, e.disabled_at,
+      e.disabled_reason, c.*
     from webhook_endpoint e join retailer r on r.id = e.retailer_id
     cross join lateral (select count(*) filter (where d.state = 'waiting')::int as waiting,
         count(*) filter (where d.state = 'delivered')::int as delivered, count(*) filter (where d.state = 'failed')::int as failed
@@ -74,6 +77,7 @@ async function readEndpoints({ db, now }: Ctx, which: SQL): Promise<WebhookView[
     oldSecretEndsAt:
       row.old_secret_ends_at && new Date(row.old_secret_ends_at) > now ? iso(row.old_secret_ends_at) : null,
     failingSince: iso(row.failing_since),
+    disabledAt: iso(row.disabled_at),
     disabledReason: row.disabled_reason,
     counts: { waiting: row.waiting, delivered: row.delivered, failed: row.failed },
   }));
@@ -90,8 +94,9 @@ export type AttemptView = {
 };
 export type DeliveryView = {
   eventId: string;
-  redemptionId: Id<"redemption">;
-  event: WebhookEvent;
+  /** Null: a trial, which has no receipt. */
+  redemptionId: Id<"redemption"> | null;
+  event: SentEvent;
   state: DeliveryState;
   createdAt: string;
   /** While it waits. */
@@ -115,16 +120,15 @@ export async function listDeliveries(
   const endpoint = String(parseId("webhookEndpoint", endpointId));
   const conditions = [sql`d.endpoint_id = ${endpoint}`, endpointScope(actor)];
   if (state) conditions.push(sql`d.state = ${state}`);
-  if (after) {
-    const [receipt = "", posting = ""] = after.split(".");
-    const id = String(parseId("redemption", receipt) ?? -1n);
+  const place = after === undefined ? null : parseEventId(after);
+  if (place) {
     conditions.push(sql`(d.created_at, d.barcode_id, d.posting) < (select b.created_at, b.barcode_id, b.posting from webhook_delivery b
-      where b.endpoint_id = ${endpoint} and b.barcode_id = ${id} and b.posting = ${posting}::int)`);
+      where b.endpoint_id = ${endpoint} and b.barcode_id = ${String(place.id)} and b.posting = ${place.posting})`);
   }
   const rows = await db.execute<{
     barcode_id: string;
     posting: number;
-    event: WebhookEvent;
+    event: SentEvent;
     state: DeliveryState;
     created_at: string;
     next_attempt_at: string;
@@ -140,10 +144,10 @@ export async function listDeliveries(
     where ${sql.join(conditions, sql` and `)}
     order by d.created_at desc, d.barcode_id desc, d.posting desc limit ${pageSize + 1}`);
   const deliveries = rows.slice(0, pageSize).map((row): DeliveryView => {
-    const redemptionId = formatId("redemption", BigInt(row.barcode_id));
+    const id = BigInt(row.barcode_id);
     return {
-      eventId: eventId(redemptionId, row.posting),
-      redemptionId,
+      eventId: eventId(id, row.posting),
+      redemptionId: row.posting === testPosting ? null : formatId("redemption", id),
       event: row.event,
       state: row.state,
       createdAt: new Date(row.created_at).toISOString(),

@@ -7,6 +7,7 @@ import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { parseEventId } from "./rules";
 import { replayInput } from "./schemas";
 import { lockEndpoint } from "./scope";
 
@@ -20,10 +21,9 @@ export async function replayDeliveries(
   const { actor, now } = ctx;
   requirePermission(actor, "replayDeliveries");
   const { endpointId, eventId } = parseInput(replayInput, input);
-  const [receipt = "", posting = ""] = eventId?.split(".") ?? [];
-  const id = parseId("redemption", receipt) ?? -1n;
-  const which = eventId
-    ? sql`bucket = ${id < 0n ? -1 : bucketOfId(id)} and barcode_id = ${String(id)} and posting = ${posting}::int`
+  const event = eventId === undefined ? null : parseEventId(eventId);
+  const which = event
+    ? sql`bucket = ${bucketOfId(event.id)} and barcode_id = ${String(event.id)} and posting = ${event.posting}`
     : sql`state = 'failed'`;
   return inTransaction(ctx, async (tx) => {
     await lockEndpoint(tx, actor, endpointId);

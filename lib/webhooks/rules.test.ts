@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { isPublicAddress } from "./public-address";
-import { eventId, isDead, nextTryAt, payloadOf, retryDelaysSeconds, urlProblem } from "./rules";
+import { eventId, isDead, nextTryAt, parseEventId, payloadOf, retryDelaysSeconds, urlProblem } from "./rules";
 
 const now = new Date("2026-11-22T12:00:00Z");
 
@@ -86,5 +86,24 @@ test("the body has type, time and the answer as the till got it, and where", () 
     timestamp: "2026-11-22T12:00:00.000Z",
     data: { id: "rdm_1", storeId: "sto_1" },
   });
-  expect(eventId("rdm_1", 2)).toBe("rdm_1.2");
+});
+
+test("an event's id says which it is, and is read back; anything else is none", () => {
+  expect(eventId(5n, 2)).toBe("rdm_0000000000005.2");
+  expect(eventId(5n, -1)).toBe("tst_0000000000005");
+  const anyId = fc.bigInt({ min: 0n, max: (1n << 63n) - 1n });
+  fc.assert(
+    fc.property(anyId, fc.integer({ min: -1, max: 9_999 }), (id, posting) => {
+      expect(parseEventId(eventId(id, posting))).toEqual({ id, posting });
+    }),
+  );
+  for (const text of [
+    "",
+    "rdm_0000000000005",
+    "rdm_0000000000005.-1",
+    "rdm_0000000000005.01",
+    "brc_0000000000005.0",
+  ])
+    expect(parseEventId(text), text).toBeNull();
+  expect(parseEventId("tst_0000000000005.0")).toBeNull();
 });

@@ -1,5 +1,6 @@
 /** PURE: where webhooks may go, when they are tried again, and what they carry. */
-import type { WebhookEvent } from "@/lib/kernel/webhook-events";
+import { formatId, parseId } from "@/lib/kernel/ids";
+import type { SentEvent } from "@/lib/kernel/webhook-events";
 
 /** Seconds between one try and the next. The last one is some three days after the first. */
 export const retryDelaysSeconds = [5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 64_800, 79_200] as const;
@@ -26,6 +27,14 @@ export function isDead(failingSince: Date | null, now: Date): boolean {
   return failingSince !== null && now.getTime() - failingSince.getTime() >= mostFailingMillis;
 }
 
+/** Days that a delivery is kept after it is over. */
+export const keptDays = 30;
+
+/** A trial is for somebody who looks on: it is sent once. */
+export function isTriedAgain(event: SentEvent): boolean {
+  return event !== "webhook.test";
+}
+
 /** Longest address, as the database holds it. */
 const longestUrl = 500;
 
@@ -50,11 +59,24 @@ export function isTrustedHost(url: string, hosts: readonly string[]): boolean {
 }
 
 /** What the header `webhook-id` says: the same for every try of one event, so that a receiver can tell that it had it. */
-export function eventId(redemptionId: string, posting: number): string {
-  return `${redemptionId}.${posting}`;
+export function eventId(id: bigint, posting: number): string {
+  return posting === testPosting ? formatId("webhookTest", id) : `${formatId("redemption", id)}.${posting}`;
+}
+
+/** The posting of a trial: no receipt and no reversal has it. */
+export const testPosting = -1;
+
+/** The number and the posting behind an event's id; null when it is none. */
+export function parseEventId(text: string): { id: bigint; posting: number } | null {
+  const test = parseId("webhookTest", text);
+  if (test !== null) return { id: test, posting: testPosting };
+  const [receipt = "", posting = "", ...more] = text.split(".");
+  const id = parseId("redemption", receipt);
+  if (id === null || more.length > 0 || !/^(0|[1-9]\d{0,3})$/.test(posting)) return null;
+  return { id, posting: Number(posting) };
 }
 
 /** The body, as Standard Webhooks has it. `answer` is the receipt or the reversal exactly as the till got it. */
-export function payloadOf(event: WebhookEvent, at: string, answer: string, where: object): string {
+export function payloadOf(event: SentEvent, at: string, answer: string, where: object): string {
   return JSON.stringify({ type: event, timestamp: at, data: { ...JSON.parse(answer), ...where } });
 }

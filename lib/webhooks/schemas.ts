@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/schemas";
 import { webhookEvents } from "@/lib/kernel/webhook-events";
+import { parseEventId } from "./rules";
 
 export const newEndpoint = z.strictObject({
   name: z.string().trim().min(1, "must not be empty").max(80, "must have at most 80 characters"),
@@ -28,13 +29,15 @@ export const secretRotation = z.strictObject({
     .default(24),
 });
 
-/** One event (`rdm_….0`), or all that were given up. */
+/** `rdm_….0` or `tst_…`. */
+function eventIdText(message: string) {
+  return z.string().refine((text) => parseEventId(text) !== null, message);
+}
+
+/** One event, or all that were given up. */
 export const replayInput = z.strictObject({
   endpointId: idSchema("webhookEndpoint"),
-  eventId: z
-    .string()
-    .regex(/^rdm_[0-9A-Z]{13}\.\d{1,3}$/, "must be an event such as rdm_….0")
-    .optional(),
+  eventId: eventIdText("must be an event such as rdm_….0").optional(),
 });
 
 export const deliveryListInput = z.strictObject({
@@ -42,9 +45,6 @@ export const deliveryListInput = z.strictObject({
   state: z
     .enum(["waiting", "delivered", "failed"], { error: "must be waiting, delivered or failed" })
     .optional(),
-  after: z
-    .string()
-    .regex(/^rdm_[0-9A-Z]{13}\.\d{1,3}$/, "is no place in this list")
-    .optional(),
+  after: eventIdText("is no place in this list").optional(),
 });
 export type DeliveryListInput = z.input<typeof deliveryListInput>;

@@ -2,13 +2,14 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { requirePermission, type SystemActor } from "@/lib/auth/actor";
 import { formatId } from "@/lib/kernel/ids";
+import type { SentEvent } from "@/lib/kernel/webhook-events";
 import type { Ctx } from "@/lib/server/context";
 import { describeError } from "@/lib/server/describe-error";
 import { runtimeEnv } from "@/lib/server/env";
 import { logger } from "@/lib/server/logger";
 import type { WebhookEnv } from "./env";
 import { type PostResult, postSigned } from "./post-signed";
-import { eventId, isDead, isTrustedHost, nextTryAt, urlProblem } from "./rules";
+import { eventId, isDead, isTriedAgain, isTrustedHost, nextTryAt, urlProblem } from "./rules";
 import { openSecret } from "./seal";
 import { signedHeaders } from "./sign";
 
@@ -40,6 +41,7 @@ type Claimed = {
   barcode_id: string;
   posting: number;
   endpoint_id: string;
+  event: SentEvent;
   payload: string;
   attempts: number;
   tries: number;
@@ -67,7 +69,7 @@ async function claim({ db, now }: Ctx, batchSize: number): Promise<Claimed[]> {
     update webhook_delivery d set attempts = d.attempts + 1, tries = d.tries + 1, next_attempt_at = ${lease}
     from due join webhook_endpoint e on e.id = due.endpoint_id
     where d.bucket = due.bucket and d.barcode_id = due.barcode_id and d.posting = due.posting and d.endpoint_id = due.endpoint_id
-    returning d.bucket, d.barcode_id, d.posting, d.endpoint_id, d.payload, d.attempts, d.tries, e.url,
+    returning d.bucket, d.barcode_id, d.posting, d.endpoint_id, d.event, d.payload, d.attempts, d.tries, e.url,
       encode(e.secret_sealed, 'hex') as secret,
       case when e.old_secret_ends_at > ${at} then encode(e.old_secret_sealed, 'hex') end as old_secret, e.failing_since`)),
   ];
@@ -98,7 +100,7 @@ async function send(
   const problem = urlProblem(url, env.TEAROFF_WEBHOOK_HOSTS);
   if (problem) return { durationMs: 0, answer: "", problem: `its address ${problem}` };
   const endpointId = formatId("webhookEndpoint", BigInt(delivery.endpoint_id));
-  const id = eventId(formatId("redemption", BigInt(delivery.barcode_id)), delivery.posting);
+  const id = eventId(BigInt(delivery.barcode_id), delivery.posting);
   const secrets = [secret, oldSecret].flatMap((sealed) =>
     sealed ? [openSecret(env, endpointId, Buffer.from(sealed, "hex"))] : [],
   );
@@ -112,11 +114,19 @@ async function conclude({ db, now }: Ctx, delivery: Claimed, result: PostResult)
   const status = "status" in result ? result.status : null;
   const arrived = status !== null && status >= 200 && status < 300;
   const wish = "retryAfterSeconds" in result ? result.retryAfterSeconds : 0;
-  const next = arrived || status === 410 ? null : nextTryAt(now, tries, Math.random(), wish);
+  const isTrial = !isTriedAgain(delivery.event);
+  const next = arrived || status === 410 || isTrial ? null : nextTryAt(now, tries, Math.random(), wish);
   const state = arrived ? "delivered" : next ? "waiting" : "failed";
   const since = delivery.failing_since === null ? null : new Date(delivery.failing_since);
-  const off = status === 410 ? "gone" : state === "failed" && isDead(since, now) ? "failing" : null;
+  const off =
+    status === 410 ? "gone" : state === "failed" && !isTrial && isDead(since, now) ? "failing" : null;
   const at = now.toISOString();
+  // A trial that fails says nothing of what came before it; one that arrives does.
+  const failingSince = arrived
+    ? sql`null`
+    : isTrial
+      ? sql`failing_since`
+      : sql`coalesce(failing_since, ${at}::timestamptz)`;
   await db.execute(sql`
     with tried as (
       insert into webhook_attempt (bucket, barcode_id, posting, endpoint_id, attempt, at, status, duration_ms, answer, problem)
@@ -126,8 +136,9 @@ async function conclude({ db, now }: Ctx, delivery: Claimed, result: PostResult)
       update webhook_delivery set state = ${state}, next_attempt_at = ${(next ?? now).toISOString()}
       where bucket = ${bucket} and barcode_id = ${barcode} and posting = ${posting} and endpoint_id = ${endpoint}
         and attempts = ${attempts})
-    update webhook_endpoint set failing_since = ${arrived ? sql`null` : sql`coalesce(failing_since, ${at}::timestamptz)`},
+    update webhook_endpoint set failing_since = ${failingSince},
       disabled_at = ${off ? sql`coalesce(disabled_at, ${at}::timestamptz)` : sql`disabled_at`},
-      disabled_reason = ${off ? sql`coalesce(disabled_reason, ${off})` : sql`disabled_reason`}
+      disabled_reason = ${off ? sql`coalesce(disabled_reason, ${off})` : sql`disabled_reason`},
+      tell_at = ${off ? sql`case when disabled_at is null then ${at}::timestamptz else tell_at end` : sql`tell_at`}
     where id = ${endpoint} and (${off !== null} or (failing_since is null) <> ${arrived})`);
 }

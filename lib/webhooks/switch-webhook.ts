@@ -20,7 +20,7 @@ export async function switchWebhook(
   requirePermission(actor, "switchWebhook");
   const endpointId = parseInput(endpointIdInput, input.endpointId);
   const set = input.isOn
-    ? { disabledAt: null, disabledReason: null, failingSince: null }
+    ? { disabledAt: null, disabledReason: null, failingSince: null, tellAt: null }
     : { disabledAt: now, disabledReason: "hand" as const };
   return inTransaction(ctx, async (tx) => {
     await lockEndpoint(tx, actor, endpointId);

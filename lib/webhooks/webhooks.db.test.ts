@@ -1,68 +1,29 @@
 import { Webhook } from "standardwebhooks";
 import { afterEach, expect, test } from "vitest";
 import { contextOf } from "@/db/testing/contexts";
-import { makeManager } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
-import { issueFor, makeWorld, redeemCoffee } from "@/db/testing/world";
-import { type RetailerActor, systemActor } from "@/lib/auth/actor";
-import type { RedemptionAnswer } from "@/lib/redemption/receipt";
+import { systemActor } from "@/lib/auth/actor";
 import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
 import { changeWebhook } from "./change-webhook";
 import { createWebhook } from "./create-webhook";
-import { deriveDeliveries } from "./derive-deliveries";
 import { findWebhook, listDeliveries, listWebhooks } from "./queries";
 import { removeWebhook } from "./remove-webhook";
 import { replayDeliveries } from "./replay-deliveries";
 import { rotateWebhookSecret } from "./rotate-webhook-secret";
 import { sendDeliveries } from "./send-deliveries";
 import { switchWebhook } from "./switch-webhook";
-import { startReceiver } from "./testing/receiver";
+import type { Answer } from "./testing/receiver";
+import { deriveUntil, events, makeWebhookWorld, stopReceivers } from "./testing/webhook-world";
 
 const database = testDatabase();
-const events = ["redemption.created", "redemption.reversed"] as const;
 const hour = 3_600_000;
-const stops: (() => Promise<void>)[] = [];
+const makeChain = () => makeWebhookWorld(database);
 afterEach(async () => {
-  await Promise.all(stops.splice(0).map((stop) => stop()));
+  await stopReceivers();
   // Nothing of one test is sent by another.
   await database.sql`delete from webhook_delivery`;
 });
-
-async function makeChain() {
-  const receiver = await startReceiver();
-  stops.push(receiver.stop);
-  const world = await makeWorld(database, { issuesPerShopper: 50 });
-  const manager = await makeManager(database.db, world.retailerId);
-  const env = { AUTH_SECRET: "s".repeat(32), TEAROFF_WEBHOOK_HOSTS: [receiver.host] };
-  const as = (now?: Date, actor: RetailerActor = manager) => contextOf(database, actor, now);
-  const hook = await createWebhook(as(), { name: "Stock", url: receiver.url, events: [...events] }, env);
-  let bought = 0;
-  const buy = async () => {
-    bought += 1;
-    const { token } = await issueFor(database, world);
-    const { result } = await redeemCoffee(database, world, token, `hook-${bought}`);
-    if (!result.ok) throw new Error(result.reason);
-    return JSON.parse(result.answer) as RedemptionAnswer;
-  };
-  const send = (now?: Date, timeoutMillis = 2_000) =>
-    sendDeliveries(contextOf(database, systemActor, now), env, { timeoutMillis });
-  const log = async () => (await listDeliveries(as(), { endpointId: hook.id })).deliveries;
-  return { receiver, world, manager, env, as, hook, buy, send, log };
-}
-
-/** Until nothing waits: a transaction of another test holds the watermark back for as long as it lasts. */
-async function derive(wanted: number): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await deriveDeliveries(contextOf(database, systemActor), 3);
-        const [row] = await database.sql`select count(*)::int as count from webhook_delivery`;
-        return row?.count;
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(wanted);
-}
+const derive = (wanted: number) => deriveUntil(database, wanted);
 
 test("a redemption and its reversal arrive once each, signed so that the reference library takes them", async () => {
   const { receiver, world, hook, buy, send, log } = await makeChain();
@@ -117,7 +78,7 @@ test.each([
     },
     { status: 500, answer: "x".repeat(500) },
   ],
-] as [string, Parameters<Awaited<ReturnType<typeof startReceiver>>["answerWith"]>[0], object][])(
+] as [string, Answer, object][])(
   "%s is tried again, and the next good answer ends it",
   async (_, answer, result) => {
     const { receiver, buy, send, log, as, hook } = await makeChain();

@@ -35,6 +35,8 @@ export function appEnvironment(env: Env, secrets: Secrets, databaseUrl: string):
     AUTH_SECRET: env.AUTH_SECRET ?? secrets.authSecret,
     TEAROFF_BARCODE_KEYS: env.TEAROFF_BARCODE_KEYS ?? secrets.barcodeKeys,
     TEAROFF_VAPID_KEYS: env.TEAROFF_VAPID_KEYS ?? secrets.vapidKeys,
+    TEAROFF_WEBHOOK_HOSTS: env.TEAROFF_WEBHOOK_HOSTS.join(","),
+    TEAROFF_REQUESTS_PER_MINUTE: String(env.TEAROFF_REQUESTS_PER_MINUTE),
     NEXT_TELEMETRY_DISABLED: "1",
     // Set by npm and by test runners, and wrong for a child that decides for itself.
     NODE_ENV: undefined,

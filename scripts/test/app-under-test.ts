@@ -13,7 +13,7 @@ import { ensureDatabase } from "../shared/postgres/connect.ts";
 import { step } from "../shared/say.ts";
 import { seedDatabase } from "../shared/seed.ts";
 
-export type AppUnderTest = { baseUrl: string; databaseUrl: string; logFolder: string };
+export type AppUnderTest = { baseUrl: string; databaseUrl: string; logFolder: string; webhookPort: number };
 
 /** Starts it on a free port and waits until it is ready. Throws PlainErrors. */
 export async function startAppUnderTest(scratch: string, adminUrl: string): Promise<AppUnderTest> {
@@ -25,12 +25,13 @@ export async function startAppUnderTest(scratch: string, adminUrl: string): Prom
   const baseUrl = `http://localhost:${port}`;
   const logFolder = join(scratch, "logs");
   mkdirSync(logFolder, { recursive: true });
-  const env = environmentFor(scratch, databaseUrl, port, baseUrl);
+  const webhookPort = await freePort();
+  const env = environmentFor(scratch, databaseUrl, port, baseUrl, webhookPort);
   await buildWhenStale(env, join(logFolder, "build.log"));
   const recordFile = join(scratch, "processes.json");
   const app = startApp({ env, port, host: undefined, mode: "start", logFolder, recordFile });
   await step("Starting the app", () => Promise.race([untilReady(port, undefined), app.failed]));
-  return { baseUrl, databaseUrl, logFolder };
+  return { baseUrl, databaseUrl, logFolder, webhookPort };
 }
 
 /** The same server, another database. */
@@ -40,7 +41,13 @@ export function databaseOn(adminUrl: string, name: string): string {
   return url.href;
 }
 
-function environmentFor(scratch: string, databaseUrl: string, port: number, baseUrl: string): ChildEnv {
+function environmentFor(
+  scratch: string,
+  databaseUrl: string,
+  port: number,
+  baseUrl: string,
+  webhookPort: number,
+): ChildEnv {
   const env = checkedEnvironment({
     PORT: String(port),
     DATABASE_URL: databaseUrl,
@@ -49,6 +56,8 @@ function environmentFor(scratch: string, databaseUrl: string, port: number, base
     APP_URL: baseUrl,
     // Tests are quicker than any till.
     TEAROFF_REQUESTS_PER_MINUTE: "600000",
+    // The one address of this machine that webhooks may go to: a test listens there.
+    TEAROFF_WEBHOOK_HOSTS: `127.0.0.1:${webhookPort}`,
   });
   const secrets = {
     authSecret: randomBytes(32).toString("base64url"),

@@ -82,6 +82,7 @@ async function runPlaywright(
         {
           BASE_URL: app.baseUrl,
           DATABASE_URL: app.databaseUrl,
+          WEBHOOK_PORT: String(app.webhookPort),
           CHROME_PATH: browser,
           PLAYWRIGHT_JSON_OUTPUT_FILE: report,
           PLAYWRIGHT_HTML_OPEN: "never",

@@ -11,6 +11,7 @@ import { createWebhook } from "@/lib/webhooks/create-webhook";
 import { removeWebhook } from "@/lib/webhooks/remove-webhook";
 import { replayDeliveries } from "@/lib/webhooks/replay-deliveries";
 import { rotateWebhookSecret } from "@/lib/webhooks/rotate-webhook-secret";
+import { sendTestEvent } from "@/lib/webhooks/send-test-event";
 import { switchWebhook } from "@/lib/webhooks/switch-webhook";
 
 /** `secret`: shown in this answer and nowhere else. */
@@ -91,4 +92,16 @@ export async function replayAction(before: FormState, form: FormData): Promise<F
     before,
     answer.replayed === 1 ? "On its way again." : `${answer.replayed} on their way again.`,
   );
+}
+
+/** Sends a trial. */
+export async function testAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const answer = await runAction("sendTestEvent", async (ctx) => ({
+    ok: true as const,
+    ...(await sendTestEvent(ctx, { endpointId: values.endpointId ?? "" })),
+  }));
+  if (!answer.ok) return failedForm(before, values, answer, []);
+  refresh();
+  return doneForm(before, "On its way. Its answer appears in the list within seconds.");
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
+import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { mayUse } from "@/lib/auth/permissions";
 import { paths } from "@/lib/paths";
@@ -22,6 +24,18 @@ export default async function Page() {
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All chains"} title="Webhooks" />
+      {webhooks.filter(isDown).map((webhook) => (
+        <Banner
+          key={webhook.id}
+          tone="no"
+          title={`${webhook.name} was switched off`}
+          action={<LinkButton href={paths.webhook(webhook.id)}>Look at it</LinkButton>}
+        >
+          {webhook.disabledReason === "gone"
+            ? "Its server answered 410: it wants no more."
+            : "Nothing had arrived for three days. What happens now is not sent."}
+        </Banner>
+      ))}
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Card title="Servers that are told" flush className="overflow-hidden">
           {webhooks.length === 0 ? (
@@ -40,6 +54,11 @@ export default async function Page() {
       </div>
     </>
   );
+}
+
+/** Off, and not by somebody's hand. */
+function isDown({ disabledReason }: WebhookView): boolean {
+  return disabledReason === "failing" || disabledReason === "gone";
 }
 
 type WebhooksTableProps = { webhooks: readonly WebhookView[]; showRetailer: boolean };

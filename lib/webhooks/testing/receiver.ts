@@ -5,7 +5,8 @@ import type { AddressInfo } from "node:net";
 export type Received = { headers: IncomingHttpHeaders; body: string };
 export type Answer = (response: ServerResponse) => void;
 
-export async function startReceiver() {
+/** `port`: one of its own choice unless told otherwise. */
+export async function startReceiver(port = 0) {
   const received: Received[] = [];
   let answer: Answer = (response) => response.writeHead(204).end();
   const server = createServer(async (request, response) => {
@@ -14,12 +15,12 @@ export async function startReceiver() {
     received.push({ headers: request.headers, body: Buffer.concat(parts).toString("utf8") });
     answer(response);
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const address = server.address() as AddressInfo;
   return {
     received,
-    host: `127.0.0.1:${port}`,
-    url: `http://127.0.0.1:${port}/hook`,
+    host: `127.0.0.1:${address.port}`,
+    url: `http://127.0.0.1:${address.port}/hook`,
     answerWith: (next: Answer) => {
       answer = next;
     },

@@ -9,7 +9,9 @@ import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { findWebhook, listDeliveries, type WebhookView } from "@/lib/webhooks/queries";
+import { parseEventId } from "@/lib/webhooks/rules";
 import { ConfirmAction } from "../../_components/confirm-action";
+import { KeepFresh } from "../../_components/keep-fresh";
 import { PageHead } from "../../_components/page-head";
 import { Pager } from "../../_components/pager";
 import { queryOf, type SearchParams } from "../../_components/query-of";
@@ -20,6 +22,7 @@ import { deliveryWords, webhookState } from "../_components/webhook-words";
 import { removeAction, replayAction, saveWebhook, switchAction } from "../actions";
 import { DeliveriesTable } from "./_components/deliveries-table";
 import { SecretForm } from "./_components/secret-form";
+import { TestForm } from "./_components/test-form";
 
 export const metadata: Metadata = { title: "Webhook" };
 
@@ -32,7 +35,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   if (!webhook) notFound();
   const asked = queryOf(await searchParams, ["state", "after"]);
   const state = states.find((one) => one === asked.state);
-  const after = /^rdm_[0-9A-Z]{13}\.\d{1,3}$/.test(asked.after ?? "") ? asked.after : undefined;
+  const after = asked.after && parseEventId(asked.after) ? asked.after : undefined;
   const { deliveries, next } = await listDeliveries(ctx, { endpointId: webhook.id, state, after });
   const { label, tone } = webhookState(webhook);
   const { id, counts } = webhook;
@@ -60,6 +63,7 @@ export default async function Page({ params, searchParams }: PageProps) {
         <Deeds webhook={webhook} />
       </PageHead>
       <Notice webhook={webhook} />
+      {counts.waiting > 0 && !webhook.disabledReason && !after ? <KeepFresh seconds={3} /> : null}
       <nav aria-label="State" className="scroll-row -mx-5 gap-2 px-5 py-1 lg:mx-0 lg:px-0">
         <Chip href={paths.webhook(id)} current={!state}>
           All
@@ -88,6 +92,9 @@ export default async function Page({ params, searchParams }: PageProps) {
               webhook={webhook}
             />
           </Card>
+          <Card title="Try it" className="self-start">
+            <TestForm endpointId={id} isOff={webhook.disabledReason !== null} />
+          </Card>
           <Card title="Secret" className="self-start">
             <SecretForm
               endpointId={id}
@@ -101,10 +108,13 @@ export default async function Page({ params, searchParams }: PageProps) {
 }
 
 /** Says why it is off, or that nothing arrives. */
-function Notice({ webhook: { disabledReason, failingSince } }: { webhook: WebhookView }) {
+function Notice({ webhook: { disabledAt, disabledReason, failingSince } }: { webhook: WebhookView }) {
   if (disabledReason === "failing" || disabledReason === "gone") {
     return (
-      <Banner tone="no" title="This webhook was switched off">
+      <Banner
+        tone="no"
+        title={`This webhook was switched off${disabledAt ? `, ${timeAt(disabledAt, deskTimeZone)}` : ""}`}
+      >
         {disabledReason === "gone"
           ? "Its server answered 410: it wants no more."
           : "Nothing had arrived for three days. Mend the server, switch it on and replay what was given up."}

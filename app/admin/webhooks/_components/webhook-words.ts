@@ -1,11 +1,12 @@
 /** How the desk writes webhooks. Pure. */
 import type { Tone } from "@/components/ui/badge";
-import type { WebhookEvent } from "@/lib/kernel/webhook-events";
+import type { SentEvent } from "@/lib/kernel/webhook-events";
 import type { DeliveryState, WebhookView } from "@/lib/webhooks/queries";
 
-export const eventWords: Readonly<Record<WebhookEvent, string>> = {
+export const eventWords: Readonly<Record<SentEvent, string>> = {
   "redemption.created": "Redeemed",
   "redemption.reversed": "Taken back",
+  "webhook.test": "Test",
 };
 
 export const deliveryWords: Readonly<Record<DeliveryState, { label: string; tone: Tone }>> = {

@@ -23,7 +23,7 @@ export function DeliveriesTable({ endpointId, deliveries, canReplay }: Deliverie
   if (deliveries.length === 0) {
     return (
       <EmptyState drawing="letter" title="Nothing here">
-        <p>Redemptions and returns appear seconds after the till.</p>
+        <p>Redemptions and returns appear seconds after the till. A test event needs neither.</p>
       </EmptyState>
     );
   }
@@ -49,14 +49,18 @@ export function DeliveriesTable({ endpointId, deliveries, canReplay }: Deliverie
             </Cell>
             <Cell className="align-top! whitespace-nowrap">{eventWords[delivery.event]}</Cell>
             <Cell className="align-top!">
-              <Link
-                href={paths.deskReceipt(delivery.redemptionId)}
-                title={delivery.eventId}
-                aria-label={`${shortId(delivery.redemptionId)}, receipt ${delivery.redemptionId}`}
-                className="target-44 rounded-sm whitespace-nowrap font-mono font-medium underline decoration-line-3 underline-offset-4"
-              >
-                {shortId(delivery.redemptionId)}
-              </Link>
+              {delivery.redemptionId ? (
+                <Link
+                  href={paths.deskReceipt(delivery.redemptionId)}
+                  title={delivery.eventId}
+                  aria-label={`${shortId(delivery.redemptionId)}, receipt ${delivery.redemptionId}`}
+                  className="target-44 rounded-sm whitespace-nowrap font-mono font-medium underline decoration-line-3 underline-offset-4"
+                >
+                  {shortId(delivery.redemptionId)}
+                </Link>
+              ) : (
+                <span className="text-ink-2">none</span>
+              )}
             </Cell>
             <Cell className="align-top! whitespace-nowrap">
               <Badge tone={deliveryWords[delivery.state].tone}>{deliveryWords[delivery.state].label}</Badge>
