@@ -118,7 +118,7 @@ function Chart({ curve: { spent, forecast }, burn, now, label }: ChartProps) {
             <line
               key={tick}
               x1="0"
-              x2={days}
+              x2={Math.max(1, days - 1)}
               y1={y(tick)}
               y2={y(tick)}
               className={tick === 0 ? "stroke-line-2" : "stroke-line"}
@@ -127,7 +127,7 @@ function Chart({ curve: { spent, forecast }, burn, now, label }: ChartProps) {
           {isBudgetInSight ? (
             <line
               x1="0"
-              x2={days}
+              x2={Math.max(1, days - 1)}
               y1={y(burn.budgetMinor)}
               y2={y(burn.budgetMinor)}
               className="stroke-accent"

@@ -62,11 +62,11 @@ const restlessWords = (leftMinor: number | null) =>
     ? "Write a budget first."
     : "No campaign of yours in this currency was redeemed in the last 28 days, so there is no rate to go by.";
 
-/** Whether the window or the money ends first. */
+/** Whether the window or the money ends first. Of one that runs today is not counted, as on its page; a draft begins with its first day. */
 function endWords({ draft, now, isRunning }: Editing, days: number): string {
   const from =
     isRunning || draft.startsOn === "" ? now.getTime() : Math.max(now.getTime(), Date.parse(draft.startsOn));
-  const last = new Date(from + (days - 1) * 86_400_000);
+  const last = new Date(from + (isRunning ? days : days - 1) * 86_400_000);
   if (Number.isNaN(last.getTime()) || days > 3_650) return "Longer than its window.";
   const day = last.toISOString().slice(0, 10);
   return draft.endsOn && day >= draft.endsOn
