@@ -1,5 +1,6 @@
 import { classNames } from "@/components/ui/class-names";
 import { axisFor } from "./scale";
+import { ValueAxis } from "./value-axis";
 
 export type DayBar = {
   /** `YYYY-MM-DD`. */
@@ -28,17 +29,7 @@ export function DayBars({ label, bars, unit, endsToday, locale = "en-IE" }: DayB
   const y = (value: number) => (1 - Math.max(0, value) / top) * 100;
   return (
     <div className="flex min-h-58 flex-1 gap-3">
-      <div aria-hidden="true" className="relative mt-2 mb-6 w-8 shrink-0">
-        {ticks.map((tick) => (
-          <span
-            key={tick}
-            className="num absolute right-0 -translate-y-1/2 text-xs text-ink-3"
-            style={{ top: `${y(tick)}%` }}
-          >
-            {count.format(tick)}
-          </span>
-        ))}
-      </div>
+      <ValueAxis ticks={ticks} y={y} write={count.format} className="w-8" />
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="relative mt-2 flex-1">
           <svg

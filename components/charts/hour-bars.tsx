@@ -1,4 +1,5 @@
 import { axisFor } from "./scale";
+import { ValueAxis } from "./value-axis";
 
 /** An hour of the day (0-23): so far, and what it is held against. */
 export type HourBar = { hour: number; value: number; before: number };
@@ -18,17 +19,7 @@ export function HourBars({ label, bars, current }: HourBarsProps) {
   const slot = 100 / Math.max(1, bars.length);
   return (
     <div className="flex min-h-52 flex-1 gap-3">
-      <div aria-hidden="true" className="relative mt-2 mb-6 w-8 shrink-0">
-        {ticks.map((tick) => (
-          <span
-            key={tick}
-            className="num absolute right-0 -translate-y-1/2 text-xs text-ink-3"
-            style={{ top: `${y(tick)}%` }}
-          >
-            {tick}
-          </span>
-        ))}
-      </div>
+      <ValueAxis ticks={ticks} y={y} write={String} className="w-8" />
       <div className="flex min-w-0 flex-1 flex-col">
         <div className="relative mt-2 flex-1">
           <svg

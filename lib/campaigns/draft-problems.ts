@@ -8,7 +8,13 @@ export const draftSteps = ["what", "who", "where", "how-much", "check"] as const
 export type DraftStep = (typeof draftSteps)[number];
 
 /** `field` is a path in the draft, such as `offers.0.title`. */
-export type DraftProblem = { step: DraftStep; field: string; message: string };
+export type DraftProblem = {
+  step: DraftStep;
+  field: string;
+  message: string;
+  /** The draft alone does not tell: products and stores were looked up (`problemsOfWritten`). */
+  isLookedUp?: true;
+};
 
 /** Most days that a campaign may last. */
 const longestDays = 731;

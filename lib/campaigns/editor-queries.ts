@@ -6,6 +6,7 @@ import { isProductCategory } from "@/lib/kernel/categories";
 import { searchWords } from "@/lib/kernel/fold-text";
 import type { Gtin } from "@/lib/kernel/gtin";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { likePart } from "@/lib/kernel/like-part";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
@@ -75,7 +76,7 @@ export async function searchOwnProducts(ctx: Ctx, text: string): Promise<EditorP
   requirePermission(actor, "saveDraft");
   const words = searchWords(parseInput(ownProductSearch, { text }).text);
   const filters = words.map((word): SQL => {
-    const part = `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+    const part = likePart(word);
     return sql`(lower(p.name || ' ' || p.brand) like ${part} or p.gtin like ${part})`;
   });
   return readProducts(ctx, actor, sql.join([sql`true`, ...filters], sql` and `), mostFound);

@@ -29,6 +29,7 @@ export async function problemsOfWritten(
           step: "what",
           field: `offers.${index}.productSets.${place}`,
           message: "It names a product that is not yours or not there any more. Take it out.",
+          isLookedUp: true,
         });
     });
   });
@@ -39,6 +40,7 @@ export async function problemsOfWritten(
         step: "where",
         field: "storeIds",
         message: `It names a store that does not take ${draft.currency} or is not there any more. Choose the stores anew.`,
+        isLookedUp: true,
       });
   }
   return found;

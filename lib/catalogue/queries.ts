@@ -6,6 +6,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { searchWords } from "@/lib/kernel/fold-text";
 import type { Gtin } from "@/lib/kernel/gtin";
 import { type Id, parseId } from "@/lib/kernel/ids";
+import { likePart } from "@/lib/kernel/like-part";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
@@ -41,7 +42,7 @@ export async function searchProducts(ctx: Ctx, text: string): Promise<ProductVie
   const words = searchWords(parseInput(productSearch, { text }).text);
   if (words.length === 0) return [];
   const filters = words.map((word): SQL => {
-    const part = `%${word.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+    const part = likePart(word);
     return sql`(p.text like ${part} or p.gtin like ${part} or word_similarity(${word}, p.text) >= 0.5)`;
   });
   const whole = words.join(" ");

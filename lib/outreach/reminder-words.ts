@@ -2,6 +2,7 @@
 
 import { type Currency, formatMoney } from "@/lib/kernel/money";
 import { escapeHtml } from "@/lib/mail/escape-html";
+import { mailHtml } from "@/lib/mail/mail-html";
 
 export type RemindedBarcode = {
   expiresAt: Date;
@@ -38,20 +39,19 @@ export function reminderMail(
   { title, body }: { title: string; body: string },
   links: { barcode: string; settings: string; unsubscribe: string; oneClick: string },
 ) {
-  const style = `font:16px/24px system-ui,sans-serif;color:#1c1a17;max-width:480px;margin:0 auto;padding:32px 16px`;
   const anchor = (href: string, words: string) =>
     `<a href="${escapeHtml(href)}" style="color:#57514a">${escapeHtml(words)}</a>`;
   return {
     subject: title,
     link: links.barcode,
     text: `${body}\n\nShow the barcode:\n${links.barcode}\n\nYou asked for reminders by mail. No more of them: ${links.unsubscribe}\nChange them: ${links.settings}\n`,
-    html:
-      `<div style="${style}"><p style="font-size:20px;font-weight:600;margin:0 0 16px">${escapeHtml(title)}</p>` +
-      `<p style="margin:0 0 24px">${escapeHtml(body)}</p>` +
-      `<p style="margin:0 0 24px"><a href="${escapeHtml(links.barcode)}" style="display:inline-block;background:#d43f1c;color:#fff;` +
-      `padding:14px 24px;border-radius:12px;text-decoration:none;font-weight:600">Show the barcode</a></p>` +
-      `<p style="color:#57514a;font-size:13px;line-height:18px;margin:0">You asked for reminders by mail. ` +
-      `${anchor(links.unsubscribe, "No more of them")} · ${anchor(links.settings, "Change them")}</p></div>`,
+    html: mailHtml({
+      title,
+      paragraphs: [body],
+      link: links.barcode,
+      verb: "Show the barcode",
+      footHtml: `You asked for reminders by mail. ${anchor(links.unsubscribe, "No more of them")} · ${anchor(links.settings, "Change them")}`,
+    }),
     headers: {
       "List-Unsubscribe": `<${links.oneClick}>`,
       "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",

@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { storeScope } from "@/lib/auth/till-queries";
 import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { likePart } from "@/lib/kernel/like-part";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
@@ -78,7 +79,7 @@ export function dayConditions(from: string | undefined, to: string | undefined, 
 const mostProducts = 200;
 
 async function productCondition({ db }: Ctx, text: string): Promise<SQL> {
-  const part = `%${text.toLowerCase().replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+  const part = likePart(text.toLowerCase());
   const found = await db.execute<{ gtin: string }>(sql`
     select gtin from product where gtin like ${part} or lower(name || ' ' || brand) like ${part} order by gtin limit ${mostProducts}`);
   if (found.length === 0) return sql`false`;

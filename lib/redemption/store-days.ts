@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { storeScope } from "@/lib/auth/till-queries";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { likePart } from "@/lib/kernel/like-part";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 
@@ -47,7 +48,7 @@ export async function listStoreDays(
   const conditions = [storeScope(actor)];
   const words = text.trim().slice(0, longestText).toLowerCase();
   if (words !== "") {
-    const part = `%${words.replace(/[\\%_]/g, (character) => `\\${character}`)}%`;
+    const part = likePart(words);
     conditions.push(sql`lower(concat_ws(' ', s.name, s.street, s.city, s.region)) like ${part}`);
   }
   if (after) {

@@ -20,7 +20,10 @@ type CsvList<V extends Verb> = {
   /** What the file is called, without day and ending. */
   name: string;
   head: readonly string[];
-  page: (ctx: Ctx<ActorFor<V>>, query: URLSearchParams, after: string | null) => Promise<CsvPage>;
+  /** What of the address narrows the list. */
+  fields: readonly string[];
+  /** `asked`: those fields as text, empty where they are not given, and `after`, the place in the list: empty at its beginning. */
+  page: (ctx: Ctx<ActorFor<V>>, asked: Readonly<Record<string, string>>) => Promise<CsvPage>;
 };
 
 /** Reads page by page, only as fast as the file is taken. The first page is read before the status is sent, so that wrong filters are a 400. */
@@ -31,9 +34,11 @@ export function csvRoute<V extends Verb>(list: CsvList<V>): (request: Request) =
       requirePermission(actor, list.verb);
       const ctx = contextFor<ActorFor<V>>(actor);
       const query = new URL(request.url).searchParams;
-      const first = await list.page(ctx, query, null);
+      const asked = Object.fromEntries(list.fields.map((name) => [name, query.get(name) ?? ""]));
+      const readPage = (after: string) => list.page(ctx, { ...asked, after });
+      const first = await readPage("");
       const day = ctx.now.toISOString().slice(0, 10);
-      return new Response(bytesOf(pieces(list, ctx, query, first)), {
+      return new Response(bytesOf(pieces(list.head, first, readPage)), {
         headers: {
           "Content-Type": "text/csv; charset=utf-8",
           "Content-Disposition": `attachment; filename="${list.name}-${day}.csv"`,
@@ -43,17 +48,16 @@ export function csvRoute<V extends Verb>(list: CsvList<V>): (request: Request) =
     });
 }
 
-async function* pieces<V extends Verb>(
-  list: CsvList<V>,
-  ctx: Ctx<ActorFor<V>>,
-  query: URLSearchParams,
+async function* pieces(
+  head: readonly string[],
   first: CsvPage,
+  readPage: (after: string) => Promise<CsvPage>,
 ): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(list.head);
+  yield byteOrderMark + csvLine(head);
   let rows = 0;
   for (let page: CsvPage | null = first; page; ) {
     yield page.rows.map(csvLine).join("");
     rows += page.rows.length;
-    page = page.next && rows < mostCsvRows ? await list.page(ctx, query, page.next) : null;
+    page = page.next && rows < mostCsvRows ? await readPage(page.next) : null;
   }
 }

@@ -1,5 +1,6 @@
 /** The words of the mail that says that a webhook was switched off. PURE. */
 import { escapeHtml } from "@/lib/mail/escape-html";
+import { mailHtml } from "@/lib/mail/mail-html";
 
 /** Why the server switched it off by itself. */
 export type OffReason = "failing" | "gone";
@@ -18,17 +19,17 @@ export function offMail(
   const todo =
     "What happens in your stores is not sent to it now. Mend the server, switch the webhook on, and replay what was given up.";
   const note = "You get this mail because you look after the stores of your chain in Tearoff.";
-  const style = `font:16px/24px system-ui,sans-serif;color:#1c1a17;max-width:480px;margin:0 auto;padding:32px 16px`;
   return {
     subject,
     link,
     text: `${why}\n\n${todo}\n\nLook at the webhook:\n${link}\n\n${note}\n`,
-    html:
-      `<div style="${style}"><p style="font-size:20px;font-weight:600;margin:0 0 16px">${escapeHtml(subject)}</p>` +
-      `<p style="margin:0 0 16px">${escapeHtml(why)}</p><p style="margin:0 0 24px">${escapeHtml(todo)}</p>` +
-      `<p style="margin:0 0 24px"><a href="${escapeHtml(link)}" style="display:inline-block;background:#d43f1c;color:#fff;` +
-      `padding:14px 24px;border-radius:12px;text-decoration:none;font-weight:600">Look at the webhook</a></p>` +
-      `<p style="color:#57514a;font-size:13px;line-height:18px;margin:0">${escapeHtml(note)}</p></div>`,
+    html: mailHtml({
+      title: subject,
+      paragraphs: [why, todo],
+      link,
+      verb: "Look at the webhook",
+      footHtml: escapeHtml(note),
+    }),
     headers: { "Auto-Submitted": "auto-generated" },
   };
 }

@@ -1,8 +1,5 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
@@ -14,6 +11,7 @@ import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
 import { CsvLink } from "../_components/csv-link";
 import { FilterForm } from "../_components/filter-form";
+import { FoundCard } from "../_components/found-card";
 import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
@@ -74,23 +72,23 @@ async function AuditLog({ ctx, query }: { ctx: Ctx<ActorFor<"viewAudit">>; query
         </Select>
         {text("subject", "Done to (an id)")}
       </FilterForm>
-      <Card title={isNarrowed ? "Found" : "Newest deeds"} flush className="overflow-hidden">
-        {rows.length === 0 ? (
-          <EmptyState
-            drawing="receipt"
-            title={answer.ok ? "Nothing found" : "This cannot be searched for"}
-            action={isNarrowed ? <LinkButton href={paths.audit()}>Show the newest</LinkButton> : null}
-          >
-            <p>
-              {answer.ok
-                ? "What people and tills change appears here, with what was before and after."
-                : "The field that is wrong says why."}
-            </p>
-          </EmptyState>
-        ) : (
-          <AuditTable rows={rows} />
-        )}
-      </Card>
+      <FoundCard
+        title="Newest deeds"
+        isNarrowed={isNarrowed}
+        isWrong={!answer.ok}
+        empty={
+          rows.length > 0
+            ? null
+            : {
+                title: "Nothing found",
+                text: "What people and tills change appears here, with what was before and after.",
+              }
+        }
+        drawing="receipt"
+        newest={paths.audit()}
+      >
+        <AuditTable rows={rows} />
+      </FoundCard>
       <Pager
         first={after ? paths.audit(filters) : null}
         next={next ? paths.audit({ ...filters, after: next }) : null}

@@ -1,8 +1,5 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
 import type { ActorFor } from "@/lib/auth/actor";
@@ -12,6 +9,7 @@ import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
 import { CsvLink } from "../_components/csv-link";
 import { FilterForm, ShopFields } from "../_components/filter-form";
+import { FoundCard } from "../_components/found-card";
 import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
@@ -84,28 +82,24 @@ async function Receipts({ ctx, query }: { ctx: Ctx<ActorFor<"viewStores">>; quer
           error={problems.product}
         />
       </FilterForm>
-      <Card
-        title={isNarrowed ? "Found" : "Newest receipts"}
+      <FoundCard
+        title="Newest receipts"
         aside={query.from || query.to || query.number ? null : `Of the last ${searchDays} days`}
-        flush
-        className="overflow-hidden"
+        isNarrowed={isNarrowed}
+        isWrong={!answer.ok}
+        empty={
+          receipts.length > 0
+            ? null
+            : {
+                title: "No receipt like this",
+                text: "Try fewer fields, or other days. A whole receipt number is found whenever it was.",
+              }
+        }
+        drawing="search"
+        newest={paths.receipts()}
       >
-        {receipts.length === 0 ? (
-          <EmptyState
-            drawing="search"
-            title={answer.ok ? "No receipt like this" : "This cannot be searched for"}
-            action={isNarrowed ? <LinkButton href={paths.receipts()}>Show the newest</LinkButton> : null}
-          >
-            <p>
-              {answer.ok
-                ? "Try fewer fields, or other days. A whole receipt number is found whenever it was."
-                : "The field that is wrong says why."}
-            </p>
-          </EmptyState>
-        ) : (
-          <ReceiptsTable receipts={receipts} />
-        )}
-      </Card>
+        <ReceiptsTable receipts={receipts} />
+      </FoundCard>
       <Pager
         first={after ? paths.receipts(filters) : null}
         next={next ? paths.receipts({ ...filters, after: next }) : null}

@@ -1,8 +1,5 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Card } from "@/components/ui/card";
-import { EmptyState } from "@/components/ui/empty-state";
-import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ActorFor } from "@/lib/auth/actor";
@@ -13,6 +10,7 @@ import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
 import { CsvLink } from "../_components/csv-link";
 import { FilterForm, ShopFields } from "../_components/filter-form";
+import { FoundCard } from "../_components/found-card";
 import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
@@ -59,28 +57,24 @@ async function Returns({ ctx, query }: { ctx: Ctx<ActorFor<"viewStores">>; query
           <option value="void">Voids</option>
         </Select>
       </FilterForm>
-      <Card
-        title={isNarrowed ? "Found" : "Newest returns and voids"}
+      <FoundCard
+        title="Newest returns and voids"
         aside={query.from || query.to ? null : `Of the last ${searchDays} days`}
-        flush
-        className="overflow-hidden"
+        isNarrowed={isNarrowed}
+        isWrong={!answer.ok}
+        empty={
+          reversals.length > 0
+            ? null
+            : {
+                title: "Nothing came back",
+                text: "Returns and voids from tills, the API and this desk appear here.",
+              }
+        }
+        drawing="receipt"
+        newest={paths.returns()}
       >
-        {reversals.length === 0 ? (
-          <EmptyState
-            drawing="receipt"
-            title={answer.ok ? "Nothing came back" : "This cannot be searched for"}
-            action={isNarrowed ? <LinkButton href={paths.returns()}>Show the newest</LinkButton> : null}
-          >
-            <p>
-              {answer.ok
-                ? "Returns and voids from tills, the API and this desk appear here."
-                : "The field that is wrong says why."}
-            </p>
-          </EmptyState>
-        ) : (
-          <ReturnsTable reversals={reversals} />
-        )}
-      </Card>
+        <ReturnsTable reversals={reversals} />
+      </FoundCard>
       <Pager
         first={after ? paths.returns(filters) : null}
         next={next ? paths.returns({ ...filters, after: next }) : null}

@@ -7,9 +7,9 @@ export const GET = csvRoute({
   verb: "viewAudit",
   name: "audit",
   head: ["id", "at", "role", "actor", "name", "verb", "subject", "details"],
-  page: async (ctx, query, after) => {
-    const asked = Object.fromEntries(auditFields.map((name) => [name, query.get(name) ?? ""]));
-    const { rows, next } = await listAudit(ctx, { ...asked, after: after ?? "", limit: 500 });
+  fields: auditFields,
+  page: async (ctx, asked) => {
+    const { rows, next } = await listAudit(ctx, { ...asked, limit: 500 });
     return {
       next,
       rows: rows.map((row) => [

@@ -19,9 +19,9 @@ export const GET = csvRoute({
     "units",
     "products",
   ],
-  page: async (ctx, query, after) => {
-    const asked = Object.fromEntries(receiptFields.map((name) => [name, query.get(name) ?? ""]));
-    const { receipts, next } = await searchReceipts(ctx, { ...asked, after: after ?? "", limit: 500 });
+  fields: receiptFields,
+  page: async (ctx, asked) => {
+    const { receipts, next } = await searchReceipts(ctx, { ...asked, limit: 500 });
     return {
       next,
       rows: receipts.map((row) => [

@@ -19,9 +19,9 @@ export const GET = csvRoute({
     "taken_back_minor",
     "units",
   ],
-  page: async (ctx, query, after) => {
-    const asked = Object.fromEntries(returnFields.map((name) => [name, query.get(name) ?? ""]));
-    const { reversals, next } = await listReversals(ctx, { ...asked, after: after ?? "", limit: 500 });
+  fields: returnFields,
+  page: async (ctx, asked) => {
+    const { reversals, next } = await listReversals(ctx, { ...asked, limit: 500 });
     return {
       next,
       rows: reversals.map((row) => [

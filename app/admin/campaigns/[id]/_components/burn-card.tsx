@@ -1,4 +1,5 @@
 import { axisFor } from "@/components/charts/scale";
+import { ValueAxis } from "@/components/charts/value-axis";
 import { formatWholeMoney } from "@/components/charts/whole-money";
 import { Card } from "@/components/ui/card";
 import { Cell, HeadCell, Row } from "@/components/ui/table";
@@ -95,17 +96,12 @@ function Chart({ curve: { spent, forecast }, burn, now, label }: ChartProps) {
   const today = ((spent.length - 1) / Math.max(1, days - 1)) * 100;
   return (
     <div className="flex gap-3">
-      <div aria-hidden="true" className="relative mt-2 mb-6 h-44 w-12 shrink-0">
-        {ticks.map((tick) => (
-          <span
-            key={tick}
-            className="num absolute right-0 -translate-y-1/2 text-xs text-ink-3"
-            style={{ top: `${y(tick)}%` }}
-          >
-            {formatWholeMoney(tick, burn.currency, deskLocale)}
-          </span>
-        ))}
-      </div>
+      <ValueAxis
+        ticks={ticks}
+        y={y}
+        write={(tick) => formatWholeMoney(tick, burn.currency, deskLocale)}
+        className="h-44 w-12"
+      />
       <div className="min-w-0 flex-1">
         <svg
           role="img"

@@ -164,7 +164,7 @@ function useLeftSteps(step: DraftStep): ReadonlySet<DraftStep> {
 
 /** What the draft lacks by itself, as it stands now, and what the server alone can know, as of the last save. */
 function allProblems(own: readonly DraftProblem[], answered: readonly DraftProblem[]): DraftProblem[] {
-  const fromServer = answered.filter(({ message }) => message.startsWith("It names a "));
+  const fromServer = answered.filter(({ isLookedUp }) => isLookedUp);
   const fields = new Set(own.map(({ field }) => field));
   return [...own, ...fromServer.filter(({ field }) => !fields.has(field))];
 }
