@@ -36,7 +36,9 @@ export function CheckoutHeader({ checkout }: { checkout: Checkout }) {
               icon={<UndoIcon size={16} />}
               onClick={() => dispatch({ type: "undoAsked" })}
             >
-              Undo<span className="max-sm:sr-only">last</span>
+              <span>
+                Undo<span className="max-sm:sr-only"> last</span>
+              </span>
             </Button>
           ) : null}
           <Button size="sm" variant="quiet" onClick={() => panel.open("return")}>

@@ -32,7 +32,7 @@ export function OutboxList({ checkout }: { checkout: Checkout }) {
       id="outbox"
       tabIndex={-1}
       aria-label="Redemptions without an answer"
-      className="max-h-56 shrink-0 overflow-y-auto rounded-xl border border-warn/30 bg-warn-bg"
+      className="shrink-0 overflow-y-auto lg:max-h-56 rounded-xl border border-warn/30 bg-warn-bg"
     >
       <h2 className="px-4 pt-3 text-base">
         <span role="status">{waiting > 0 ? `${waiting} waiting to be sent` : "Answers that came later"}</span>
