@@ -57,8 +57,10 @@ export const till = pgTable(
       .references(() => store.id),
     name: text().notNull(),
     createdAt: instant().notNull(),
+    /** Taken out of use for good: no key and no tablet is this till any more. What it did keeps its name. */
+    retiredAt: instant(),
   },
-  (t) => [uniqueIndex("till_store_name_key").on(t.storeId, t.name)],
+  (t) => [uniqueIndex("till_store_name_key").on(t.storeId, t.name).where(sql`${t.retiredAt} is null`)],
 );
 
 export const product = pgTable(

@@ -74,6 +74,39 @@ test("opens a till, makes a key, redeems with it, finds the receipt, takes a uni
   expect((await call(`/redemptions/${receipt.id}`)).status).toBe(401);
 });
 
+test("retires a till: its key ends at once, its receipts keep its name, and the name is free again", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("retailer");
+  const till = `Till ${crypto.randomUUID().slice(0, 6)}`;
+  const open = async () => {
+    await page.getByLabel("Name of the new till").fill(till);
+    await page.getByRole("button", { name: "Open till" }).click();
+    await expect(page.getByText(`${till} is there.`)).toBeVisible();
+  };
+  await page.goto(`/admin/stores/${wellKnown.storeId}/tills`);
+  await open();
+  await page.getByLabel("Till", { exact: true }).selectOption({ label: till });
+  await page.getByLabel("What it is for").fill("Register");
+  await page.getByLabel("Mode").selectOption("test");
+  await page.getByRole("button", { name: "Make key" }).click();
+  const shown = page.getByRole("region", { name: "The key, shown once" });
+  const call = callWith((await shown.locator("code").textContent()) ?? "");
+  expect((await call("/offers")).status).toBe(200);
+
+  await page.getByRole("button", { name: `Retire ${till}` }).click();
+  await page.getByRole("button", { name: "Retire the till" }).click();
+  await expect(page.getByRole("button", { name: `Retire ${till}` })).toBeHidden();
+  expect((await call("/offers")).status).toBe(401);
+  await page.goto(`/admin/stores/${wellKnown.storeId}/tills`);
+  await page.getByText(/retired tills?$/).click();
+  await expect(page.getByRole("listitem").filter({ hasText: till })).toBeVisible();
+  await open();
+  await page.getByRole("button", { name: `Retire ${till}` }).click();
+  await page.getByRole("button", { name: "Retire the till" }).click();
+  await expect(page.getByRole("button", { name: `Retire ${till}` })).toBeHidden();
+});
+
 test("a cashier gets an account and a PIN, and is signed out at once when disabled", async ({
   signInAs,
   browser,

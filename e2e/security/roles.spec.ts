@@ -145,6 +145,7 @@ const actions: Record<string, Who> = {
   "app/admin/stores/[id]/actions.ts#closeShiftAction": ["cashier", "retailer", "operator"],
   "app/admin/stores/[id]/tills/actions.ts#openTill": shops,
   "app/admin/stores/[id]/tills/actions.ts#saveTillName": shops,
+  "app/admin/stores/[id]/tills/actions.ts#retireAction": shops,
   "app/admin/stores/[id]/tills/actions.ts#makeKey": shops,
   "app/admin/stores/[id]/tills/actions.ts#replaceKey": shops,
   "app/admin/stores/[id]/tills/actions.ts#endKey": shops,

@@ -47,7 +47,8 @@ export async function authenticateTill(
   const [row] = await sql<Row[]>`
     select k.id, t.id as till_id, t.store_id, s.retailer_id, k.mode, k.scopes
     from api_key k join till t on t.id = k.till_id join store s on s.id = t.store_id
-    where k.key_hash = ${hashApiKey(key)} and k.revoked_at is null and (k.ends_at is null or k.ends_at > ${now.toISOString()})`;
+    where k.key_hash = ${hashApiKey(key)} and k.revoked_at is null and t.retired_at is null
+      and (k.ends_at is null or k.ends_at > ${now.toISOString()})`;
   if (!row || row.mode !== mode) return null;
   noteKeyUse(sql, row.id, now);
   return {

@@ -35,7 +35,7 @@ export async function createApiKey(ctx: Ctx, input: CreateApiKeyInput): Promise<
     // The lock makes two presses count each other.
     const [till] = await tx.execute(sql`
       select 1 from till t join store s on s.id = t.store_id
-      where t.id = ${String(parseId("till", tillId))} and ${storeScope(actor)} for update of t`);
+      where t.id = ${String(parseId("till", tillId))} and t.retired_at is null and ${storeScope(actor)} for update of t`);
     if (!till) throw new AppError("not_found", "There is no such till.");
     const [living] = await tx.execute<{ count: number }>(sql`
       select count(*)::int as count from api_key where till_id = ${String(parseId("till", tillId))}

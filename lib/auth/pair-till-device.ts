@@ -28,7 +28,7 @@ export async function pairTillDevice(
   return inTransaction(ctx, async (tx) => {
     const [found] = await tx.execute(sql`
       select 1 from till t join store s on s.id = t.store_id
-      where t.id = ${String(parseId("till", tillId))} and ${storeScope(actor)}`);
+      where t.id = ${String(parseId("till", tillId))} and t.retired_at is null and ${storeScope(actor)}`);
     if (!found) throw new AppError("not_found", "There is no such till.");
     await tx.insert(tillDevice).values({
       id: deviceId,

@@ -66,6 +66,7 @@ export const permissions = {
   updateStore: ["retailer", "operator"],
   createTill: ["retailer", "operator"],
   renameTill: ["retailer", "operator"],
+  retireTill: ["retailer", "operator"],
   viewCashiers: ["retailer", "operator"],
   createCashier: ["retailer", "operator"],
   moveCashier: ["retailer", "operator"],

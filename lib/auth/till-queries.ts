@@ -40,7 +40,7 @@ export async function readPairedTill(
     select d.name, d.till_id, t.name as till_name, t.store_id, s.name as store_name, d.auto_lock_seconds,
       d.last_seen_at < ${now.toISOString()}::timestamptz - make_interval(secs => ${seenEverySeconds}) as is_unseen
     from till_device d join till t on t.id = d.till_id join store s on s.id = t.store_id
-    where d.id = ${number} and d.revoked_at is null`);
+    where d.id = ${number} and d.revoked_at is null and t.retired_at is null`);
   if (!row) return null;
   if (row.is_unseen)
     await db.execute(sql`update till_device set last_seen_at = ${now.toISOString()} where id = ${number}`);
@@ -71,7 +71,7 @@ export async function listPairableTills(ctx: Ctx): Promise<PairableTill[]> {
   requirePermission(ctx.actor, "pairTillDevice");
   const rows = await ctx.db.execute<{ id: string; name: string; store_id: string; store_name: string }>(sql`
     select t.id, t.name, t.store_id, s.name as store_name from till t join store s on s.id = t.store_id
-    where ${storeScope(ctx.actor)} order by s.name, length(t.name), t.name limit 500`);
+    where t.retired_at is null and ${storeScope(ctx.actor)} order by s.name, length(t.name), t.name limit 500`);
   return rows.map((row) => ({
     id: formatId("till", BigInt(row.id)),
     name: row.name,

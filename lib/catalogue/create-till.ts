@@ -27,7 +27,7 @@ export async function createTill(ctx: Ctx, input: { storeId: string; name: strin
       select 1 from store s where s.id = ${String(parseId("store", storeId))} and ${storeScope(actor)} for update`);
     if (!store) throw new AppError("not_found", "There is no such store.");
     const others = await tx.execute<{ name: string }>(
-      sql`select name from till where store_id = ${String(parseId("store", storeId))}`,
+      sql`select name from till where store_id = ${String(parseId("store", storeId))} and retired_at is null`,
     );
     if (others.length >= mostTills) throw new AppError("conflict", `A store has ${mostTills} tills at most.`);
     requireFreeName(others, name);

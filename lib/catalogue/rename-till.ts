@@ -21,10 +21,10 @@ export async function renameTill(ctx: Ctx, input: { tillId: string; name: string
     // The store is locked too, so that two tills do not get one name at once.
     const [before] = await tx.execute<{ name: string; store_id: string }>(sql`
       select t.name, t.store_id from till t join store s on s.id = t.store_id
-      where t.id = ${number} and ${storeScope(actor)} for update of t, s`);
+      where t.id = ${number} and t.retired_at is null and ${storeScope(actor)} for update of t, s`);
     if (!before) throw new AppError("not_found", "There is no such till.");
     const others = await tx.execute<{ name: string }>(
-      sql`select name from till where store_id = ${before.store_id} and id <> ${number}`,
+      sql`select name from till where store_id = ${before.store_id} and id <> ${number} and retired_at is null`,
     );
     requireFreeName(others, name);
     await tx.execute(sql`update till set name = ${name} where id = ${number}`);

@@ -24,4 +24,5 @@ export const storeChange = z.strictObject({
 export type StoreChange = z.input<typeof storeChange>;
 
 export const newTill = z.strictObject({ storeId: idSchema("store"), name: line(40) });
+export const tillIdInput = z.strictObject({ tillId: idSchema("till") });
 export const tillName = z.strictObject({ tillId: idSchema("till"), name: line(40) });

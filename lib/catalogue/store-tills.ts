@@ -5,16 +5,22 @@ import { storeScope } from "@/lib/auth/till-queries";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 
-export type TillRow = { id: Id<"till">; name: string };
+/** `retiredAt`: since when it is out of use, ISO; null: it is in use. */
+export type TillRow = { id: Id<"till">; name: string; retiredAt: string | null };
 
-/** The tills of a store, 'Till 2' before 'Till 10'; at most 200. A foreign store has none. */
+/** The tills of a store, 'Till 2' before 'Till 10', those out of use last; at most 500. A foreign store has none. */
 export async function listStoreTills(ctx: Ctx, storeId: string): Promise<TillRow[]> {
   const { actor, db } = ctx;
   requirePermission(actor, "viewStores");
-  const rows = await db.execute<{ id: string; name: string }>(sql`
-    select t.id, t.name from till t join store s on s.id = t.store_id
-    where s.id = ${String(parseId("store", storeId) ?? -1n)} and ${storeScope(actor)} order by length(t.name), t.name limit 200`);
-  return rows.map(({ id, name }) => ({ id: formatId("till", BigInt(id)), name }));
+  const rows = await db.execute<{ id: string; name: string; retired_at: string | null }>(sql`
+    select t.id, t.name, t.retired_at from till t join store s on s.id = t.store_id
+    where s.id = ${String(parseId("store", storeId) ?? -1n)} and ${storeScope(actor)} 
+    order by t.retired_at is not null, length(t.name), t.name, t.id limit 500`);
+  return rows.map(({ id, name, retired_at: at }) => ({
+    id: formatId("till", BigInt(id)),
+    name,
+    retiredAt: at === null ? null : new Date(at).toISOString(),
+  }));
 }
 
 /** A store to choose in a list. */

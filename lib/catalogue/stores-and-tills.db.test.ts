@@ -35,7 +35,7 @@ test("renaming keeps the till, and takes no name that another has", async () => 
   await expect(renameTill(ctx, { tillId, name: "TILL 2" })).rejects.toMatchObject({ code: "conflict" });
   await renameTill(ctx, { tillId, name: "Express" });
   await renameTill(ctx, { tillId, name: "express" });
-  expect(await listStoreTills(ctx, storeId)).toContainEqual({ id: tillId, name: "express" });
+  expect(await listStoreTills(ctx, storeId)).toContainEqual({ id: tillId, name: "express", retiredAt: null });
 });
 
 test("of two who edit a store the second is told", async () => {

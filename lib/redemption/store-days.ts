@@ -106,7 +106,7 @@ async function readDays({ db, now }: Ctx, which: SQL, limit: number): Promise<St
     cross join lateral (select count(*)::int as reversals, coalesce(sum(r.discount_minor), 0) as reversed_minor
       from reversal r where r.store_id = s.id and r.at >= d.today) v
     cross join lateral (select
-        (select count(*)::int from till t where t.store_id = s.id) as tills,
+        (select count(*)::int from till t where t.store_id = s.id and t.retired_at is null) as tills,
         (select count(*)::int from shift h where h.store_id = s.id and h.closed_at is null) as open_shifts,
         greatest((select max(k.last_used_at) from api_key k join till t on t.id = k.till_id where t.store_id = s.id),
           (select max(t2.last_seen_at) from till_device t2 join till t on t.id = t2.till_id where t.store_id = s.id)) as seen_at) w

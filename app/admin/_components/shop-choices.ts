@@ -12,5 +12,9 @@ export async function loadChoices(ctx: Ctx<ActorFor<"viewStores">>, storeId: str
     storeId ? listStoreTills(ctx, storeId) : [],
     listCashiers(ctx, storeId),
   ]);
-  return { stores, tills, cashiers: cashiers.map(({ personId, name }) => ({ id: personId, name })) };
+  const named = tills.map(({ id, name, retiredAt }) => ({
+    id,
+    name: retiredAt ? `${name} (retired)` : name,
+  }));
+  return { stores, tills: named, cashiers: cashiers.map(({ personId, name }) => ({ id: personId, name })) };
 }

@@ -10,6 +10,7 @@ import type { CreateApiKeyInput, RotateApiKeyInput } from "@/lib/auth/schemas";
 import { createTill } from "@/lib/catalogue/create-till";
 import { renameTill } from "@/lib/catalogue/rename-till";
 import { runAction } from "@/lib/server/action-adapter";
+import { retireTill } from "@/lib/shifts/retire-till";
 
 /** `key`: shown in this answer and nowhere else. */
 export type KeyFormState = FormState & { key?: string };
@@ -35,6 +36,15 @@ export async function saveTillName(before: FormState, form: FormData): Promise<F
   if (!answer.ok) return failedForm(before, values, answer, ["name"]);
   refresh();
   return doneForm(before, "Saved.");
+}
+
+/** Takes a till out of use. */
+export async function retireAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const answer = await runAction("retireTill", (ctx) => retireTill(ctx, { tillId: values.tillId ?? "" }));
+  if (!answer.ok) return failedForm(before, values, answer, []);
+  refresh();
+  return doneForm(before, "Retired.");
 }
 
 /** Makes a key; the answer is the only place where it is ever read. */

@@ -12,6 +12,7 @@ import { StoreHead } from "../_components/store-head";
 import { DevicesTable } from "./_components/devices-table";
 import { KeyForm } from "./_components/key-form";
 import { KeysTable } from "./_components/keys-table";
+import { RetiredTills } from "./_components/retired-tills";
 import { TillForm } from "./_components/till-form";
 import { TillsList } from "./_components/tills-list";
 
@@ -28,6 +29,10 @@ export default async function Page({ params }: PageProps) {
     listApiKeys(ctx, store.id),
     listTillDevices(ctx, store.id),
   ]);
+  const [open, retired] = [
+    tills.filter(({ retiredAt }) => !retiredAt),
+    tills.filter(({ retiredAt }) => retiredAt),
+  ];
   const living = keys.filter(({ state }) => state === "active" || state === "ending").length;
   return (
     <>
@@ -43,13 +48,14 @@ export default async function Page({ params }: PageProps) {
         </div>
         <div className="grid gap-4 md:max-xl:grid-cols-2">
           <Card title="New key">
-            <KeyForm tills={tills} allowsTest={runtimeEnv().TEAROFF_DEMO} />
+            <KeyForm tills={open} allowsTest={runtimeEnv().TEAROFF_DEMO} />
           </Card>
-          <Card title="Tills" aside={counted(tills.length, "till", "tills")} className="self-start">
-            <TillsList tills={tills} />
+          <Card title="Tills" aside={counted(open.length, "till", "tills")} className="self-start">
+            <TillsList tills={open} />
             <div className="mt-4 border-t border-line pt-4">
-              <TillForm storeId={store.id} next={`Till ${tills.length + 1}`} />
+              <TillForm storeId={store.id} next={`Till ${open.length + 1}`} />
             </div>
+            <RetiredTills tills={retired} timeZone={store.timeZone} />
           </Card>
         </div>
       </div>
