@@ -21,7 +21,7 @@ const statements: readonly string[] = [
      from (select '0952' || lpad(n::text, 9, '0') as digits) d $$`,
   `insert into provider select n + 1, made_word('provider', n) || ' ' || made_word('house', n), 'IE', '#8A4B2B', now() from generate_series(0, 199) n`,
   `insert into retailer select n + 1, made_word('retailer', n), 'IE', now() from generate_series(0, 39) n`,
-  `insert into store select n + 1, n % 40 + 1, r.name || ' ' || made_word('store', n), (1 + pick('nr', n, 200)) || ' ' || made_word('street', n) || ' Street',
+  `insert into store select n + 1, n % 40 + 1, r.name || ' ' || made_word('store', n) || ' ' || n / 40, (1 + pick('nr', n, 200)) || ' ' || made_word('street', n) || ' Street',
      made_word('city', pick('city', n, 150)), (array['Coast','North','South','East','West'])[1 + pick('region', n, 5)], 'Europe/Dublin', 'EUR',
      50 + pick('city', n, 150) / 25.0 + pick('lat', n, 1000) / 10000.0, -10 + (pick('city', n, 150) % 25) + pick('lon', n, 1000) / 10000.0, now()
    from generate_series(0, 1999) n join retailer r on r.id = n % 40 + 1`,

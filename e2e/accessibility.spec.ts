@@ -82,6 +82,7 @@ for (const { name, open } of tillScreens) {
 
 const shopPages = [
   "/admin/stores",
+  "/admin/stores/new",
   `/admin/stores/${wellKnown.storeId}`,
   `/admin/stores/${wellKnown.storeId}/tills`,
   `/admin/stores/${wellKnown.storeId}/cashiers`,

@@ -79,6 +79,7 @@ export const paths = {
     withQuery(`/admin/campaigns/${part(id)}/edit`, query),
 
   stores: (query: Query = {}) => withQuery("/admin/stores", query),
+  newStore: () => "/admin/stores/new",
   store: (id: string) => `/admin/stores/${part(id)}`,
   storeTills: (id: string) => `/admin/stores/${part(id)}/tills`,
   storeCashiers: (id: string) => `/admin/stores/${part(id)}/cashiers`,

@@ -45,7 +45,11 @@ export const store = pgTable(
     longitude: doublePrecision().notNull(),
     createdAt: instant().notNull(),
   },
-  (t) => [index("store_retailer").on(t.retailerId), check("store_currency", oneOf(t.currency, currencies))],
+  (t) => [
+    index("store_retailer").on(t.retailerId),
+    uniqueIndex("store_retailer_name_key").on(t.retailerId, sql`lower(${t.name})`),
+    check("store_currency", oneOf(t.currency, currencies)),
+  ],
 );
 
 export const till = pgTable(

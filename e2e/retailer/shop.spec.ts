@@ -74,6 +74,40 @@ test("opens a till, makes a key, redeems with it, finds the receipt, takes a uni
   expect((await call(`/redemptions/${receipt.id}`)).status).toBe(401);
 });
 
+test("opens a store, a till in it, and adds who works there", async ({ signInAs }) => {
+  const page = await signInAs("retailer");
+  const name = `Nordmarkt ${crypto.randomUUID().slice(0, 6)}`;
+  await page.goto("/admin/stores");
+  await page.getByRole("link", { name: "New store" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("nordmarkt harbour street");
+  await page.getByLabel("Street").fill("7 Quay Street");
+  await page.getByLabel("City").fill("dublin");
+  await expect(page.getByLabel("Place on the map")).toHaveValue(/^53\.\d+, -6\.\d+$/);
+  await expect(page.getByLabel("Time zone")).toHaveValue("Europe/Dublin");
+  await page.getByLabel("City").fill("Dublin");
+  await page.getByLabel("Place on the map").fill("Quay Street");
+  await page.getByRole("button", { name: "Open store" }).click();
+  await expect(page.getByText("must be latitude and longitude in degrees")).toBeVisible();
+  await expect(page.getByLabel("Street")).toHaveValue("7 Quay Street");
+  await page.getByLabel("Place on the map").fill("53.34532, -6.2417");
+  await page.getByRole("button", { name: "Open store" }).click();
+  await expect(page.getByText("This chain has a Nordmarkt Harbour Street already")).toBeVisible();
+  await page.getByLabel("Name", { exact: true }).fill(name);
+  await page.getByRole("button", { name: "Open store" }).click();
+  await expect(page.getByRole("heading", { name, level: 1 })).toBeVisible();
+
+  await page.getByRole("link", { name: "Open a till" }).click();
+  await page.getByRole("button", { name: "Open till" }).click();
+  await expect(page.getByText("Till 1 is there.")).toBeVisible();
+  await page.getByRole("link", { name: "Cashiers" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Ida Brandt");
+  await page.getByLabel("E-mail").fill(`${crypto.randomUUID().slice(0, 8)}@nordmarkt.example`);
+  await page.getByRole("button", { name: "Add cashier" }).click();
+  await expect(page.getByRole("row").filter({ hasText: "Ida Brandt" })).toBeVisible();
+  await page.getByRole("link", { name: "Today" }).click();
+  await expect(page.getByText("This store has no till yet")).toBeHidden();
+});
+
 test("retires a till: its key ends at once, its receipts keep its name, and the name is free again", async ({
   signInAs,
 }) => {

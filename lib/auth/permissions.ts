@@ -63,6 +63,7 @@ export const permissions = {
   rotateApiKey: ["retailer", "operator"],
   revokeApiKey: ["retailer", "operator"],
   viewStores: ["retailer", "operator"],
+  createStore: ["retailer", "operator"],
   updateStore: ["retailer", "operator"],
   createTill: ["retailer", "operator"],
   renameTill: ["retailer", "operator"],

@@ -41,15 +41,22 @@ test("renaming keeps the till, and takes no name that another has", async () => 
 test("of two who edit a store the second is told", async () => {
   const { storeId, ctx } = await makeChain();
   const [store] = await listStoreChoices(ctx);
-  const seen = { name: store?.name ?? "", street: "1 Harbour Street", city: "Dublin", region: "east" };
-  const first = { storeId, ...seen, street: "2 Harbour Street" };
+  const seen = {
+    name: store?.name ?? "",
+    street: "1 Harbour Street",
+    city: "Dublin",
+    region: "east",
+    site: "53.3, -6.2",
+  };
+  const first = { storeId, ...seen, street: "2 Harbour Street", site: "53.34532,-6.24168" };
   await updateStore(ctx, { ...first, seen });
   await expect(updateStore(ctx, { ...first, street: "3 Harbour Street", seen })).rejects.toMatchObject({
     code: "conflict",
   });
-  const [row] = await database.sql`select s.street from store s join audit a on a.subject_id = ${storeId}
+  const [row] =
+    await database.sql`select s.street, s.latitude, s.longitude from store s join audit a on a.subject_id = ${storeId}
     where s.name = ${seen.name} and a.verb = 'updateStore'`;
-  expect(row).toEqual({ street: "2 Harbour Street" });
+  expect(row).toEqual({ street: "2 Harbour Street", latitude: 53.34532, longitude: -6.24168 });
   await expect(updateStore(ctx, { ...first, name: " ", seen })).rejects.toMatchObject({
     fields: [{ field: "name" }],
   });
@@ -58,7 +65,7 @@ test("of two who edit a store the second is told", async () => {
 test("a foreign chain's stores and tills are not there", async () => {
   const mine = await makeChain();
   const other = await makeChain();
-  const seen = { name: "a", street: "a", city: "a", region: "a" };
+  const seen = { name: "a", street: "a", city: "a", region: "a", site: "0, 0" };
   for (const attempt of [
     () => createTill(other.ctx, { storeId: mine.storeId, name: "x" }),
     () => renameTill(other.ctx, { tillId: mine.tillId, name: "x" }),

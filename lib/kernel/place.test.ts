@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { distanceWords, formatPlace, metresBetween, parsePlace, roundPlace } from "./place";
+import {
+  distanceWords,
+  formatPlace,
+  formatSite,
+  metresBetween,
+  parsePlace,
+  parseSite,
+  roundPlace,
+} from "./place";
 
 const places = fc.record({
   latitude: fc.double({ min: -90, max: 90, noNaN: true }),
@@ -49,4 +57,28 @@ test.each([
   [28_400, "28 km"],
 ])("%i m is '%s'", (metres, words) => {
   expect(distanceWords(metres)).toBe(words);
+});
+
+describe("where a store stands", () => {
+  it("comes out as it went in, to the metre", () => {
+    fc.assert(
+      fc.property(places, (place) => {
+        const text = formatSite(place);
+        const read = parseSite(text);
+        expect(read && metresBetween(place, read)).toBeLessThan(2);
+        expect(read && formatSite(read)).toBe(text);
+      }),
+    );
+  });
+
+  it.each([" 53.34532,-6.24168 ", "53.34532 , -6.24168", "53.345321,-6.241678"])("'%s' is read", (text) => {
+    expect(parseSite(text)).toEqual({ latitude: 53.34532, longitude: -6.24168 });
+  });
+
+  it.each(["", "53,34532, -6,24168", "53.3 -6.2", "N 53.3, W 6.2", "91, 0", "0, 181", "1, 2, 3"])(
+    "'%s' is none",
+    (text) => {
+      expect(parseSite(text)).toBeNull();
+    },
+  );
 });

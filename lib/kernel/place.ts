@@ -20,11 +20,29 @@ export function formatPlace(place: Place): string {
 
 /** Reads that, rounded again; null for anything else. */
 export function parsePlace(text: string): Place | null {
+  const place = parseDegrees(text);
+  return place && roundPlace(place);
+}
+
+/** '53.34532, -6.24168': where a store stands, as maps write it. To the metre. */
+export function formatSite({ latitude, longitude }: Place): string {
+  return `${toMetre(latitude)}, ${toMetre(longitude)}`;
+}
+
+/** Reads that, to the metre; null for anything else. */
+export function parseSite(text: string): Place | null {
+  const place = parseDegrees(text.trim().replace(/\s*,\s*/, ","));
+  return place && { latitude: toMetre(place.latitude), longitude: toMetre(place.longitude) };
+}
+
+/** Five decimals: 1.1 m from north to south. */
+const toMetre = (degrees: number) => Math.round(degrees * 100_000) / 100_000 + 0;
+
+function parseDegrees(text: string): Place | null {
   const match = /^(-?\d{1,2}(?:\.\d{1,15})?),(-?\d{1,3}(?:\.\d{1,15})?)$/.exec(text.trim());
   if (!match) return null;
   const place = { latitude: Number(match[1]), longitude: Number(match[2]) };
-  if (Math.abs(place.latitude) > 90 || Math.abs(place.longitude) > 180) return null;
-  return roundPlace(place);
+  return Math.abs(place.latitude) > 90 || Math.abs(place.longitude) > 180 ? null : place;
 }
 
 const earthMetres = 6_371_000;

@@ -6,6 +6,7 @@ import { storeScope } from "@/lib/auth/till-queries";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { likePart } from "@/lib/kernel/like-part";
 import type { Currency } from "@/lib/kernel/money";
+import { formatSite } from "@/lib/kernel/place";
 import type { Ctx } from "@/lib/server/context";
 
 /** A store and its day so far. Amounts in minor units of its currency; `reversedMinor` is positive. */
@@ -17,6 +18,8 @@ export type StoreDay = {
   region: string;
   timeZone: string;
   currency: Currency;
+  /** Where it stands, as its form writes it (formatSite). */
+  site: string;
   retailer: string;
   tills: number;
   openShifts: number;
@@ -81,6 +84,8 @@ type Row = {
   region: string;
   time_zone: string;
   currency: Currency;
+  latitude: number;
+  longitude: number;
   retailer: string;
   tills: number;
   open_shifts: number;
@@ -94,7 +99,7 @@ type Row = {
 
 async function readDays({ db, now }: Ctx, which: SQL, limit: number): Promise<StoreDay[]> {
   const rows = await db.execute<Row>(sql`
-    select s.id, s.name, s.street, s.city, s.region, s.time_zone, s.currency, c.name as retailer, w.tills, w.open_shifts, w.seen_at,
+    select s.id, s.name, s.street, s.city, s.region, s.time_zone, s.currency, s.latitude, s.longitude, c.name as retailer, w.tills, w.open_shifts, w.seen_at,
       g.redemptions, g.till_minor, g.bill_minor, v.reversals, v.reversed_minor
     from (select * from store s where ${which} order by s.name, s.id limit ${limit}) s
     join retailer c on c.id = s.retailer_id
@@ -119,6 +124,7 @@ async function readDays({ db, now }: Ctx, which: SQL, limit: number): Promise<St
     region: row.region,
     timeZone: row.time_zone,
     currency: row.currency,
+    site: formatSite(row),
     retailer: row.retailer,
     tills: row.tills,
     openShifts: row.open_shifts,

@@ -33,17 +33,22 @@ export default async function Page({ searchParams }: PageProps) {
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All chains"} title="Stores">
-        <search className="w-full sm:w-80">
-          <form action={paths.stores()}>
-            <SearchField
-              label="Search stores"
-              name="q"
-              placeholder="Name, street or city"
-              maxLength={80}
-              defaultValue={query.q}
-            />
-          </form>
-        </search>
+        <div className="flex w-full flex-wrap items-center gap-3 sm:w-auto sm:flex-nowrap">
+          <search className="min-w-0 flex-1 sm:w-80">
+            <form action={paths.stores()}>
+              <SearchField
+                label="Search stores"
+                name="q"
+                placeholder="Name, street or city"
+                maxLength={80}
+                defaultValue={query.q}
+              />
+            </form>
+          </search>
+          <LinkButton href={paths.newStore()} variant="primary">
+            New store
+          </LinkButton>
+        </div>
       </PageHead>
       <Suspense fallback={<PageSkeleton />}>
         <Stores ctx={ctx} query={query} />
@@ -75,13 +80,7 @@ async function Stores({ ctx, query }: { ctx: Ctx<ActorFor<"viewStores">>; query:
         className="overflow-hidden"
       >
         {stores.length === 0 ? (
-          <EmptyState
-            drawing="search"
-            title="No store here"
-            action={<LinkButton href={paths.stores()}>Show all stores</LinkButton>}
-          >
-            <p>{q ? "Try part of the name, the street or the city." : "The list has come to its end."}</p>
-          </EmptyState>
+          <NoStores query={query} />
         ) : (
           <StoresTable stores={stores} now={ctx.now} showRetailer={ctx.actor.role === "operator"} />
         )}
@@ -92,6 +91,34 @@ async function Stores({ ctx, query }: { ctx: Ctx<ActorFor<"viewStores">>; query:
         words={words}
       />
     </>
+  );
+}
+
+/** Nothing found, the end of the list, or a chain that has just begun. */
+function NoStores({ query: { q, after } }: { query: ListQuery }) {
+  const isFirst = !q && !after;
+  return (
+    <EmptyState
+      drawing="search"
+      title={isFirst ? "No stores yet" : "No store here"}
+      action={
+        isFirst ? (
+          <LinkButton href={paths.newStore()} variant="primary">
+            New store
+          </LinkButton>
+        ) : (
+          <LinkButton href={paths.stores()}>Show all stores</LinkButton>
+        )
+      }
+    >
+      <p>
+        {isFirst
+          ? "Open the first one: then its tills, and who works there."
+          : q
+            ? "Try part of the name, the street or the city."
+            : "The list has come to its end."}
+      </p>
+    </EmptyState>
   );
 }
 

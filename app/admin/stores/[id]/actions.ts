@@ -6,7 +6,7 @@ import { updateStore } from "@/lib/catalogue/update-store";
 import { runAction } from "@/lib/server/action-adapter";
 import { closeShift } from "@/lib/shifts/close-shift";
 
-const words = ["name", "street", "city", "region"] as const;
+const words = ["name", "street", "city", "region", "site"] as const;
 
 /** Keeps name and address. */
 export async function saveStore(before: FormState, form: FormData): Promise<FormState> {

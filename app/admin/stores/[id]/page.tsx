@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import { Stat } from "@/components/ui/stat";
@@ -25,10 +26,18 @@ export default async function Page({ params }: PageProps) {
   const store = await findStoreDay(ctx, (await params).id);
   if (!store) notFound();
   const [hours, shifts] = await Promise.all([readHours(ctx, store.id), listShifts(ctx, store.id)]);
-  const { id, name, street, city, region } = store;
+  const { id, name, street, city, region, site } = store;
   return (
     <>
       <StoreHead store={store} current="today" />
+      {store.tills === 0 ? (
+        <Banner
+          title="This store has no till yet"
+          action={<LinkButton href={paths.storeTills(id)}>Open a till</LinkButton>}
+        >
+          <p>Barcodes are redeemed at tills: open the first one, then add who works there.</p>
+        </Banner>
+      ) : null}
       <DayStats store={store} />
       <HoursCard hours={hours} current={wallClock(ctx.now, store.timeZone).hour} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -37,8 +46,8 @@ export default async function Page({ params }: PageProps) {
         </Card>
         <Card title="Name and address">
           <StoreForm
-            key={[name, street, city, region].join("/")}
-            store={{ id, name, street, city, region }}
+            key={[name, street, city, region, site].join("/")}
+            store={{ id, name, street, city, region, site }}
           />
         </Card>
       </div>
