@@ -3,10 +3,11 @@
  * refused: such checks are known to fall silent.
  */
 const tests = "(\\.test\\.tsx?$|/_?testing/|^e2e/|^scripts/|^bench/)";
-/** kernel < auth < catalogue < campaigns < wallet < redemption < shifts < ledger < webhooks < clearing < demographics < outreach < account < pos-api */
+/** kernel < auth < catalogue < people < campaigns < wallet < redemption < shifts < ledger < webhooks < clearing < demographics < outreach < account < pos-api */
 const order = [
   "auth",
   "catalogue",
+  "people",
   "campaigns",
   "wallet",
   "redemption",
@@ -51,7 +52,7 @@ export default {
       severity: "error",
       from: { path: "^components/", pathNot: tests },
       to: {
-        path: "(^db/|^lib/server/|^lib/(auth|catalogue|campaigns|wallet|redemption|shifts|ledger|webhooks|clearing|demographics|outreach|account|pos-api)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
+        path: "(^db/|^lib/server/|^lib/(auth|catalogue|people|campaigns|wallet|redemption|shifts|ledger|webhooks|clearing|demographics|outreach|account|pos-api)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
         dependencyTypesNot: ["type-only"],
       },
     },

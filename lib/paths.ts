@@ -88,6 +88,8 @@ export const paths = {
   deskReceipt: (id: string) => `/admin/receipts/${part(id)}`,
   receiptsExport: (query: Query = {}) => withQuery("/admin/receipts/export", query),
   returns: (query: Query = {}) => withQuery("/admin/returns", query),
+  people: (query: Query = {}) => withQuery("/admin/people", query),
+  peopleExport: (query: Query = {}) => withQuery("/admin/people/export", query),
   webhooks: () => "/admin/webhooks",
   webhook: (id: string, query: Query = {}) => withQuery(`/admin/webhooks/${part(id)}`, query),
   audit: (query: Query = {}) => withQuery("/admin/audit", query),
@@ -104,6 +106,8 @@ export const paths = {
   signIn: (query: { from?: string; error?: string; done?: string } = {}) => withQuery("/sign-in", query),
   /** Where a magic link leads: one press there signs in. */
   signInLink: (query: { email: string; token: string; from?: string }) => withQuery("/sign-in/link", query),
+  /** Where the mail leads that asks somebody to join the staff. */
+  invitation: (query: { token: string }) => withQuery("/invitation", query),
   /** Demo mode only. */
   outbox: () => "/outbox",
 

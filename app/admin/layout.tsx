@@ -30,9 +30,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       ],
     });
   }
-  if (mayUse(actor.role, "viewAudit")) {
-    sections.push({ title: "Settings", links: [{ href: paths.audit(), label: "Audit log" }] });
-  }
+  const settings = [
+    ...(mayUse(actor.role, "viewPeople") ? [{ href: paths.people(), label: "People" }] : []),
+    ...(mayUse(actor.role, "viewAudit") ? [{ href: paths.audit(), label: "Audit log" }] : []),
+  ];
+  if (settings.length > 0) sections.push({ title: "Settings", links: settings });
   const foot = <PersonFoot name={actor.name} organisation={actor.organisation ?? "Tearoff"} />;
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">

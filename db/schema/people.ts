@@ -65,6 +65,46 @@ export const membership = pgTable(
   ],
 );
 
+/** Somebody asked to join the staff, until and after the link was followed. The token of the link is stored hashed; a renewed one takes its place. */
+export const invitation = pgTable(
+  "invitation",
+  {
+    id: id("invitation").primaryKey(),
+    email: text().notNull(),
+    name: text().notNull(),
+    role: text({ enum: ["cashier", "retailer", "marketer", "carrier", "operator"] }).notNull(),
+    providerId: id("provider").references(() => provider.id),
+    retailerId: id("retailer").references(() => retailer.id),
+    storeId: id("store").references(() => store.id),
+    carrierId: id("carrier").references(() => carrier.id),
+    tokenHash: bytes().notNull(),
+    invitedBy: id("person")
+      .notNull()
+      .references(() => person.id),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+    acceptedAt: instant(),
+    revokedAt: instant(),
+  },
+  (t) => [
+    uniqueIndex("invitation_token_key").on(t.tokenHash),
+    index("invitation_email").on(t.email),
+    check("invitation_email_lower", sql`${t.email} = lower(${t.email})`),
+    check("invitation_token_length", sql`length(${t.tokenHash}) = 32`),
+    check("invitation_end", sql`${t.acceptedAt} is null or ${t.revokedAt} is null`),
+    check(
+      "invitation_scope",
+      sql`case ${t.role}
+        when 'marketer' then ${t.providerId} is not null
+        when 'retailer' then ${t.retailerId} is not null
+        when 'cashier' then ${t.storeId} is not null
+        when 'carrier' then ${t.carrierId} is not null
+        when 'operator' then true
+        else false end`,
+    ),
+  ],
+);
+
 /** A shopper's own facts, apart from the person so that either can be forgotten. */
 export const shopper = pgTable(
   "shopper",

@@ -2,11 +2,11 @@ import { expect, test } from "vitest";
 import { contextOf } from "@/db/testing/contexts";
 import { makeManager, makeShopper, makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
+import { disablePeople } from "@/lib/people/disable-people";
+import { enablePeople } from "@/lib/people/enable-people";
 import { writeAudit } from "@/lib/server/audit";
 import type { OperatorActor } from "./actor";
 import { createCashier } from "./create-cashier";
-import { disableCashier } from "./disable-cashier";
-import { enableCashier } from "./enable-cashier";
 import { listAudit } from "./list-audit";
 
 const database = testDatabase();
@@ -40,10 +40,10 @@ const operator = (like: { personId: OperatorActor["personId"] }): OperatorActor 
 test("a chain sees what its own people did, newest first, page by page; operators see all", async () => {
   const one = await chain("Ida");
   const other = await chain("Noor");
-  await disableCashier(later(one.ctx, 1), one.personId);
-  await enableCashier(later(one.ctx, 2), one.personId);
+  await disablePeople(later(one.ctx, 1), { personIds: [one.personId] });
+  await enablePeople(later(one.ctx, 2), { personIds: [one.personId] });
   const own = await listAudit(one.ctx, {});
-  expect(own.rows.map(({ verb }) => verb)).toEqual(["enableCashier", "disableCashier", "createCashier"]);
+  expect(own.rows.map(({ verb }) => verb)).toEqual(["enablePeople", "disablePeople", "createCashier"]);
   expect(own.rows[0]).toMatchObject({ role: "retailer", who: one.manager.name, subjectId: one.personId });
   const first = await listAudit(one.ctx, { limit: 2 });
   const second = await listAudit(one.ctx, { limit: 2, after: first.next ?? "" });
@@ -58,10 +58,10 @@ test("a chain sees what its own people did, newest first, page by page; operator
 
 test("it is narrowed by verb, subject, name and day, and a wrong field is named", async () => {
   const { ctx, personId, manager } = await chain("Ida");
-  await disableCashier(later(ctx, 1), personId);
+  await disablePeople(later(ctx, 1), { personIds: [personId] });
   const verbs = async (input: object) => (await listAudit(ctx, input)).rows.map(({ verb }) => verb);
-  expect(await verbs({ verb: "disableCashier" })).toEqual(["disableCashier"]);
-  expect(await verbs({ subject: personId })).toEqual(["disableCashier", "createCashier"]);
+  expect(await verbs({ verb: "disablePeople" })).toEqual(["disablePeople"]);
+  expect(await verbs({ subject: personId })).toEqual(["disablePeople", "createCashier"]);
   expect(await verbs({ who: manager.name.toUpperCase() })).toHaveLength(2);
   expect(await verbs({ who: "%" })).toEqual([]);
   expect(await verbs({ to: "2020-01-01" })).toEqual([]);

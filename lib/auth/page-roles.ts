@@ -15,6 +15,7 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.stores()]: "viewStores",
   [paths.receipts()]: "viewStores",
   [paths.returns()]: "viewStores",
+  [paths.people()]: "viewPeople",
   [paths.webhooks()]: "viewWebhooks",
   [paths.admin()]: "viewAdmin",
 };

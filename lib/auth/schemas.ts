@@ -18,6 +18,12 @@ export const passwordSignIn = z.object({
   password: z.string().min(1, "Write your password.").max(256, "A password has at most 256 characters."),
 });
 
+/** A password that is to be one: long rather than strange (NIST SP 800-63B-4, 3.1.1). */
+export const newPassword = z
+  .string()
+  .min(12, "A password has at least 12 characters: three or four words do.")
+  .max(256, "A password has at most 256 characters.");
+
 /** A PIN as it is typed to sign in: its shape alone, for what it was when it was set is not to be told. */
 export const pinSignIn = z.strictObject({
   personId: idSchema("person"),
@@ -73,7 +79,11 @@ export type RotateApiKeyInput = z.input<typeof rotateApiKeyInput>;
 
 export const apiKeyIdInput = z.strictObject({ apiKeyId: idSchema("apiKey") });
 
-const personName = z.string().trim().min(1, "must not be empty").max(80, "must have at most 80 characters");
+export const personName = z
+  .string()
+  .trim()
+  .min(1, "must not be empty")
+  .max(80, "must have at most 80 characters");
 
 export const newCashier = z.strictObject({
   storeId: idSchema("store"),

@@ -31,6 +31,7 @@ export const idPrefixes = {
   sms: "sms",
   webhookEndpoint: "whe",
   webhookTest: "tst",
+  invitation: "ivt",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

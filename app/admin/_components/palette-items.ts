@@ -23,6 +23,7 @@ const searches = [
     label: "receipts for the product",
     href: (text: string) => paths.receipts({ product: text }),
   },
+  { list: paths.people(), label: "people", href: (text: string) => paths.people({ q: text }) },
   {
     list: paths.audit(),
     label: "the audit log for the person",

@@ -3,11 +3,11 @@
 import { refresh } from "next/cache";
 import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { createCashier } from "@/lib/auth/create-cashier";
-import { disableCashier } from "@/lib/auth/disable-cashier";
-import { enableCashier } from "@/lib/auth/enable-cashier";
 import { moveCashier } from "@/lib/auth/move-cashier";
 import { setPin } from "@/lib/auth/set-pin";
 import { unlockPin } from "@/lib/auth/unlock-pin";
+import { disablePeople } from "@/lib/people/disable-people";
+import { enablePeople } from "@/lib/people/enable-people";
 import { runAction } from "@/lib/server/action-adapter";
 
 /** `password`: shown in this answer and nowhere else. */
@@ -61,7 +61,9 @@ export async function moveToStore(before: FormState, form: FormData): Promise<Fo
 /** Ends every session of a cashier. */
 export async function disableAction(before: FormState, form: FormData): Promise<FormState> {
   const values = readForm(form);
-  const answer = await runAction("disableCashier", (ctx) => disableCashier(ctx, values.personId ?? ""));
+  const answer = await runAction("disablePeople", (ctx) =>
+    disablePeople(ctx, { personIds: [values.personId ?? ""] }),
+  );
   if (!answer.ok) return failedForm(before, values, answer, []);
   refresh();
   return doneForm(before, "Disabled.");
@@ -70,7 +72,9 @@ export async function disableAction(before: FormState, form: FormData): Promise<
 /** Lets a cashier sign in again. */
 export async function enableAction(before: FormState, form: FormData): Promise<FormState> {
   const values = readForm(form);
-  const answer = await runAction("enableCashier", (ctx) => enableCashier(ctx, values.personId ?? ""));
+  const answer = await runAction("enablePeople", (ctx) =>
+    enablePeople(ctx, { personIds: [values.personId ?? ""] }),
+  );
   if (!answer.ok) return failedForm(before, values, answer, []);
   refresh();
   return doneForm(before, "Enabled.");

@@ -1,0 +1,130 @@
+import type { Metadata } from "next";
+import { Suspense } from "react";
+import { Select } from "@/components/ui/select";
+import { Skeleton } from "@/components/ui/skeleton";
+import { TextField } from "@/components/ui/text-field";
+import type { ActorFor } from "@/lib/auth/actor";
+import { mayUse } from "@/lib/auth/permissions";
+import { paths } from "@/lib/paths";
+import { listOrganisationChoices } from "@/lib/people/organisations";
+import { listOpenInvitations, listPeople } from "@/lib/people/queries";
+import { rolesUnder } from "@/lib/people/rules";
+import type { PeopleListInput } from "@/lib/people/schemas";
+import type { Ctx } from "@/lib/server/context";
+import { pageContext } from "@/lib/server/page-context";
+import { CsvLink } from "../_components/csv-link";
+import { FilterForm } from "../_components/filter-form";
+import { FoundCard } from "../_components/found-card";
+import { PageHead } from "../_components/page-head";
+import { Pager } from "../_components/pager";
+import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
+import { InvitationsCard } from "./_components/invitations-card";
+import { InviteCard } from "./_components/invite-card";
+import { peopleFields } from "./_components/people-query";
+import { PeopleTable } from "./_components/people-table";
+import { roleWord } from "./_components/role-words";
+
+export const metadata: Metadata = { title: "People" };
+
+type PageProps = { searchParams: Promise<SearchParams> };
+type Query = Readonly<{ [K in (typeof peopleFields)[number]]?: string }>;
+
+export default async function Page({ searchParams }: PageProps) {
+  const ctx = await pageContext("viewPeople");
+  const query = queryOf(await searchParams, peopleFields);
+  return (
+    <>
+      <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="People">
+        <CsvLink href={paths.peopleExport({ ...query, after: undefined })} />
+      </PageHead>
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
+            <People ctx={ctx} query={query} />
+          </Suspense>
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <Suspense fallback={<Skeleton className="h-80 rounded-lg" />}>
+            <Invitations ctx={ctx} />
+          </Suspense>
+        </div>
+      </div>
+    </>
+  );
+}
+
+async function People({ ctx, query }: { ctx: Ctx<ActorFor<"viewPeople">>; query: Query }) {
+  // Text from the address; the query's own schema says what is wrong with it.
+  const [answer, choices] = await Promise.all([
+    orProblems(listPeople(ctx, query as PeopleListInput)),
+    listOrganisationChoices(ctx),
+  ]);
+  const problems = answer.ok ? {} : answer.problems;
+  const { rows, next } = answer.ok ? answer.found : { rows: [], next: null };
+  const { after, ...filters } = query;
+  const { sort, ...narrowing } = filters;
+  const isNarrowed = Object.keys(narrowing).length > 0;
+  const roles = rolesUnder(ctx.actor.role);
+  return (
+    <>
+      <FilterForm action={paths.people()} label="Search people" clear={isNarrowed ? paths.people() : null}>
+        <TextField label="Name or e-mail" name="q" defaultValue={query.q} error={problems.q} />
+        {roles.length > 1 ? (
+          <Select label="Role" name="role" defaultValue={query.role ?? ""} error={problems.role}>
+            <option value="">Every role</option>
+            {roles.map((role) => (
+              <option key={role} value={role}>
+                {roleWord(role)}
+              </option>
+            ))}
+          </Select>
+        ) : null}
+        <Select label="Sign-in" name="state" defaultValue={query.state ?? ""} error={problems.state}>
+          <option value="">Allowed and disabled</option>
+          <option value="active">Allowed</option>
+          <option value="disabled">Disabled</option>
+        </Select>
+        <Select label="Order" name="sort" defaultValue={sort ?? "name"} error={problems.sort}>
+          <option value="name">By name</option>
+          <option value="newest">Newest first</option>
+        </Select>
+      </FilterForm>
+      <FoundCard
+        title={sort === "newest" ? "Newest people" : "People by name"}
+        isNarrowed={isNarrowed}
+        isWrong={!answer.ok}
+        empty={
+          rows.length > 0
+            ? null
+            : { title: "Nobody found", text: "Try part of the name or the address, or invite somebody." }
+        }
+        drawing="search"
+        newest={paths.people()}
+      >
+        <PeopleTable
+          // Chosen rows belong to one page of one search.
+          key={JSON.stringify(query)}
+          rows={rows}
+          self={ctx.actor.personId}
+          roles={mayUse(ctx.actor.role, "changeRole") ? roles : []}
+          choices={choices}
+        />
+      </FoundCard>
+      <Pager
+        first={after ? paths.people(filters) : null}
+        next={next ? paths.people({ ...filters, after: next }) : null}
+        words={{ first: "First page", next: "More people" }}
+      />
+    </>
+  );
+}
+
+async function Invitations({ ctx }: { ctx: Ctx<ActorFor<"viewPeople">> }) {
+  const [choices, open] = await Promise.all([listOrganisationChoices(ctx), listOpenInvitations(ctx)]);
+  return (
+    <>
+      <InviteCard roles={rolesUnder(ctx.actor.role)} choices={choices} />
+      <InvitationsCard invitations={open} now={ctx.now} />
+    </>
+  );
+}
