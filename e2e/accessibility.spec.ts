@@ -93,7 +93,7 @@ const shopPages = [
   "/admin/webhooks",
 ] as const;
 const surfaces = [
-  { who: "operator", size: desk, pages: ["/admin", "/admin/campaigns", "/admin/stores"] },
+  { who: "operator", size: desk, pages: ["/admin", "/admin/campaigns", "/admin/stores", "/admin/people"] },
   { who: "retailer", size: desk, pages: shopPages },
   { who: "retailer", size: { width: 768, height: 1024 }, pages: shopPages },
 ] as const;

@@ -4,10 +4,10 @@ import { classNames } from "./class-names";
 /** What scrolls sideways must be reachable by keyboard, or its right half is lost to whoever has no pointer. */
 const reachable = { tabIndex: 0 } as const;
 
-/** A table that scrolls sideways inside its own frame; `caption` is read aloud, not shown. */
+/** A table that scrolls sideways inside its own frame (positioned, or what is only read aloud would widen the page); `caption` is read aloud, not shown. */
 export function Table({ caption, children }: { caption: string; children: ReactNode }) {
   return (
-    <section aria-label={caption} {...reachable} className="overflow-x-auto">
+    <section aria-label={caption} {...reachable} className="relative overflow-x-auto">
       <table className="w-full border-collapse text-left text-base">
         <caption className="sr-only">{caption}</caption>
         {children}

@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
+import { buttonClasses } from "@/components/ui/button-style";
+import { classNames } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
@@ -35,29 +37,26 @@ export default async function Page({ searchParams }: PageProps) {
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="People">
-        <CsvLink href={paths.peopleExport({ ...query, after: undefined })} />
+        <div className="flex flex-wrap items-center gap-2">
+          <a href="#invite" className={classNames(buttonClasses({}), "xl:hidden")}>
+            Invite somebody
+          </a>
+          <CsvLink href={paths.peopleExport({ ...query, after: undefined })} />
+        </div>
       </PageHead>
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="flex min-w-0 flex-col gap-4">
-          <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
-            <People ctx={ctx} query={query} />
-          </Suspense>
-        </div>
-        <div className="flex min-w-0 flex-col gap-4">
-          <Suspense fallback={<Skeleton className="h-80 rounded-lg" />}>
-            <Invitations ctx={ctx} />
-          </Suspense>
-        </div>
-      </div>
+      <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
+        <People ctx={ctx} query={query} />
+      </Suspense>
     </>
   );
 }
 
 async function People({ ctx, query }: { ctx: Ctx<ActorFor<"viewPeople">>; query: Query }) {
   // Text from the address; the query's own schema says what is wrong with it.
-  const [answer, choices] = await Promise.all([
+  const [answer, choices, open] = await Promise.all([
     orProblems(listPeople(ctx, query as PeopleListInput)),
     listOrganisationChoices(ctx),
+    listOpenInvitations(ctx),
   ]);
   const problems = answer.ok ? {} : answer.problems;
   const { rows, next } = answer.ok ? answer.found : { rows: [], next: null };
@@ -80,7 +79,7 @@ async function People({ ctx, query }: { ctx: Ctx<ActorFor<"viewPeople">>; query:
           </Select>
         ) : null}
         <Select label="Sign-in" name="state" defaultValue={query.state ?? ""} error={problems.state}>
-          <option value="">Allowed and disabled</option>
+          <option value="">Everybody</option>
           <option value="active">Allowed</option>
           <option value="disabled">Disabled</option>
         </Select>
@@ -89,42 +88,40 @@ async function People({ ctx, query }: { ctx: Ctx<ActorFor<"viewPeople">>; query:
           <option value="newest">Newest first</option>
         </Select>
       </FilterForm>
-      <FoundCard
-        title={sort === "newest" ? "Newest people" : "People by name"}
-        isNarrowed={isNarrowed}
-        isWrong={!answer.ok}
-        empty={
-          rows.length > 0
-            ? null
-            : { title: "Nobody found", text: "Try part of the name or the address, or invite somebody." }
-        }
-        drawing="search"
-        newest={paths.people()}
-      >
-        <PeopleTable
-          // Chosen rows belong to one page of one search.
-          key={JSON.stringify(query)}
-          rows={rows}
-          self={ctx.actor.personId}
-          roles={mayUse(ctx.actor.role, "changeRole") ? roles : []}
-          choices={choices}
-        />
-      </FoundCard>
-      <Pager
-        first={after ? paths.people(filters) : null}
-        next={next ? paths.people({ ...filters, after: next }) : null}
-        words={{ first: "First page", next: "More people" }}
-      />
-    </>
-  );
-}
-
-async function Invitations({ ctx }: { ctx: Ctx<ActorFor<"viewPeople">> }) {
-  const [choices, open] = await Promise.all([listOrganisationChoices(ctx), listOpenInvitations(ctx)]);
-  return (
-    <>
-      <InviteCard roles={rolesUnder(ctx.actor.role)} choices={choices} />
-      <InvitationsCard invitations={open} now={ctx.now} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex flex-col gap-4">
+          <FoundCard
+            title={sort === "newest" ? "Newest people" : "People by name"}
+            isNarrowed={isNarrowed}
+            isWrong={!answer.ok}
+            empty={
+              rows.length > 0
+                ? null
+                : { title: "Nobody found", text: "Try part of the name or the address, or invite somebody." }
+            }
+            drawing="search"
+            newest={paths.people()}
+          >
+            <PeopleTable
+              // Chosen rows belong to one page of one search.
+              key={JSON.stringify(query)}
+              rows={rows}
+              self={ctx.actor.personId}
+              roles={mayUse(ctx.actor.role, "changeRole") ? roles : []}
+              choices={choices}
+            />
+          </FoundCard>
+          <Pager
+            first={after ? paths.people(filters) : null}
+            next={next ? paths.people({ ...filters, after: next }) : null}
+            words={{ first: "First page", next: "More people" }}
+          />
+        </div>
+        <div id="invite" className="flex scroll-mt-20 flex-col gap-4">
+          <InviteCard roles={roles} choices={choices} />
+          <InvitationsCard invitations={open} now={ctx.now} />
+        </div>
+      </div>
     </>
   );
 }

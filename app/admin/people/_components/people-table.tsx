@@ -45,9 +45,9 @@ export function PeopleTable({ rows, self, roles, choices }: PeopleTableProps) {
               />
             </HeadCell>
             <HeadCell>Person</HeadCell>
-            <HeadCell>Role</HeadCell>
-            <HeadCell>Sign-in</HeadCell>
-            <HeadCell>Since</HeadCell>
+            <HeadCell className="max-sm:hidden">Role</HeadCell>
+            <HeadCell className="max-sm:hidden">Sign-in</HeadCell>
+            <HeadCell className="max-sm:hidden">Since</HeadCell>
             <HeadCell>
               <span className="sr-only">What can be done</span>
             </HeadCell>
@@ -68,19 +68,23 @@ export function PeopleTable({ rows, self, roles, choices }: PeopleTableProps) {
               <Cell className="align-top!">
                 <span className="font-semibold">{row.name}</span>
                 {row.id === self ? <span className="text-ink-2"> (you)</span> : null}
-                <span className="block text-sm break-all text-ink-2">{row.email}</span>
+                <span className="block text-sm text-ink-2 max-sm:break-all">{row.email}</span>
+                <span className="block text-sm text-ink-2 sm:hidden">
+                  {row.isDisabled ? "Disabled · " : ""}
+                  {roleWord(row.role)} · {row.organisation}
+                </span>
               </Cell>
-              <Cell className="align-top!">
+              <Cell className="align-top! max-sm:hidden">
                 {roleWord(row.role)}
                 <span className="block text-sm text-ink-2">{row.organisation}</span>
               </Cell>
-              <Cell className="align-top!">
+              <Cell className="align-top! max-sm:hidden">
                 {row.isDisabled ? <Badge tone="no">Disabled</Badge> : <Badge tone="good">Allowed</Badge>}
               </Cell>
-              <Cell className="num align-top! whitespace-nowrap">
+              <Cell className="num align-top! whitespace-nowrap max-sm:hidden">
                 <time dateTime={row.createdAt}>{row.createdAt.slice(0, 10)}</time>
               </Cell>
-              <Cell className="align-top!">
+              <Cell className="align-top! pt-1.5!">
                 {row.id === self || roles.length === 0 ? null : (
                   <Disclosure label="Role">
                     <ChangeRoleForm person={row} roles={roles} choices={choices} />
