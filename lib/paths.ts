@@ -78,6 +78,11 @@ export const paths = {
   editCampaign: (id: string, query: { step?: string } = {}) =>
     withQuery(`/admin/campaigns/${part(id)}/edit`, query),
 
+  products: (query: Query = {}) => withQuery("/admin/products", query),
+  product: (id: string) => `/admin/products/${part(id)}`,
+  newProduct: () => "/admin/products/new",
+  productsExport: (query: Query = {}) => withQuery("/admin/products/export", query),
+
   stores: (query: Query = {}) => withQuery("/admin/stores", query),
   newStore: () => "/admin/stores/new",
   store: (id: string) => `/admin/stores/${part(id)}`,

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { mayUse } from "@/lib/auth/permissions";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { catalogueLinks } from "./_components/catalogue-links";
 import { DeskKeys } from "./_components/desk-keys";
 import { GoToButton } from "./_components/go-to-button";
 import { NavLinks, type NavSection } from "./_components/nav-links";
@@ -19,6 +20,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (mayUse(actor.role, "viewCampaigns")) {
     sections.push({ title: "Coupons", links: [{ href: paths.campaigns(), label: "Campaigns" }] });
   }
+  const catalogue = catalogueLinks(actor.role);
+  if (catalogue.length > 0) sections.push({ title: "Catalogue", links: catalogue });
   if (mayUse(actor.role, "viewStores")) {
     sections.push({
       title: "Shops",

@@ -82,10 +82,13 @@ export const product = pgTable(
     /** What it usually costs: for previews and estimates only, never for pricing. */
     typicalPriceMinor: minorUnits().notNull(),
     createdAt: instant().notNull(),
+    /** Not offered for new offers any more. A product is never deleted: offers and receipts name it. */
+    retiredAt: instant(),
   },
   (t) => [
     uniqueIndex("product_gtin_key").on(t.gtin),
-    index("product_provider").on(t.providerId),
+    index("product_provider").on(t.providerId, t.name, t.id),
+    index("product_name").on(t.name, t.id),
     check("product_gtin_valid", sql`gtin_is_valid(${t.gtin})`),
     check("product_price", sql`${t.typicalPriceMinor} between 0 and 100000000`),
   ],

@@ -52,6 +52,9 @@ const pages: Record<string, Who> = {
   "/admin/campaigns": campaigners,
   "/admin/campaigns/[id]": campaigners,
   "/admin/campaigns/[id]/edit": ["marketer"],
+  "/admin/products": campaigners,
+  "/admin/products/new": campaigners,
+  "/admin/products/[id]": campaigners,
   "/admin/stores": shops,
   "/admin/stores/new": shops,
   "/admin/stores/[id]": shops,
@@ -141,6 +144,9 @@ const actions: Record<string, Who> = {
   "app/admin/campaigns/[id]/edit/actions.ts#saveDraftAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#changeCampaignAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#findProductsAction": ["marketer"],
+  "app/admin/products/actions.ts#createProductAction": campaigners,
+  "app/admin/products/actions.ts#saveProduct": campaigners,
+  "app/admin/products/actions.ts#changeProductsAction": campaigners,
   "app/checkout/actions.ts#loadLastRedemptions": cashier,
   "app/checkout/actions.ts#loadReceipt": ["cashier", "retailer"],
   "app/checkout/actions.ts#previewReversal": ["cashier", "retailer"],
@@ -207,6 +213,7 @@ function sample(pattern: string): string {
     .replace("[...nextauth]", "session")
     .replace("/offers/[id]", `/offers/${wellKnown.offers.highlandRoast}`)
     .replace("/campaigns/[id]", `/campaigns/${wellKnown.testRange.campaignId}`)
+    .replace("/products/[id]", "/products/prd_0000000000000")
     .replace("/stores/[id]", `/stores/${wellKnown.storeId}`)
     .replace("/webhooks/[id]", "/webhooks/whe_0000000000000")
     .replace("/admin/receipts/[id]", "/admin/receipts/rdm_0000000000000")

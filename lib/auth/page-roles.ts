@@ -12,6 +12,7 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.checkout()]: "viewCheckout",
   [paths.pairTill()]: "pairTillDevice",
   [paths.campaigns()]: "viewCampaigns",
+  [paths.products()]: "viewProducts",
   [paths.stores()]: "viewStores",
   [paths.receipts()]: "viewStores",
   [paths.returns()]: "viewStores",

@@ -70,7 +70,7 @@ async function readCampaign(ctx: Ctx, actor: ActorFor<"saveDraft">, id: bigint) 
     where c.id = ${String(id)} and c.provider_id = ${String(parseId("provider", actor.providerId))}`);
 }
 
-/** At most 20 products of the marketer's provider whose name, brand or GTIN has every word; for no text the first by name. Throws `invalid_input`. */
+/** At most 20 products of the marketer's provider that are in use and whose name, brand or GTIN has every word; for no text the first by name. Throws `invalid_input`. */
 export async function searchOwnProducts(ctx: Ctx, text: string): Promise<EditorProduct[]> {
   const { actor } = ctx;
   requirePermission(actor, "saveDraft");
@@ -79,7 +79,7 @@ export async function searchOwnProducts(ctx: Ctx, text: string): Promise<EditorP
     const part = likePart(word);
     return sql`(lower(p.name || ' ' || p.brand) like ${part} or p.gtin like ${part})`;
   });
-  return readProducts(ctx, actor, sql.join([sql`true`, ...filters], sql` and `), mostFound);
+  return readProducts(ctx, actor, sql.join([sql`p.retired_at is null`, ...filters], sql` and `), mostFound);
 }
 
 async function readProducts(

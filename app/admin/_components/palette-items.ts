@@ -9,6 +9,7 @@ export type PaletteItem = { href: string; label: string; hint: string };
 /** Pages that have an id in their address, by the list that they lie under: who may not see the list is not sent there. */
 const pagesOfIds = [
   { kind: "campaign", list: paths.campaigns(), label: "Campaign", href: paths.campaign },
+  { kind: "product", list: paths.products(), label: "Product", href: paths.product },
   { kind: "store", list: paths.stores(), label: "Store", href: paths.store },
   { kind: "redemption", list: paths.receipts(), label: "Receipt", href: paths.deskReceipt },
   { kind: "webhookEndpoint", list: paths.webhooks(), label: "Webhook", href: paths.webhook },
@@ -17,6 +18,7 @@ const pagesOfIds = [
 /** Lists that a text is searched in. */
 const searches = [
   { list: paths.campaigns(), label: "campaigns", href: (text: string) => paths.campaigns({ q: text }) },
+  { list: paths.products(), label: "products", href: (text: string) => paths.products({ q: text }) },
   { list: paths.stores(), label: "stores", href: (text: string) => paths.stores({ q: text }) },
   {
     list: paths.receipts(),
