@@ -4,7 +4,7 @@
  */
 import { type NextRequest, NextResponse } from "next/server";
 import { isSameOrigin } from "@/lib/auth/same-origin";
-import { renewSession, sessionCookieName, sessionLifetimeSeconds } from "@/lib/auth/session-cookie";
+import { renewSession, sessionCookieName, sessionCookieOptions } from "@/lib/auth/session-cookie";
 import { tillCookieName } from "@/lib/auth/till-cookie";
 import { unsentCookieName, wipeCookieName } from "@/lib/auth/wipe-cookie";
 import { runtimeEnv } from "@/lib/server/env";
@@ -38,13 +38,7 @@ export async function proxy(request: NextRequest) {
   const value = request.cookies.get(name)?.value;
   const renewed = value && (await renewSession(value, { secret: AUTH_SECRET, isSecure, now: new Date() }));
   if (renewed) {
-    response.cookies.set(name, renewed, {
-      httpOnly: true,
-      sameSite: "lax",
-      path: "/",
-      secure: isSecure,
-      maxAge: sessionLifetimeSeconds,
-    });
+    response.cookies.set(name, renewed, sessionCookieOptions(isSecure));
   }
   return response;
 }

@@ -91,8 +91,10 @@ const shopPages = [
   "/admin/returns",
   "/admin/audit",
   "/admin/webhooks",
+  "/admin/password",
 ] as const;
 const surfaces = [
+  { who: "cashier", size: phone, pages: ["/checkout/pin", "/checkout/password"] },
   { who: "operator", size: desk, pages: ["/admin", "/admin/campaigns", "/admin/stores", "/admin/people"] },
   { who: "retailer", size: desk, pages: shopPages },
   { who: "retailer", size: { width: 768, height: 1024 }, pages: shopPages },

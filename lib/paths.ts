@@ -65,6 +65,9 @@ export const paths = {
   tillVerifications: () => "/checkout/verifications",
   tillProducts: () => "/checkout/products",
   ownPin: () => "/checkout/pin",
+  /** The own password, at the till and at the desk. `done`: it was just changed. */
+  tillPassword: (query: { done?: "yes" } = {}) => withQuery("/checkout/password", query),
+  deskPassword: (query: { done?: "yes" } = {}) => withQuery("/admin/password", query),
   shift: (id: string) => `/checkout/shifts/${part(id)}`,
   /** The worker of the till (app/checkout/sw.js). */
   tillWorker: () => "/checkout/sw.js",

@@ -141,7 +141,7 @@ test("retires a till: its key ends at once, its receipts keep its name, and the 
   await expect(page.getByRole("button", { name: `Retire ${till}` })).toBeHidden();
 });
 
-test("a cashier gets an account and a PIN, and is signed out at once when disabled", async ({
+test("a cashier gets an account and a PIN, changes the password, and is signed out at once when disabled", async ({
   signInAs,
   browser,
 }) => {
@@ -167,12 +167,30 @@ test("a cashier gets an account and a PIN, and is signed out at once when disabl
   await row.getByRole("button", { name: "Set the PIN" }).click();
   await expect(row.getByText("PIN set")).toBeVisible();
 
-  const cashier = await (await browser.newContext({ baseURL: process.env.BASE_URL })).newPage();
-  await cashier.goto("/sign-in");
-  await cashier.getByLabel("E-mail").last().fill(email);
-  await cashier.getByLabel("Password").fill(password);
-  await cashier.getByRole("button", { name: "Sign in", exact: true }).click();
-  await cashier.waitForURL(/\/checkout/);
+  const signIn = async () => {
+    const opened = await (await browser.newContext({ baseURL: process.env.BASE_URL })).newPage();
+    await opened.goto("/sign-in");
+    await opened.getByLabel("E-mail").last().fill(email);
+    await opened.getByLabel("Password").fill(password);
+    await opened.getByRole("button", { name: "Sign in", exact: true }).click();
+    await opened.waitForURL(/\/checkout/);
+    return opened;
+  };
+  const [cashier, elsewhere] = [await signIn(), await signIn()];
+  await cashier.goto("/checkout/pin");
+  await cashier.getByRole("link", { name: "Change my password" }).click();
+  await cashier.getByLabel("Your password now").fill("not this one");
+  await cashier.getByLabel("New password").fill("walrus paints the fence");
+  await cashier.getByRole("button", { name: "Change password" }).click();
+  await expect(cashier.getByText("This is not your password.")).toBeVisible();
+  await cashier.getByLabel("Your password now").fill(password);
+  await cashier.getByRole("button", { name: "Change password" }).click();
+  await expect(cashier.getByText("Your password is changed")).toBeVisible();
+  await cashier.goto("/checkout");
+  await expect(cashier).toHaveURL(/\/checkout/);
+  await elsewhere.goto("/checkout");
+  await expect(elsewhere).toHaveURL(/\/sign-in/);
+  await elsewhere.context().close();
   await row.getByRole("button", { name: `Disable ${name}` }).click();
   await page.getByRole("button", { name: "Disable", exact: true }).last().click();
   await expect(row.getByText("Disabled")).toBeVisible();

@@ -13,6 +13,7 @@ type Who = "everybody" | readonly PersonaKey[];
 const shopper = ["shopper"] as const;
 const cashier = ["cashier"] as const;
 const desk = ["retailer", "marketer", "carrier", "operator"] as const;
+const staff = ["cashier", ...desk] as const;
 const shops = ["retailer", "operator"] as const;
 const campaigners = ["marketer", "operator"] as const;
 
@@ -46,9 +47,11 @@ const pages: Record<string, Who> = {
   "/checkout/cashiers": "everybody",
   "/checkout/offline": "everybody",
   "/checkout/pin": cashier,
+  "/checkout/password": cashier,
   "/checkout/till": ["cashier", "retailer"],
   "/checkout/shifts/[id]": ["cashier", "retailer", "operator"],
   "/admin": desk,
+  "/admin/password": desk,
   "/admin/campaigns": campaigners,
   "/admin/campaigns/[id]": campaigners,
   "/admin/campaigns/[id]/edit": ["marketer"],
@@ -195,6 +198,7 @@ const actions: Record<string, Who> = {
   "app/checkout/till/actions.ts#unpairTablet": ["cashier", "retailer", "operator"],
   "app/checkout/till/actions.ts#setAutoLock": ["cashier", "retailer", "operator"],
   "app/checkout/pin/actions.ts#setOwnPin": cashier,
+  "app/_password/actions.ts#savePassword": staff,
 };
 
 function urlsOf(kind: "page" | "route"): string[] {

@@ -41,6 +41,7 @@ export const permissions = {
   subscribePush: ["shopper"],
   endPush: ["shopper"],
   issueTestBarcode: ["till"],
+  changeOwnPassword: ["cashier", "retailer", "marketer", "carrier", "operator"],
   viewCheckout: ["cashier"],
   pairTillDevice: ["cashier", "retailer"],
   viewTillDevices: ["cashier", "retailer", "operator"],

@@ -40,6 +40,11 @@ export const newPinInput = z.strictObject({
   password: z.string().max(256, "A password has at most 256 characters.").optional(),
 });
 
+export const passwordChange = z.strictObject({
+  password: z.string().min(1, "Write your password.").max(256, "A password has at most 256 characters."),
+  newPassword,
+});
+
 export const pairingInput = z.strictObject({
   tillId: idSchema("till"),
   name: z.string().trim().min(1, "Give the tablet a name.").max(60, "A name has at most 60 characters."),

@@ -1,5 +1,5 @@
 /** The session cookie: its name, how long it lives, and how it is renewed. No database. */
-import { decode, encode } from "@auth/core/jwt";
+import { decode, encode, type JWT } from "@auth/core/jwt";
 
 export const sessionLifetimeSeconds = 30 * 24 * 60 * 60;
 /** A session that is used is renewed once a day, so that it ends 30 days after its last use. */
@@ -10,19 +10,42 @@ export function sessionCookieName(isSecure: boolean): string {
   return `${isSecure ? "__Secure-" : ""}authjs.session-token`;
 }
 
+/** How the cookie is set. */
+export const sessionCookieOptions = (isSecure: boolean) =>
+  ({
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: isSecure,
+    maxAge: sessionLifetimeSeconds,
+  }) as const;
+
+type SealedBy = { secret: string; isSecure: boolean };
+
 /** The value to set instead of `value`, or null when it is young, over or not ours. */
 export async function renewSession(
   value: string,
-  { secret, isSecure, now }: { secret: string; isSecure: boolean; now: Date },
+  { now, ...sealed }: SealedBy & { now: Date },
 ): Promise<string | null> {
-  const salt = sessionCookieName(isSecure);
-  const token = await decode({ token: value, secret, salt }).catch(() => null);
+  const token = await open(value, sealed);
   if (!token?.iat || now.getTime() / 1000 - token.iat < renewAfterSeconds) return null;
-  const { personId, sessionEpoch, tillDeviceId } = token;
-  return encode({
-    token: { personId, sessionEpoch, tillDeviceId },
-    secret,
-    salt,
-    maxAge: sessionLifetimeSeconds,
-  });
+  return seal(token, sealed);
+}
+
+/** The same session in another epoch: all others of the person stay behind. Null when it is over or not ours. */
+export async function moveSession(
+  value: string,
+  sessionEpoch: number,
+  sealed: SealedBy,
+): Promise<string | null> {
+  const token = await open(value, sealed);
+  return token && seal({ ...token, sessionEpoch }, sealed);
+}
+
+const open = (value: string, { secret, isSecure }: SealedBy): Promise<JWT | null> =>
+  decode({ token: value, secret, salt: sessionCookieName(isSecure) }).catch(() => null);
+
+function seal({ personId, sessionEpoch, tillDeviceId }: JWT, { secret, isSecure }: SealedBy) {
+  const token = { personId, sessionEpoch, tillDeviceId };
+  return encode({ token, secret, salt: sessionCookieName(isSecure), maxAge: sessionLifetimeSeconds });
 }

@@ -25,9 +25,14 @@ export default async function Page() {
         </p>
       </div>
       <PinForm />
-      <LinkButton variant="quiet" href={paths.checkout()}>
-        Back to the till
-      </LinkButton>
+      <div className="grid gap-1">
+        <LinkButton variant="quiet" href={paths.tillPassword()}>
+          Change my password
+        </LinkButton>
+        <LinkButton variant="quiet" href={paths.checkout()}>
+          Back to the till
+        </LinkButton>
+      </div>
     </main>
   );
 }
