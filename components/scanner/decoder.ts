@@ -2,12 +2,12 @@
 import { expandUpcE } from "@/lib/kernel/upc-e";
 
 /**
- * The formats a till meets: our own codes as QR and Code 128, products as EAN. UPC-A and UPC-E are read too and come
- * as the EAN-13 they stand for. Any further format would cost time and misreads.
+ * The formats a till meets: our own codes as QR and Code 128, products as EAN, boxes of them as ITF-14. UPC-A and UPC-E are read too and come
+ * as the EAN-13 they stand for. Any further format would cost time and misreads: DataMatrix alone more than doubles a look (bench/decoder.ts, --tune).
  */
-export type CodeFormat = "qr" | "code128" | "ean13" | "ean8";
+export type CodeFormat = "qr" | "code128" | "ean13" | "ean8" | "itf14";
 
-/** `text` is never empty; 13 digits for `ean13`, 8 for `ean8` (13 where they begin with 0), behind its AIM prefix (`]C1`, `]Q3`) for GS1 elements. */
+/** `text` is never empty; 13 digits for `ean13`, 8 for `ean8` (13 where they begin with 0), 14 for `itf14`, behind its AIM prefix (`]C1`, `]Q3`) for GS1 elements. */
 export type DecodedCode = Readonly<{ text: string; format: CodeFormat }>;
 
 /** One byte a pixel, 0 black to 255 white, row by row; `data` is exactly `width` x `height` long. */

@@ -113,6 +113,15 @@ describe("what zxing-wasm alone can do", () => {
     expect(await decoder.decode(night)).toEqual([{ text: token, format: "qr" }]);
   });
 
+  it("reads ITF-14 on a box, and no other digits in those bars", async () => {
+    const decoder = await loadWasm();
+    const box = await decoder.decode(picture("itf14", "19506000134359", 4));
+    expect(box).toEqual([{ text: "19506000134359", format: "itf14" }]);
+    expect(classifyCode(box[0]?.text ?? "")).toEqual({ kind: "gtin", gtin: "19506000134359" });
+    for (const digits of ["1234567890", "9506000134352116"])
+      expect(await decoder.decode(picture("interleaved2of5", digits, 4)), digits).toEqual([]);
+  });
+
   it("reads UPC-E as the EAN-13 it stands for", async () => {
     const decoder = await loadWasm();
     const read = await decoder.decode(picture("upce", "01234558", 5));
@@ -146,6 +155,14 @@ describe("GS1 elements", () => {
     const decoder = await loadWasm();
     const read = await decoder.decode(picture("gs1qrcode", "(01)09506000134352(10)ABC(17)271231", 8));
     expect(read.map(({ format }) => format)).toEqual(["qr"]);
+    expect(classifyCode(read[0]?.text ?? "")).toEqual({ kind: "gtin", gtin: "09506000134352" });
+  });
+
+  it("and web addresses of products are read from QR codes", async () => {
+    const decoder = await loadWasm();
+    const read = await decoder.decode(
+      picture("qrcode", "https://shop.example/01/9506000134352?17=271231", 8),
+    );
     expect(classifyCode(read[0]?.text ?? "")).toEqual({ kind: "gtin", gtin: "09506000134352" });
   });
 });

@@ -34,8 +34,18 @@ const formats: Readonly<Record<string, EngineFormat>> = {
   EAN8: "ean8",
   UPCA: "upca",
   UPCE: "upce",
+  // What ITF14 asked for: 14 digits and their check digit.
+  ITF: "itf14",
 };
-const wanted: ReadInputBarcodeFormat[] = ["QRCodeModel2", "Code128", "EAN13", "EAN8", "UPCA", "UPCE"];
+const wanted: ReadInputBarcodeFormat[] = [
+  "QRCodeModel2",
+  "Code128",
+  "EAN13",
+  "EAN8",
+  "UPCA",
+  "UPCE",
+  "ITF14",
+];
 
 /** What every module of Emscripten has; the package's types leave it to others. */
 type WasmMemory = Readonly<{

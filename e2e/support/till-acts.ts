@@ -4,9 +4,9 @@ import { demoPosKey } from "@/db/seed/personas";
 import { wellKnown } from "@/db/seed/well-known";
 import { paths } from "@/lib/paths";
 import { scan } from "./hand-scanner";
-import { freshPage, type Size, signInAsPersona } from "./people";
+import { freshPage, issueBarcode, phone, type Size, signInAsPersona } from "./people";
 
-const { amountOff } = wellKnown.testRange.offers;
+const { amountOff, amountOffUpToTen } = wellKnown.testRange.offers;
 const { washingUpLiquid } = wellKnown.gtins;
 
 /** A tablet that is Till 1, with the demo's cashier at it. */
@@ -43,15 +43,24 @@ export async function emptyTill(page: Page): Promise<void> {
 }
 
 type Coupon = { code: string; lines: { gtin: string; quantity: number }[] };
+type Verified = { offers: { products: { gtin: string }[] }[] };
 
 /** A call to the POS API with the demo's test key: what it answers. */
-export async function pos(page: Page, path: string, data: object): Promise<Coupon> {
+export async function pos<Answered = Coupon>(page: Page, path: string, data: object): Promise<Answered> {
   const response = await page.request.post(`/api/v1${path}`, {
     headers: { authorization: `Bearer ${demoPosKey}`, "idempotency-key": crypto.randomUUID() },
     data,
   });
   if (!response.ok()) throw new Error(`${path}: ${response.status()} ${await response.text()}`);
-  return (await response.json()) as Coupon;
+  return (await response.json()) as Answered;
+}
+
+/** Scans the first product that a coupon is good for. */
+async function scanProductOf(page: Page, code: string): Promise<string> {
+  const { offers } = await pos<Verified>(page, "/verifications", { code });
+  const gtin = offers[0]?.products[0]?.gtin ?? "";
+  await scanProducts(page, [gtin]);
+  return gtin;
 }
 
 export const press = (page: Page, name: string | RegExp) =>
@@ -83,6 +92,40 @@ export async function fill(page: Page): Promise<string> {
   for (let more = 1; more < 3; more += 1) await page.keyboard.press("+");
   await page.getByRole("button", { name: "Redeem €1.50" }).and(page.locator(":enabled")).waitFor();
   return code;
+}
+
+/** A coupon of the demo's shopper that goes on the phone bill, and a product of it. Its digits are read off the phone. */
+export async function fillForBill(page: Page): Promise<void> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error("the till's page has no browser");
+  const shopper = await freshPage(browser, phone, { baseURL: new URL(page.url()).origin });
+  await signInAsPersona(shopper, "shopper");
+  await issueBarcode(shopper, ["Laundry, liquid or powder"]);
+  const digits = await shopper
+    .getByText(/^(\d{4} ){3}\d{4}$/)
+    .first()
+    .innerText();
+  await shopper.context().close();
+  const code = digits.replaceAll(" ", "");
+  await scan(page, code);
+  await page.getByRole("region", { name: "Coupon" }).filter({ hasText: "Good here until" }).waitFor();
+  await scanProductOf(page, code);
+  await page
+    .getByRole("button", { name: /^Redeem €/ })
+    .and(page.locator(":enabled"))
+    .waitFor();
+}
+
+/** Two coupons and their products, of which the second is spent at another till before it is redeemed here. */
+export async function fillForPart(page: Page): Promise<void> {
+  await fill(page);
+  const code = await scanCoupon(page, { offerIds: [amountOffUpToTen] });
+  const gtin = await scanProductOf(page, code);
+  await page
+    .getByRole("button", { name: /^Redeem €(?!1\.50)/ })
+    .and(page.locator(":enabled"))
+    .waitFor();
+  await pos(page, "/redemptions", { code, lines: [{ gtin, quantity: 1, unitPriceMinor: 499 }] });
 }
 
 export async function redeem(page: Page): Promise<void> {

@@ -10,6 +10,8 @@ import { scan } from "./hand-scanner";
 import {
   dialog,
   fill,
+  fillForBill,
+  fillForPart,
   lock,
   openReceipt,
   pos,
@@ -80,6 +82,20 @@ const answerScreens: readonly TillScreen[] = [
     name: "answer-good",
     open: async (page) => {
       await fill(page);
+      await redeem(page);
+    },
+  },
+  {
+    name: "answer-bill",
+    open: async (page) => {
+      await fillForBill(page);
+      await redeem(page);
+    },
+  },
+  {
+    name: "answer-part",
+    open: async (page) => {
+      await fillForPart(page);
       await redeem(page);
     },
   },

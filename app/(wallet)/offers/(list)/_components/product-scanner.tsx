@@ -6,6 +6,8 @@ import { CameraView } from "@/components/scanner/CameraView";
 import { Button } from "@/components/ui/button";
 import { controlClasses } from "@/components/ui/field";
 import { AlertIcon, CrossIcon } from "@/components/ui/icons";
+import { classifyCode } from "@/lib/barcode/classify-code";
+import type { Gtin } from "@/lib/kernel/gtin";
 import { readProductCode } from "@/lib/kernel/product-code";
 
 const fallback = "You can type the number under the bars.";
@@ -28,19 +30,27 @@ export function ProductScanner({ onClose, onFound }: ProductScannerProps) {
     return () => shown?.close();
   }, []);
 
-  const find = (text: string) => {
-    const [gtin] = readProductCode(text);
-    if (!gtin) return setProblem("This is no product’s barcode. Look for the bars with 8 or 13 digits.");
+  const show = (gtin: Gtin) => {
     setActive(false);
     navigator.vibrate?.(60);
     onFound(gtin.replace(/^0(?=\d{13}$)/, ""));
+  };
+  const find = (text: string) => {
+    const code = classifyCode(text);
+    if (code.kind === "gtin") return show(code.gtin);
+    setProblem(
+      code.kind === "unknown"
+        ? "This is no product’s barcode. Look for the bars with 8 or 13 digits."
+        : "This is a code of Tearoff, not of a product. Look for the bars on the product itself.",
+    );
   };
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     // React would hand it on to the search form, whose button opened this.
     event.stopPropagation();
     const typed = String(new FormData(event.currentTarget).get("code") ?? "");
-    if (readProductCode(typed).length > 0) return find(typed);
+    const [gtin] = readProductCode(typed);
+    if (gtin) return show(gtin);
     if (/^(\d{8}|\d{12,14})$/.test(typed.replace(/\s/g, "")))
       return setProblem(
         "One digit is wrong: a product’s number does not come out so. Compare it with the ones under the bars.",
