@@ -17,6 +17,8 @@ export const paths = {
   offersNear: (query: Query = {}) => withQuery("/offers/near", query),
   offersShop: (query: Query = {}) => withQuery("/offers/shop", query),
   offer: (id: string, query: Query = {}) => withQuery(`/offers/${part(id)}`, query),
+  /** What the pages of offers post to by themselves: what was seen and picked. */
+  offerCounts: () => "/offers/counts",
   /** `replaces`: the barcode that the new one takes the place of, with its coupons. */
   selection: (query: { replaces?: string } = {}) => withQuery("/selection", query),
   barcodes: () => "/barcodes",

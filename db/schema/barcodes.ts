@@ -56,9 +56,11 @@ export const issuedBarcode = pgTable(
     reservedMinor: minorUnits().notNull(),
     issuedAt: instant().notNull(),
     expiresAt: instant().notNull(),
+    transactionId: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (t) => [
     primaryKey({ columns: [t.bucket, t.id] }),
+    index("issued_barcode_to_fold").on(t.transactionId, t.id),
     index("issued_barcode_shopper").on(t.shopperId, t.id),
     index("issued_barcode_expires").on(t.expiresAt),
     check("issued_barcode_bucket", bucketOf(t.bucket, t.id)),

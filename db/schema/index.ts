@@ -8,6 +8,7 @@ export * from "./messages";
 export * from "./operations";
 export * from "./outreach";
 export * from "./people";
+export * from "./performance";
 export * from "./refusals";
 export * from "./search";
 export * from "./tills";

@@ -101,6 +101,8 @@ const postRoutes: Record<string, Who> = {
   "/checkout/verifications": cashier,
   "/checkout/products": cashier,
 };
+/** Routes that pages of ours post to whoever reads them. */
+const openPostRoutes = ["/offers/counts"];
 /** Routes that only the key of a till opens, whoever is signed in. */
 const tillRoutes: Record<string, "GET" | "POST"> = {
   "/api/v1/verifications": "POST",
@@ -232,7 +234,12 @@ function sample(pattern: string): string {
 test("every page and route stands in the table", () => {
   expect(urlsOf("page").sort()).toEqual(Object.keys(pages).sort());
   expect(urlsOf("route").sort()).toEqual(
-    [...Object.keys(routes), ...Object.keys(postRoutes), ...Object.keys(tillRoutes)].sort(),
+    [
+      ...Object.keys(routes),
+      ...Object.keys(postRoutes),
+      ...openPostRoutes,
+      ...Object.keys(tillRoutes),
+    ].sort(),
   );
 });
 
@@ -260,6 +267,15 @@ for (const who of ["nobody", ...personas] as const) {
       const status = (await request.post(sample(pattern), { data: {} })).status();
       const isOpen = who !== "nobody" && allowed.includes(who);
       if (status !== (isOpen ? 400 : who === "nobody" ? 401 : 403)) wrong.push(`POST ${pattern}: ${status}`);
+    }
+    for (const pattern of openPostRoutes) {
+      const own = await request.post(pattern, { data: {}, headers: { origin: baseURL ?? "" } });
+      if (own.status() !== 204) wrong.push(`POST ${pattern}: ${own.status()}`);
+      for (const origin of ["", "https://elsewhere.example"]) {
+        const headers: Record<string, string> = origin ? { origin } : {};
+        const foreign = await request.post(pattern, { data: {}, headers });
+        if (foreign.status() !== 403) wrong.push(`POST ${pattern} from elsewhere: ${foreign.status()}`);
+      }
     }
     for (const [pattern, method] of Object.entries(tillRoutes)) {
       const response = await request.fetch(sample(pattern), {

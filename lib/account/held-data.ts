@@ -52,4 +52,12 @@ export const heldData: Readonly<Record<string, HeldData>> = {
   reminder: { exported: { in: "reminders" }, deletion: "removed" },
   ledger_entry: { exported: { in: "credits" }, deletion: { kept: ledgerReason } },
   redemption_line: { exported: { in: "productLines" }, deletion: { kept: ledgerReason } },
+  performance_shopper: {
+    exported: { not: "says less than the receipts that it is derived from: the last day of them" },
+    deletion: { kept: ledgerReason },
+  },
+  provider_buyer: {
+    exported: { not: "names one of the receipts, which are exported whole" },
+    deletion: { kept: ledgerReason },
+  },
 };

@@ -88,3 +88,12 @@ export type DuplicateCampaignInput = z.input<typeof duplicateCampaignInput>;
 
 /** Products by name, brand or part of the GTIN. */
 export const ownProductSearch = z.strictObject({ text: words(100) });
+
+/** As many offers as a page tells of at once. */
+const countedOffers = z
+  .array(idSchema("offer"))
+  .max(100, "must name at most 100 offers")
+  .default(() => []);
+
+/** Offers that were on a screen, and offers that were picked. */
+export const offerCountsInput = z.strictObject({ seen: countedOffers, selected: countedOffers });

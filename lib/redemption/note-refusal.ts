@@ -81,10 +81,14 @@ async function writeAll(): Promise<void> {
   writing = null;
 }
 
-/** Sequences follow on from what is there. Two processes at the same moment: the later one's row is let go. */
+/**
+ * Sequences follow on from what is there. Two processes at the same moment: the later one's row is let go. What is written is counted for each campaign of the barcode in the same statement,
+ * in the order of the key; test campaigns do not count.
+ */
 async function write(batch: readonly Waiting[]): Promise<void> {
   const { sql } = runtime();
   await sql`
+    with written as (
     insert into refusal (bucket, barcode_id, sequence, at, reason, asked, read_as, store_id, till_id, person_id)
     select f.bucket, f.barcode_id, f.last + f.nth, f.at, f.reason, f.asked, f.read_as, f.store_id, f.till_id, f.person_id
     from (
@@ -94,5 +98,12 @@ async function write(batch: readonly Waiting[]): Promise<void> {
         asked text, read_as text, store_id bigint, till_id bigint, person_id bigint)
     ) f
     where f.last + f.nth <= ${mostRefusalsKept}
-    on conflict do nothing`;
+    on conflict do nothing returning bucket, barcode_id, at, reason)
+    insert into refusal_day_count as t (campaign_id, day, reason, count)
+    select x.campaign_id, (w.at at time zone x.time_zone)::date, w.reason, count(*)
+    from written w join issued_barcode b on b.bucket = w.bucket and b.id = w.barcode_id join combination k on k.code = b.combination_code
+    cross join lateral (select distinct c.id as campaign_id, c.time_zone from offer o join campaign c on c.id = o.campaign_id
+      where o.id = any (k.offer_ids) and not c.is_test) x
+    group by 1, 2, 3 order by 1, 2, 3
+    on conflict (campaign_id, day, reason) do update set count = t.count + excluded.count`;
 }

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Sql } from "@/db/client";
 import { requirePermission } from "@/lib/auth/actor";
+import { countPresented } from "@/lib/campaigns/count-offers";
 import { bucketOfId, parseId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
@@ -146,7 +147,11 @@ async function decide(
     )
     select exists (select from claimed) as claimed, exists (select from won) as won`;
   if (!written?.claimed) return null;
-  if (written.won) return { replayed: false, result: { ok: true, answer } };
+  if (written.won) {
+    // Tills may redeem without asking first.
+    countPresented(row.id, offers, now);
+    return { replayed: false, result: { ok: true, answer } };
+  }
   return { replayed: false, result: await refusalOfWinner(ctx, await readOutcome(ctx.sql, row.id)) };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { requirePermission } from "@/lib/auth/actor";
 import { deriveHoldKey, signHold } from "@/lib/barcode/hold";
+import { countPresented } from "@/lib/campaigns/count-offers";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
@@ -36,6 +37,7 @@ export async function verifyBarcode(ctx: Ctx, input: VerificationInput): Promise
     noteRefusal({ actor, now: ctx.now }, { asked: "verification", scanned, row, refusal: judged });
     return judged;
   }
+  countPresented(judged.row.id, judged.offers, ctx.now);
   const id = BigInt(judged.row.id);
   return {
     ok: true,

@@ -15,6 +15,7 @@ import {
   withoutPicks,
   withPicks,
 } from "./selection-state";
+import { tellSelected } from "./tell-counts";
 
 const storageKey = "tearoff.selection.v1";
 const listeners = new Set<() => void>();
@@ -77,6 +78,7 @@ export function pickOffer(offer: PickedOffer): boolean {
     for (const listener of listeners) listener();
     return false;
   }
+  tellSelected([offer.id]);
   keepSelection(withPicks(selectionState(), [offer]));
   return true;
 }
@@ -84,6 +86,7 @@ export function pickOffer(offer: PickedOffer): boolean {
 /** Adds all of them to what is picked. */
 export function pickOffers(offers: readonly PickedOffer[]): void {
   const clean = offers.map(({ id, reserveMinor, currency }) => ({ id, reserveMinor, currency }));
+  tellSelected(clean.map(({ id }) => id));
   keepSelection(withPicks(selectionState(), clean));
 }
 

@@ -73,7 +73,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Raw
           moreHref={paths.offers({ ...query, after: next ?? undefined })}
         >
           {offers.map((offer) => (
-            <li key={offer.id} className="grid">
+            <li key={offer.id} data-offer={offer.id} className="grid">
               <OfferTicket offer={offer} near={filters.near} />
             </li>
           ))}

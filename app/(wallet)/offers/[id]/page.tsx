@@ -20,6 +20,7 @@ import { PickOffer } from "../../_components/pick-offer";
 import { publicMetadata } from "../_components/public-metadata";
 import { offerDescription, offerFacts, offerTerms } from "./_components/offer-terms";
 import { ProductList } from "./_components/product-list";
+import { SeenOffer } from "./_components/seen-offer";
 import { ShareOffer } from "./_components/share-offer";
 import { StoreList } from "./_components/store-list";
 import { ZoneUnlessOwn } from "./_components/zone-unless-own";
@@ -63,16 +64,18 @@ export default async function Page({ params, searchParams }: PageProps) {
       />
       <div className="mt-4 grid items-start gap-4 lg:grid-cols-2 lg:gap-6">
         <div className="grid gap-4">
-          <Ticket
-            value={value}
-            stub={stub}
-            terms={cardTerms(offer)}
-            title={offer.title}
-            brand={offer.provider}
-            heading="h2"
-            faded={isOutOfReach(offer)}
-            picture={<ProductPicture category={offer.category} tint={offer.tint} size={72} />}
-          />
+          <SeenOffer id={offer.id}>
+            <Ticket
+              value={value}
+              stub={stub}
+              terms={cardTerms(offer)}
+              title={offer.title}
+              brand={offer.provider}
+              heading="h2"
+              faded={isOutOfReach(offer)}
+              picture={<ProductPicture category={offer.category} tint={offer.tint} size={72} />}
+            />
+          </SeenOffer>
           <Pick offer={offer} />
           <Facts offer={offer} />
           <Terms offer={offer} />

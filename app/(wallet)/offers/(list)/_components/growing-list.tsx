@@ -5,6 +5,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { buttonClasses } from "@/components/ui/button-style";
 import { Skeleton } from "@/components/ui/skeleton";
+import { useSeenOffers } from "../../../_components/use-seen-offers";
 import { loadMoreOffers } from "../actions";
 import { type Grown, recallGrown, rememberGrown } from "./grown-lists";
 
@@ -28,6 +29,7 @@ export function GrowingList({ query, firstIds, next: firstNext, moreHref, childr
   const foot = useRef<HTMLDivElement>(null);
   const { items, next } = grown;
   const count = firstIds.length + items.length;
+  const list = useSeenOffers<HTMLUListElement>(count);
 
   const load = async () => {
     if (next === null || state === "loading") return;
@@ -59,10 +61,14 @@ export function GrowingList({ query, firstIds, next: firstNext, moreHref, childr
 
   return (
     <>
-      <ul className="mt-4 grid gap-3 lg:grid-cols-2 lg:gap-4" aria-busy={state === "loading" || undefined}>
+      <ul
+        ref={list}
+        className="mt-4 grid gap-3 lg:grid-cols-2 lg:gap-4"
+        aria-busy={state === "loading" || undefined}
+      >
         {children}
         {items.map(({ id, node }) => (
-          <li key={id} className="grid">
+          <li key={id} data-offer={id} className="grid">
             {node}
           </li>
         ))}
