@@ -110,6 +110,7 @@ export const permissions = {
   alertBudgets: ["system"],
   sweepExpired: ["system"],
   postOutcomes: ["system"],
+  foldPerformance: ["system"],
   deriveDeliveries: ["system"],
   sendDeliveries: ["system"],
   tellOfDeadWebhooks: ["system"],

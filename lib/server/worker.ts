@@ -3,6 +3,7 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "@/lib/auth/actor";
 import { alertBudgets } from "@/lib/campaigns/alert-budgets";
+import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
 import { planReminders } from "@/lib/outreach/plan-reminders";
@@ -25,6 +26,11 @@ const chores: readonly Chore[] = [
     name: "post",
     everyMillis: 400,
     batch: async () => (await postOutcomes(contextFor(systemActor))).posted > 0,
+  },
+  {
+    name: "fold performance",
+    everyMillis: 1_000,
+    batch: async () => (await foldPerformance(contextFor(systemActor))).folded > 0,
   },
   {
     name: "derive webhooks",
