@@ -79,6 +79,12 @@ export const paths = {
   admin: () => "/admin",
   campaigns: (query: Query = {}) => withQuery("/admin/campaigns", query),
   campaign: (id: string) => `/admin/campaigns/${part(id)}`,
+  /** `period`: one of lib/ledger/performance-rules.ts; 30 days without. */
+  performance: (id: string, query: { period?: string } = {}) =>
+    withQuery(`/admin/campaigns/${part(id)}/performance`, query),
+  /** `part`: which of its files (app/admin/campaigns/[id]/performance/export). */
+  performanceExport: (id: string, query: { part: string; period: string }) =>
+    withQuery(`/admin/campaigns/${part(id)}/performance/export`, query),
   /** `step`: one of the editor's (lib/campaigns/draft-problems.ts). */
   editCampaign: (id: string, query: { step?: string } = {}) =>
     withQuery(`/admin/campaigns/${part(id)}/edit`, query),

@@ -1,6 +1,7 @@
 /** The poster's part of the demo world: ledger, lines and totals are derived by the same code as ever. */
 import type { Db, Sql } from "@/db/client";
 import { systemActor } from "@/lib/auth/actor";
+import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 
 const batchSize = 1_000;
@@ -29,4 +30,6 @@ export async function postEverything(
     await new Promise((resolve) => setTimeout(resolve, waitMillis));
     waitedMillis += waitMillis;
   }
+  // What is posted is settled: nothing holds the performance of the campaigns back.
+  while ((await foldPerformance({ actor: systemActor, now, ...handle }, batchSize)).folded > 0);
 }

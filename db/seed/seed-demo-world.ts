@@ -1,5 +1,6 @@
 /** The demo world: invented organisations and people with 90 days of history, the same for the same hour. */
 import { connect } from "@/db/client";
+import { countLooks } from "./count-looks";
 import { insertRows } from "./insert-rows";
 import { startOfHour } from "./local-time";
 import { planDemoWorld } from "./plan-demo-world";
@@ -44,6 +45,7 @@ export async function seedDemoWorld({
         await insertRows(tx, table, rows);
         done += rows.length;
       }
+      await countLooks(tx);
     });
     await postEverything(connection, anchor, toPost, (posted) => onProgress(done + posted, total, "ledger"));
   } finally {

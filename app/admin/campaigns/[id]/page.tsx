@@ -65,6 +65,9 @@ export default async function Page({ params }: PageProps) {
         }
       >
         <div className="flex flex-wrap items-center gap-2">
+          {campaign.state === "draft" ? null : (
+            <LinkButton href={paths.performance(campaign.id)}>Performance</LinkButton>
+          )}
           {mayEdit ? (
             <LinkButton
               href={paths.editCampaign(campaign.id)}

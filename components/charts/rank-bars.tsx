@@ -1,0 +1,51 @@
+import { classNames } from "@/components/ui/class-names";
+
+export type RankBar = {
+  key: string;
+  label: string;
+  /** Small, behind the label. */
+  note?: string;
+  value: number;
+  /** The value in words; the note on it at the right: '1,204', '32% of seen'. */
+  words: string;
+  aside?: string;
+};
+
+type RankBarsProps = {
+  label: string;
+  bars: readonly RankBar[];
+  /** accent: what the page is about. */
+  tone?: "ink" | "accent";
+};
+
+/** Named values under each other, each with a bar as long as its share of the largest. The words say all that the bars do. */
+export function RankBars({ label, bars, tone = "ink" }: RankBarsProps) {
+  const most = Math.max(1, ...bars.map(({ value }) => value));
+  return (
+    <ol aria-label={label} className="grid gap-3.5">
+      {bars.map((bar) => (
+        <li key={bar.key}>
+          <div className="flex items-baseline justify-between gap-4">
+            <span className="min-w-0">
+              {bar.label}
+              {bar.note ? <span className="text-sm text-ink-2"> · {bar.note}</span> : null}
+            </span>
+            <span className="num shrink-0 text-right">
+              {bar.aside ? <span className="mr-3 text-sm text-ink-2">{bar.aside}</span> : null}
+              <span className="font-semibold">{bar.words}</span>
+            </span>
+          </div>
+          <div aria-hidden="true" className="mt-1.5 h-2 overflow-hidden rounded-full bg-sunk">
+            <span
+              className={classNames(
+                "block h-full rounded-full",
+                tone === "accent" ? "bg-accent" : "bg-ink/75",
+              )}
+              style={{ width: bar.value > 0 ? `max(4px, ${((bar.value / most) * 100).toFixed(2)}%)` : "0" }}
+            />
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
