@@ -29,12 +29,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         { href: paths.stores(), label: "Stores" },
         { href: paths.receipts(), label: "Receipts" },
         { href: paths.returns(), label: "Returns" },
-        { href: paths.webhooks(), label: "Webhooks" },
       ],
     });
   }
   const settings = [
     ...(mayUse(actor.role, "viewPeople") ? [{ href: paths.people(), label: "People" }] : []),
+    ...(mayUse(actor.role, "viewWebhooks") ? [{ href: paths.webhooks(), label: "Webhooks" }] : []),
     ...(mayUse(actor.role, "viewAudit") ? [{ href: paths.audit(), label: "Audit log" }] : []),
   ];
   if (settings.length > 0) sections.push({ title: "Settings", links: settings });

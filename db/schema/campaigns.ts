@@ -16,7 +16,7 @@ import {
 import { currencies } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import { product, provider, store } from "./catalogue";
-import { id, instant, minorUnits, oneOf } from "./columns";
+import { id, instant, minorUnits, oneOf, transactionId } from "./columns";
 
 export const campaign = pgTable(
   "campaign",
@@ -182,9 +182,11 @@ export const budgetAlert = pgTable(
     budgetMinor: minorUnits().notNull(),
     leftMinor: minorUnits().notNull(),
     at: instant().notNull(),
+    transactionId: transactionId().notNull().default(sql`pg_current_xact_id()`),
   },
   (t) => [
     primaryKey({ columns: [t.campaignId, t.threshold, t.budgetMinor] }),
+    index("budget_alert_to_tell").on(t.transactionId),
     check("budget_alert_threshold", sql`${t.threshold} in (80, 100)`),
   ],
 );

@@ -1,18 +1,18 @@
-/** What is told to the servers of retailers, and what they answered. */
+/** What is told to the servers of chains and providers, and what they answered. */
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
 import { sentEvents, webhookEvents } from "@/lib/kernel/webhook-events";
-import { retailer } from "./catalogue";
+import { provider, retailer } from "./catalogue";
 import { bucketColumn, bucketOf, bytes, id, instant, oneOf, transactionId } from "./columns";
 
-/** A server that a chain wants to be told on. Its secrets are sealed: a copy of the database signs nothing. */
+/** A server that a chain or a provider wants to be told on. Its secrets are sealed: a copy of the database signs nothing. */
 export const webhookEndpoint = pgTable(
   "webhook_endpoint",
   {
     id: id("webhookEndpoint").primaryKey(),
-    retailerId: id("retailer")
-      .notNull()
-      .references(() => retailer.id),
+    /** Whose it is: one of the two. */
+    retailerId: id("retailer").references(() => retailer.id),
+    providerId: id("provider").references(() => provider.id),
     url: text().notNull(),
     /** What people call it. */
     name: text().notNull(),
@@ -33,6 +33,8 @@ export const webhookEndpoint = pgTable(
   (t) => [
     index("webhook_endpoint_tell").on(t.tellAt).where(sql`${t.tellAt} is not null`),
     index("webhook_endpoint_retailer").on(t.retailerId),
+    index("webhook_endpoint_provider").on(t.providerId),
+    check("webhook_endpoint_owner", sql`num_nonnulls(${t.retailerId}, ${t.providerId}) = 1`),
     check("webhook_endpoint_url", sql`length(${t.url}) between 1 and 500`),
     check("webhook_endpoint_name", sql`length(${t.name}) between 1 and 80`),
     check("webhook_endpoint_disabled", sql`(${t.disabledAt} is null) = (${t.disabledReason} is null)`),
@@ -41,7 +43,7 @@ export const webhookEndpoint = pgTable(
 
 /**
  * One event for one endpoint. Its key is that of the receipt or the reversal, so that an event is in here once however often it is derived; `posting` is 0 for the redemption and n for its
- * n-th reversal, as in the ledger; a trial has an id of its own and -1. No foreign keys, as everywhere beside the hot tables.
+ * n-th reversal, as in the ledger; a trial has an id of its own and -1, a budget alert one that follows from it and -2. No foreign keys, as everywhere beside the hot tables.
  */
 export const webhookDelivery = pgTable(
   "webhook_delivery",
@@ -97,9 +99,9 @@ export const webhookAttempt = pgTable(
   ],
 );
 
-/** How far outcomes and reversals were looked through, as poster_progress says it of the ledger. */
+/** How far outcomes, reversals and budget alerts (by campaign and threshold) were looked through, as poster_progress says it of the ledger. */
 export const webhookProgress = pgTable("webhook_progress", {
-  source: text({ enum: ["outcome", "reversal"] }).primaryKey(),
+  source: text({ enum: ["outcome", "reversal", "budget_alert"] }).primaryKey(),
   transactionId: transactionId().notNull(),
   barcodeId: bigint({ mode: "bigint" }).notNull(),
   sequence: smallint().notNull(),

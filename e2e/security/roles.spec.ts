@@ -15,6 +15,8 @@ const cashier = ["cashier"] as const;
 const desk = ["retailer", "marketer", "carrier", "operator"] as const;
 const staff = ["cashier", ...desk] as const;
 const shops = ["retailer", "operator"] as const;
+/** Whose servers are told of things, and who looks after it. */
+const hooked = ["retailer", "marketer", "operator"] as const;
 const campaigners = ["marketer", "operator"] as const;
 
 const pages: Record<string, Who> = {
@@ -69,8 +71,8 @@ const pages: Record<string, Who> = {
   "/admin/returns": shops,
   "/admin/people": desk,
   "/admin/audit": ["retailer", "marketer", "operator"],
-  "/admin/webhooks": shops,
-  "/admin/webhooks/[id]": shops,
+  "/admin/webhooks": hooked,
+  "/admin/webhooks/[id]": hooked,
   "/invitation": "everybody",
   "/sign-in": "everybody",
   "/sign-in/link": "everybody",
@@ -181,13 +183,13 @@ const actions: Record<string, Who> = {
   "app/admin/people/actions.ts#enableAction": desk,
   "app/admin/people/actions.ts#changeRoleAction": ["retailer", "operator"],
   "app/invitation/actions.ts#accept": "everybody",
-  "app/admin/webhooks/actions.ts#addWebhook": ["retailer"],
-  "app/admin/webhooks/actions.ts#saveWebhook": shops,
-  "app/admin/webhooks/actions.ts#switchAction": shops,
-  "app/admin/webhooks/actions.ts#newSecret": shops,
-  "app/admin/webhooks/actions.ts#removeAction": shops,
-  "app/admin/webhooks/actions.ts#replayAction": shops,
-  "app/admin/webhooks/actions.ts#testAction": shops,
+  "app/admin/webhooks/actions.ts#addWebhook": ["retailer", "marketer"],
+  "app/admin/webhooks/actions.ts#saveWebhook": hooked,
+  "app/admin/webhooks/actions.ts#switchAction": hooked,
+  "app/admin/webhooks/actions.ts#newSecret": hooked,
+  "app/admin/webhooks/actions.ts#removeAction": hooked,
+  "app/admin/webhooks/actions.ts#replayAction": hooked,
+  "app/admin/webhooks/actions.ts#testAction": hooked,
   "app/admin/receipts/[id]/actions.ts#takeBack": ["cashier", "retailer"],
   "app/checkout/actions.ts#searchProductsByName": cashier,
   "app/checkout/actions.ts#loadCouponProducts": cashier,

@@ -31,6 +31,7 @@ export const idPrefixes = {
   sms: "sms",
   webhookEndpoint: "whe",
   webhookTest: "tst",
+  budgetAlert: "bal",
   invitation: "ivt",
 } as const;
 export type IdKind = keyof typeof idPrefixes;

@@ -34,6 +34,9 @@ export const webhooksSection: GuideSection = {
     text(
       "`redemption.created` and `redemption.reversed`, signed as Standard Webhooks 1.0 has it. The body is `type`, `timestamp` and `data`: the receipt or the reversal exactly as the till got it, and where it was. Answer 2xx within some seconds; anything else is tried again, ever more slowly, for about three days; 410 switches the endpoint off. An event may come twice: `webhook-id` is the same then, such as `rdm_….0` for a redemption and `rdm_….1` for its first reversal. `webhook.test` is a trial that somebody sends from the desk; answer it like the others and do nothing. What was sent can be looked at and sent again for 30 days.",
     ),
+    text(
+      "Servers of providers are told of their campaigns' budgets in the same way: `campaign.budget_80` when four fifths are spent or reserved, `campaign.budget_exhausted` when what is left pays for no coupon. `data` has `campaignId`, `name`, `threshold` (80 or 100), `budgetMinor`, `leftMinor` and `currency`; `webhook-id` is `bal_…`. Once for each budget: after a top-up they may come again.",
+    ),
     {
       kind: "table",
       caption: "Headers of a webhook",

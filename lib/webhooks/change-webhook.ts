@@ -8,6 +8,7 @@ import { runtimeEnv } from "@/lib/server/env";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
 import type { WebhookEnv } from "./env";
+import { requireEvents } from "./require-events";
 import { requireUrl } from "./require-url";
 import { type EndpointChange, endpointChange } from "./schemas";
 import { lockEndpoint } from "./scope";
@@ -23,7 +24,7 @@ export async function changeWebhook(
   const { endpointId, name, url, events } = parseInput(endpointChange, input);
   requireUrl(url, env.TEAROFF_WEBHOOK_HOSTS);
   return inTransaction(ctx, async (tx) => {
-    await lockEndpoint(tx, actor, endpointId);
+    requireEvents(await lockEndpoint(tx, actor, endpointId), events);
     await tx.update(webhookEndpoint).set({ name, url, events }).where(eq(webhookEndpoint.id, endpointId));
     await writeAudit({ ...ctx, actor }, tx, "changeWebhook", endpointId, {
       name,

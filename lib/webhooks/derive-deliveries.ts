@@ -2,39 +2,39 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { requirePermission } from "@/lib/auth/actor";
-import { formatId } from "@/lib/kernel/ids";
+import { bucketOfId, formatId } from "@/lib/kernel/ids";
 import type { WebhookEvent } from "@/lib/kernel/webhook-events";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
-import { payloadOf } from "./rules";
+import { alertPosting, payloadOf } from "./rules";
 
-type Source = "outcome" | "reversal";
-const events = { outcome: "redemption.created", reversal: "redemption.reversed" } as const satisfies Record<
-  Source,
-  WebhookEvent
->;
+type Source = "outcome" | "reversal" | "budget_alert";
 
 /**
- * Goes through receipts and reversals in the order of the transactions that wrote them, `batchSize` of each at most, and keeps a delivery for each endpoint of the chain that wants the event and was there when it
+ * Goes through receipts, reversals and budget alerts in the order of the transactions that wrote them, `batchSize` of each at most, and keeps a delivery for each endpoint of the chain or provider that wants the event and was there when it
  * happened. Each exactly once: the place moves on in the same transaction, as the poster's does (decision 0002). The delivery's own row is the record, so no audit row is written. Returns how many it looked at.
  */
 export async function deriveDeliveries(ctx: Ctx, batchSize = 2_000): Promise<{ seen: number }> {
   requirePermission(ctx.actor, "deriveDeliveries");
-  const outcomes = await inTransaction(ctx, (tx) => deriveFrom(tx, "outcome", ctx.now, batchSize));
-  const reversals = await inTransaction(ctx, (tx) => deriveFrom(tx, "reversal", ctx.now, batchSize));
-  return { seen: outcomes + reversals };
+  let seen = 0;
+  for (const source of ["outcome", "reversal", "budget_alert"] as const)
+    seen += await inTransaction(ctx, (tx) => deriveFrom(tx, source, ctx.now, batchSize));
+  return { seen };
 }
 
 type Place = { transaction_id: string; barcode_id: string; sequence: number };
+/** `id` and `posting` are the key of its deliveries; `owner`: the chain or the provider. */
 type Row = Place & {
-  bucket: number;
+  id: string;
+  posting: number;
+  event: WebhookEvent;
   at: string;
   answer: string;
-  retailer_id: string;
-  store_id: string;
+  owner_id: string;
+  store_id: string | null;
   till_id: string | null;
 };
-type Endpoint = { id: string; retailer_id: string; events: WebhookEvent[]; created_at: string };
+type Endpoint = { id: string; owner_id: string; events: WebhookEvent[]; created_at: string };
 
 async function deriveFrom(tx: Tx, source: Source, now: Date, batchSize: number): Promise<number> {
   await tx.execute(sql`
@@ -55,9 +55,9 @@ async function deriveFrom(tx: Tx, source: Source, now: Date, batchSize: number):
   const last = rows.at(-1);
   if (!last) return 0;
   const endpoints = await tx.execute<Endpoint>(
-    sql`select id, retailer_id, events, created_at from webhook_endpoint where disabled_at is null`,
+    sql`select id, coalesce(retailer_id, provider_id) as owner_id, events, created_at from webhook_endpoint where disabled_at is null`,
   );
-  const deliveries = rows.flatMap((row) => deliveriesOf(source, row, endpoints, now));
+  const deliveries = rows.flatMap((row) => deliveriesOf(row, endpoints, now));
   if (deliveries.length > 0) {
     await tx.execute(sql`
       insert into webhook_delivery (bucket, barcode_id, posting, endpoint_id, event, payload, state, attempts, tries, next_attempt_at, created_at)
@@ -70,39 +70,57 @@ async function deriveFrom(tx: Tx, source: Source, now: Date, batchSize: number):
   return rows.length;
 }
 
-/** Only transactions older than every running one: whatever commits later has a later place. */
+/** Only transactions older than every running one: whatever commits later has a later place. An alert's place is its campaign and threshold, and its id a hash of what makes it one. */
 function nextRows(source: Source, after: Place, limit: number): SQL {
-  const settled = sql`t.transaction_id >= ${after.transaction_id}::xid8
-    and (t.transaction_id, t.barcode_id, ${source === "outcome" ? sql`0` : sql`t.sequence::int`})
-      > (${after.transaction_id}::xid8, ${after.barcode_id}::bigint, ${after.sequence}::int)
+  const settled = (id: SQL, sequence: SQL) => sql`t.transaction_id >= ${after.transaction_id}::xid8
+    and (t.transaction_id, ${id}, ${sequence}) > (${after.transaction_id}::xid8, ${after.barcode_id}::bigint, ${after.sequence}::int)
     and t.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
-  return source === "outcome"
-    ? sql`select t.transaction_id, t.bucket, t.barcode_id, 0 as sequence, t.at, t.answer, t.retailer_id, t.store_id, t.till_id
-        from outcome t where t.kind = 'redeemed' and ${settled} order by t.transaction_id, t.barcode_id limit ${limit}`
-    : sql`select t.transaction_id, t.bucket, t.barcode_id, t.sequence, t.at, t.answer, s.retailer_id, t.store_id, t.till_id
-        from reversal t join store s on s.id = t.store_id where ${settled}
+  switch (source) {
+    case "outcome":
+      return sql`select t.transaction_id, t.barcode_id, 0 as sequence, t.barcode_id as id, 0 as posting, 'redemption.created' as event, t.at, t.answer,
+          t.retailer_id as owner_id, t.store_id, t.till_id
+        from outcome t where t.kind = 'redeemed' and ${settled(sql`t.barcode_id`, sql`0`)} order by t.transaction_id, t.barcode_id limit ${limit}`;
+    case "reversal":
+      return sql`select t.transaction_id, t.barcode_id, t.sequence, t.barcode_id as id, t.sequence as posting, 'redemption.reversed' as event, t.at, t.answer,
+          s.retailer_id as owner_id, t.store_id, t.till_id
+        from reversal t join store s on s.id = t.store_id where ${settled(sql`t.barcode_id`, sql`t.sequence::int`)}
         order by t.transaction_id, t.barcode_id, t.sequence limit ${limit}`;
+    case "budget_alert":
+      return sql`select t.transaction_id, t.campaign_id as barcode_id, t.threshold as sequence,
+          hashtextextended(t.campaign_id || '/' || t.threshold || '/' || t.budget_minor, 0) & 9223372036854775807 as id, ${alertPosting}::int as posting,
+          case t.threshold when 80 then 'campaign.budget_80' else 'campaign.budget_exhausted' end as event, t.at,
+          jsonb_build_object('name', c.name, 'threshold', t.threshold, 'budgetMinor', t.budget_minor, 'leftMinor', t.left_minor, 'currency', c.currency)::text as answer,
+          c.provider_id as owner_id, null::bigint as store_id, null::bigint as till_id
+        from budget_alert t join campaign c on c.id = t.campaign_id where ${settled(sql`t.campaign_id`, sql`t.threshold::int`)}
+        order by t.transaction_id, t.campaign_id, t.threshold limit ${limit}`;
+  }
 }
 
-function deliveriesOf(source: Source, row: Row, endpoints: readonly Endpoint[], now: Date) {
-  const event = events[source];
+function deliveriesOf(row: Row, endpoints: readonly Endpoint[], now: Date) {
   const at = new Date(row.at);
+  // A chain and a provider never want the same event, so their numbers cannot be taken for each other's.
   const wanted = endpoints.filter(
     (one) =>
-      one.retailer_id === row.retailer_id && one.events.includes(event) && new Date(one.created_at) <= at,
+      one.owner_id === row.owner_id && one.events.includes(row.event) && new Date(one.created_at) <= at,
   );
   if (wanted.length === 0) return [];
-  const payload = payloadOf(event, at.toISOString(), row.answer, {
-    storeId: formatId("store", BigInt(row.store_id)),
-    tillId: row.till_id === null ? null : formatId("till", BigInt(row.till_id)),
-  });
+  const payload = payloadOf(row.event, at.toISOString(), row.answer, whereOf(row));
   return wanted.map(({ id }) => ({
-    bucket: row.bucket,
-    barcode_id: row.barcode_id,
-    posting: row.sequence,
+    bucket: bucketOfId(BigInt(row.id)),
+    barcode_id: row.id,
+    posting: row.posting,
     endpoint_id: id,
-    event,
+    event: row.event,
     payload,
     created_at: now.toISOString(),
   }));
+}
+
+/** Where it happened: a store and its till, or a campaign. */
+function whereOf(row: Row): object {
+  if (row.store_id === null) return { campaignId: formatId("campaign", BigInt(row.barcode_id)) };
+  return {
+    storeId: formatId("store", BigInt(row.store_id)),
+    tillId: row.till_id === null ? null : formatId("till", BigInt(row.till_id)),
+  };
 }

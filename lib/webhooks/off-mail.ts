@@ -1,4 +1,6 @@
 /** The words of the mail that says that a webhook was switched off. PURE. */
+
+import type { WebhookOwner } from "@/lib/kernel/webhook-events";
 import { escapeHtml } from "@/lib/mail/escape-html";
 import { mailHtml } from "@/lib/mail/mail-html";
 
@@ -7,18 +9,18 @@ export type OffReason = "failing" | "gone";
 
 /** `host`: of its address, which itself may carry what is nobody else's. `failed`: deliveries that were given up. */
 export function offMail(
-  webhook: { name: string; host: string; reason: OffReason; failed: number },
+  webhook: { name: string; host: string; reason: OffReason; failed: number; owner: WebhookOwner },
   link: string,
 ) {
-  const { name, host, reason, failed } = webhook;
+  const { name, host, reason, failed, owner } = webhook;
   const subject = `Webhook ${name} was switched off`;
   const why =
     reason === "gone"
       ? `${host} answered 410: it wants no more.`
       : `Nothing had arrived at ${host} for three days. ${failed === 1 ? "1 delivery was" : `${failed} deliveries were`} given up.`;
-  const todo =
-    "What happens in your stores is not sent to it now. Mend the server, switch the webhook on, and replay what was given up.";
-  const note = "You get this mail because you look after the stores of your chain in Tearoff.";
+  const what = owner === "retailer" ? "happens in your stores" : "becomes of your budgets";
+  const todo = `What ${what} is not sent to it now. Mend the server, switch the webhook on, and replay what was given up.`;
+  const note = `You get this mail because you look after the ${owner === "retailer" ? "stores of your chain" : "campaigns of your company"} in Tearoff.`;
   return {
     subject,
     link,

@@ -3,17 +3,19 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
-import type { SentEvent, WebhookEvent } from "@/lib/kernel/webhook-events";
+import type { SentEvent, WebhookEvent, WebhookOwner } from "@/lib/kernel/webhook-events";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
-import { eventId, parseEventId, testPosting } from "./rules";
+import { type AlertPayload, alertPosting, eventId, parseEventId } from "./rules";
 import { type DeliveryListInput, deliveryListInput } from "./schemas";
 import { endpointScope } from "./scope";
 
 /** An endpoint as people see it: never its secrets. Instants as ISO text. */
 export type WebhookView = {
   id: Id<"webhookEndpoint">;
-  retailer: string;
+  /** The chain or the provider, by kind and name. */
+  owner: WebhookOwner;
+  ownerName: string;
   name: string;
   url: string;
   events: WebhookEvent[];
@@ -27,7 +29,7 @@ export type WebhookView = {
 };
 export type DeliveryState = "waiting" | "delivered" | "failed";
 
-/** The chain's webhooks, by name; the operator's are all, 500 at most. */
+/** The webhooks of the chain or provider, by name; the operator's are all, 500 at most. */
 export async function listWebhooks(ctx: Ctx): Promise<WebhookView[]> {
   const { actor } = ctx;
   requirePermission(actor, "viewWebhooks");
@@ -46,7 +48,8 @@ export async function findWebhook(ctx: Ctx, endpointId: string): Promise<Webhook
 async function readEndpoints({ db, now }: Ctx, which: SQL): Promise<WebhookView[]> {
   const rows = await db.execute<{
     id: string;
-    retailer: string;
+    owner: WebhookOwner;
+    owner_name: string;
     name: string;
     url: string;
     events: WebhookEvent[];
@@ -59,17 +62,18 @@ async function readEndpoints({ db, now }: Ctx, which: SQL): Promise<WebhookView[
     delivered: number;
     failed: number;
   }>(sql`
-    select e.id, r.name as retailer, e.name, e.url, e.events, e.created_at, e.old_secret_ends_at, e.failing_since, e.disabled_at,
+    select e.id, case when e.provider_id is null then 'retailer' else 'provider' end as owner, coalesce(r.name, v.name) as owner_name, e.name, e.url, e.events, e.created_at, e.old_secret_ends_at, e.failing_since, e.disabled_at,
       e.disabled_reason, c.*
-    from webhook_endpoint e join retailer r on r.id = e.retailer_id
+    from webhook_endpoint e left join retailer r on r.id = e.retailer_id left join provider v on v.id = e.provider_id
     cross join lateral (select count(*) filter (where d.state = 'waiting')::int as waiting,
         count(*) filter (where d.state = 'delivered')::int as delivered, count(*) filter (where d.state = 'failed')::int as failed
       from webhook_delivery d where d.endpoint_id = e.id) c
-    where ${which} order by r.name, e.name, e.id limit 500`);
+    where ${which} order by owner_name, e.name, e.id limit 500`);
   const iso = (instant: string | null) => (instant === null ? null : new Date(instant).toISOString());
   return rows.map((row) => ({
     id: formatId("webhookEndpoint", BigInt(row.id)),
-    retailer: row.retailer,
+    owner: row.owner,
+    ownerName: row.owner_name,
     name: row.name,
     url: row.url,
     events: row.events,
@@ -94,8 +98,10 @@ export type AttemptView = {
 };
 export type DeliveryView = {
   eventId: string;
-  /** Null: a trial, which has no receipt. */
+  /** Null: a trial or an alert, which have no receipt. */
   redemptionId: Id<"redemption"> | null;
+  /** Of a budget alert. */
+  campaignId: string | null;
   event: SentEvent;
   state: DeliveryState;
   createdAt: string;
@@ -147,7 +153,9 @@ export async function listDeliveries(
     const id = BigInt(row.barcode_id);
     return {
       eventId: eventId(id, row.posting),
-      redemptionId: row.posting === testPosting ? null : formatId("redemption", id),
+      redemptionId: row.posting < 0 ? null : formatId("redemption", id),
+      campaignId:
+        row.posting === alertPosting ? (JSON.parse(row.payload) as AlertPayload).data.campaignId : null,
       event: row.event,
       state: row.state,
       createdAt: new Date(row.created_at).toISOString(),

@@ -91,9 +91,10 @@ test("the body has type, time and the answer as the till got it, and where", () 
 test("an event's id says which it is, and is read back; anything else is none", () => {
   expect(eventId(5n, 2)).toBe("rdm_0000000000005.2");
   expect(eventId(5n, -1)).toBe("tst_0000000000005");
+  expect(eventId(5n, -2)).toBe("bal_0000000000005");
   const anyId = fc.bigInt({ min: 0n, max: (1n << 63n) - 1n });
   fc.assert(
-    fc.property(anyId, fc.integer({ min: -1, max: 9_999 }), (id, posting) => {
+    fc.property(anyId, fc.integer({ min: -2, max: 9_999 }), (id, posting) => {
       expect(parseEventId(eventId(id, posting))).toEqual({ id, posting });
     }),
   );

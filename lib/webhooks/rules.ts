@@ -60,16 +60,32 @@ export function isTrustedHost(url: string, hosts: readonly string[]): boolean {
 
 /** What the header `webhook-id` says: the same for every try of one event, so that a receiver can tell that it had it. */
 export function eventId(id: bigint, posting: number): string {
-  return posting === testPosting ? formatId("webhookTest", id) : `${formatId("redemption", id)}.${posting}`;
+  if (posting === testPosting) return formatId("webhookTest", id);
+  return posting === alertPosting ? formatId("budgetAlert", id) : `${formatId("redemption", id)}.${posting}`;
 }
 
 /** The posting of a trial: no receipt and no reversal has it. */
 export const testPosting = -1;
+/** That of a budget alert. */
+export const alertPosting = -2;
+/** What an alert carries. */
+export type AlertPayload = {
+  data: {
+    campaignId: string;
+    name: string;
+    threshold: 80 | 100;
+    budgetMinor: number;
+    leftMinor: number;
+    currency: string;
+  };
+};
 
 /** The number and the posting behind an event's id; null when it is none. */
 export function parseEventId(text: string): { id: bigint; posting: number } | null {
   const test = parseId("webhookTest", text);
   if (test !== null) return { id: test, posting: testPosting };
+  const alert = parseId("budgetAlert", text);
+  if (alert !== null) return { id: alert, posting: alertPosting };
   const [receipt = "", posting = "", ...more] = text.split(".");
   const id = parseId("redemption", receipt);
   if (id === null || more.length > 0 || !/^(0|[1-9]\d{0,3})$/.test(posting)) return null;

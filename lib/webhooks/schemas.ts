@@ -29,7 +29,7 @@ export const secretRotation = z.strictObject({
     .default(24),
 });
 
-/** `rdm_….0` or `tst_…`. */
+/** `rdm_….0`, `bal_…` or `tst_…`. */
 function eventIdText(message: string) {
   return z.string().refine((text) => parseEventId(text) !== null, message);
 }

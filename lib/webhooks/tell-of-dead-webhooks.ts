@@ -18,13 +18,21 @@ export type TellEnv = MailEnv & { APP_URL: string };
 const againSeconds = 600;
 /** For so long it is tried; the page says it anyway. */
 const tellDays = 3;
-/** People of one chain that are written to. */
+/** People of one organisation that are written to. */
 const mostPeople = 50;
 
-type Dead = { id: string; name: string; url: string; reason: OffReason; retailer_id: string; failed: number };
+type Dead = {
+  id: string;
+  name: string;
+  url: string;
+  reason: OffReason;
+  retailer_id: string | null;
+  provider_id: string | null;
+  failed: number;
+};
 
 /**
- * Writes to the retailer's people that a webhook was switched off by the server itself, `batchSize` of them at most. Each is claimed first, so that two workers never write of the same; when no mail went out because
+ * Writes to the people of its chain or provider that a webhook was switched off by the server itself, `batchSize` of them at most. Each is claimed first, so that two workers never write of the same; when no mail went out because
  * the mail server took none, it is tried again for three days. One mail that went out is enough to end it. Returns how many webhooks it had in hand.
  */
 export async function tellOfDeadWebhooks(
@@ -51,7 +59,7 @@ async function claim({ db, now }: Ctx, batchSize: number): Promise<Dead[]> {
       select id from webhook_endpoint where tell_at <= ${now.toISOString()} order by tell_at limit ${batchSize} for update skip locked)
     update webhook_endpoint e set tell_at = case when e.disabled_at < ${latest} then null else ${again}::timestamptz end
     from due where e.id = due.id
-    returning e.id, e.name, e.url, e.disabled_reason as reason, e.retailer_id,
+    returning e.id, e.name, e.url, e.disabled_reason as reason, e.retailer_id, e.provider_id,
       (select count(*)::int from webhook_delivery d where d.endpoint_id = e.id and d.state = 'failed') as failed`)),
   ];
 }
@@ -60,10 +68,11 @@ async function claim({ db, now }: Ctx, batchSize: number): Promise<Dead[]> {
 async function tell(ctx: Ctx, webhook: Dead, env: TellEnv): Promise<boolean> {
   const people = await ctx.db.execute<{ email: string }>(sql`
     select p.email from person p join membership m on m.person_id = p.id
-    where m.role = 'retailer' and m.retailer_id = ${webhook.retailer_id} and p.disabled_at is null and p.email is not null
+    where (m.role = 'retailer' and m.retailer_id = ${webhook.retailer_id} or m.role = 'marketer' and m.provider_id = ${webhook.provider_id}) and p.disabled_at is null and p.email is not null
     order by p.id limit ${mostPeople}`);
   const link = env.APP_URL + paths.webhook(formatId("webhookEndpoint", BigInt(webhook.id)));
-  const mail = offMail({ ...webhook, host: new URL(webhook.url).host }, link);
+  const owner = webhook.provider_id === null ? "retailer" : "provider";
+  const mail = offMail({ ...webhook, owner, host: new URL(webhook.url).host }, link);
   let later = 0;
   let others = 0;
   for (const { email } of people) {

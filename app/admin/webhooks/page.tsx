@@ -23,7 +23,7 @@ export default async function Page() {
   const webhooks = await listWebhooks(ctx);
   return (
     <>
-      <PageHead eyebrow={ctx.actor.organisation ?? "All chains"} title="Webhooks" />
+      <PageHead eyebrow={ctx.actor.organisation ?? "All chains and providers"} title="Webhooks" />
       {webhooks.filter(isDown).map((webhook) => (
         <Banner
           key={webhook.id}
@@ -40,15 +40,18 @@ export default async function Page() {
         <Card title="Servers that are told" flush className="overflow-hidden">
           {webhooks.length === 0 ? (
             <EmptyState drawing="letter" title="No webhooks yet">
-              <p>A server of yours can be told of every redemption and return, seconds after the till.</p>
+              <p>{emptyWords(ctx.actor.role)}</p>
             </EmptyState>
           ) : (
-            <WebhooksTable webhooks={webhooks} showRetailer={ctx.actor.role === "operator"} />
+            <WebhooksTable webhooks={webhooks} showOwner={ctx.actor.role === "operator"} />
           )}
         </Card>
         {mayUse(ctx.actor.role, "createWebhook") ? (
           <Card title="New webhook">
-            <WebhookForm action={addWebhook} />
+            <WebhookForm
+              action={addWebhook}
+              owner={ctx.actor.role === "marketer" ? "provider" : "retailer"}
+            />
           </Card>
         ) : null}
       </div>
@@ -56,14 +59,24 @@ export default async function Page() {
   );
 }
 
+/** What a webhook is for, to whoever may have one. */
+function emptyWords(role: "retailer" | "marketer" | "operator"): string {
+  if (role === "marketer")
+    return "A server of yours can be told when a budget is used to 80%, and when it is used up.";
+  const told = "can be told of every redemption and return, seconds after the till.";
+  return role === "operator"
+    ? `The servers of chains ${told} Those of providers are told of budgets.`
+    : `A server of yours ${told}`;
+}
+
 /** Off, and not by somebody's hand. */
 function isDown({ disabledReason }: WebhookView): boolean {
   return disabledReason === "failing" || disabledReason === "gone";
 }
 
-type WebhooksTableProps = { webhooks: readonly WebhookView[]; showRetailer: boolean };
+type WebhooksTableProps = { webhooks: readonly WebhookView[]; showOwner: boolean };
 
-function WebhooksTable({ webhooks, showRetailer }: WebhooksTableProps) {
+function WebhooksTable({ webhooks, showOwner }: WebhooksTableProps) {
   return (
     <Table caption="Webhooks">
       <thead>
@@ -89,7 +102,7 @@ function WebhooksTable({ webhooks, showRetailer }: WebhooksTableProps) {
                   {webhook.name}
                 </Link>
                 <span className="block truncate text-sm text-ink-2">
-                  {showRetailer ? `${webhook.retailer} · ` : ""}
+                  {showOwner ? `${webhook.ownerName} · ` : ""}
                   {webhook.url}
                 </span>
               </Cell>

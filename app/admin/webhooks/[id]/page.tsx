@@ -51,7 +51,7 @@ export default async function Page({ params, searchParams }: PageProps) {
               Webhooks
             </Link>
             <span aria-hidden="true"> / </span>
-            {webhook.retailer}
+            {webhook.ownerName}
           </>
         }
         title={
@@ -77,7 +77,12 @@ export default async function Page({ params, searchParams }: PageProps) {
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <Card title="Deliveries" aside="Newest first" flush className="overflow-hidden">
-            <DeliveriesTable endpointId={id} deliveries={deliveries} canReplay={!webhook.disabledReason} />
+            <DeliveriesTable
+              endpointId={id}
+              owner={webhook.owner}
+              deliveries={deliveries}
+              canReplay={!webhook.disabledReason}
+            />
           </Card>
           <Pager
             first={after ? paths.webhook(id, { state }) : null}
@@ -89,6 +94,7 @@ export default async function Page({ params, searchParams }: PageProps) {
             <WebhookForm
               key={`${webhook.name}/${webhook.url}/${webhook.events}`}
               action={saveWebhook}
+              owner={webhook.owner}
               webhook={webhook}
             />
           </Card>

@@ -6,6 +6,8 @@ import type { DeliveryState, WebhookView } from "@/lib/webhooks/queries";
 export const eventWords: Readonly<Record<SentEvent, string>> = {
   "redemption.created": "Redeemed",
   "redemption.reversed": "Taken back",
+  "campaign.budget_80": "80% is used",
+  "campaign.budget_exhausted": "All is used up",
   "webhook.test": "Test",
 };
 

@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import type { WebhookOwner } from "@/lib/kernel/webhook-events";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
 import type { AttemptView, DeliveryView } from "@/lib/webhooks/queries";
@@ -14,16 +15,21 @@ import { replayAction } from "../../actions";
 
 type DeliveriesTableProps = {
   endpointId: string;
+  owner: WebhookOwner;
   deliveries: readonly DeliveryView[];
   canReplay: boolean;
 };
 
 /** What was sent, every try of it, and a way to send it again. */
-export function DeliveriesTable({ endpointId, deliveries, canReplay }: DeliveriesTableProps) {
+export function DeliveriesTable({ endpointId, owner, deliveries, canReplay }: DeliveriesTableProps) {
   if (deliveries.length === 0) {
     return (
       <EmptyState drawing="letter" title="Nothing here">
-        <p>Redemptions and returns appear seconds after the till. A test event needs neither.</p>
+        <p>
+          {owner === "retailer"
+            ? "Redemptions and returns appear seconds after the till. A test event needs neither."
+            : "Budgets appear as soon as they are nearly or wholly used. A test event needs none."}
+        </p>
       </EmptyState>
     );
   }
@@ -33,7 +39,7 @@ export function DeliveriesTable({ endpointId, deliveries, canReplay }: Deliverie
         <tr>
           <HeadCell>Time</HeadCell>
           <HeadCell>Event</HeadCell>
-          <HeadCell>Receipt</HeadCell>
+          <HeadCell>{owner === "retailer" ? "Receipt" : "Campaign"}</HeadCell>
           <HeadCell>State</HeadCell>
           <HeadCell>Tries</HeadCell>
           <HeadCell>
@@ -49,18 +55,7 @@ export function DeliveriesTable({ endpointId, deliveries, canReplay }: Deliverie
             </Cell>
             <Cell className="align-top! whitespace-nowrap">{eventWords[delivery.event]}</Cell>
             <Cell className="align-top!">
-              {delivery.redemptionId ? (
-                <Link
-                  href={paths.deskReceipt(delivery.redemptionId)}
-                  title={delivery.eventId}
-                  aria-label={`${shortId(delivery.redemptionId)}, receipt ${delivery.redemptionId}`}
-                  className="target-44 rounded-sm whitespace-nowrap font-mono font-medium underline decoration-line-3 underline-offset-4"
-                >
-                  {shortId(delivery.redemptionId)}
-                </Link>
-              ) : (
-                <span className="text-ink-2">none</span>
-              )}
+              <Subject delivery={delivery} />
             </Cell>
             <Cell className="align-top! whitespace-nowrap">
               <Badge tone={deliveryWords[delivery.state].tone}>{deliveryWords[delivery.state].label}</Badge>
@@ -91,6 +86,22 @@ export function DeliveriesTable({ endpointId, deliveries, canReplay }: Deliverie
         ))}
       </tbody>
     </Table>
+  );
+}
+
+/** The receipt or the campaign that it tells of; a test tells of none. */
+function Subject({ delivery: { redemptionId, campaignId, eventId } }: { delivery: DeliveryView }) {
+  const id = redemptionId ?? campaignId;
+  if (!id) return <span className="text-ink-2">none</span>;
+  return (
+    <Link
+      href={redemptionId ? paths.deskReceipt(redemptionId) : paths.campaign(id)}
+      title={eventId}
+      aria-label={`${shortId(id)}, ${redemptionId ? "receipt" : "campaign"} ${id}`}
+      className="target-44 rounded-sm whitespace-nowrap font-mono font-medium underline decoration-line-3 underline-offset-4"
+    >
+      {shortId(id)}
+    </Link>
   );
 }
 
