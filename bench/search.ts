@@ -1,6 +1,6 @@
 /** npm run bench:search: times the search of offers over 50,000 living ones, in a database of its own. */
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
@@ -15,6 +15,7 @@ import { step } from "@/scripts/shared/say";
 import { atEnd, runCommand } from "@/scripts/shared/shutdown";
 import { makeScratch } from "@/scripts/test/scratch";
 import { makeLargeCatalogue, offerCount } from "./search-world";
+import { databaseMillis } from "./support/database-millis";
 import { median, table, writeResult, writeSection } from "./support/report";
 
 const rounds = Number(process.argv[2] ?? 40);
@@ -75,14 +76,6 @@ async function casesOf(ctx: Ctx): Promise<Case[]> {
     { name: "near me, text with a typo", search: { near, sort: "near", text: "higland" } },
     { name: "near nothing", search: { near: { latitude: 0, longitude: 0 }, sort: "near" } },
   ];
-}
-
-/** Processor time that the connection's server process has had, in milliseconds (to 10); NaN where there is no /proc. */
-function databaseMillis(pid: number): number {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return Number.NaN;
-  const fields = readFileSync(file, "utf8").split(") ")[1]?.split(" ") ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 type Timing = { p50: number; p95: number; cpu: number };

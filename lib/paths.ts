@@ -94,8 +94,24 @@ export const paths = {
   newProduct: () => "/admin/products/new",
   productsExport: (query: Query = {}) => withQuery("/admin/products/export", query),
 
+  organisations: (kind: "provider" | "retailer" | "carrier", query: Query = {}) =>
+    withQuery(`/admin/${kind}s`, query),
+  organisation: (kind: "provider" | "retailer" | "carrier", id: string) => `/admin/${kind}s/${part(id)}`,
+  newOrganisation: (kind: "provider" | "retailer" | "carrier") => `/admin/${kind}s/new`,
+  organisationsExport: (kind: "provider" | "retailer" | "carrier", query: Query = {}) =>
+    withQuery(`/admin/${kind}s/export`, query),
+  imports: (query: Query = {}) => withQuery("/admin/imports", query),
+  newImport: (query: { kind?: string } = {}) => withQuery("/admin/imports/new", query),
+  import: (id: string, query: Query = {}) => withQuery(`/admin/imports/${part(id)}`, query),
+  /** What the file itself is posted to. The dot keeps proxy.ts away from it (lib/server/upload-route.ts). */
+  importFile: (id: string) => `/admin/imports/${part(id)}/file.csv`,
+  /** The rows of an import with what is wrong with them. */
+  importRowsExport: (query: { importId: string; fate?: string }) => withQuery("/admin/imports/export", query),
+  importTemplate: (query: { kind: string }) => withQuery("/admin/imports/template", query),
+
   stores: (query: Query = {}) => withQuery("/admin/stores", query),
   newStore: () => "/admin/stores/new",
+  storesExport: (query: Query = {}) => withQuery("/admin/stores/export", query),
   store: (id: string) => `/admin/stores/${part(id)}`,
   storeTills: (id: string) => `/admin/stores/${part(id)}/tills`,
   storeCashiers: (id: string) => `/admin/stores/${part(id)}/cashiers`,

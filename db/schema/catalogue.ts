@@ -4,28 +4,40 @@ import { check, doublePrecision, index, pgTable, text, uniqueIndex } from "drizz
 import { currencies } from "@/lib/kernel/money";
 import { id, instant, minorUnits, oneOf } from "./columns";
 
-export const provider = pgTable("provider", {
-  id: id("provider").primaryKey(),
-  name: text().notNull(),
-  country: text().notNull(),
-  /** Hue of the provider's product pictures, `#RRGGBB`. */
-  tint: text().notNull(),
-  createdAt: instant().notNull(),
-});
+export const provider = pgTable(
+  "provider",
+  {
+    id: id("provider").primaryKey(),
+    name: text().notNull(),
+    country: text().notNull(),
+    /** Hue of the provider's product pictures, `#RRGGBB`. */
+    tint: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("provider_name").on(sql`lower(${t.name})`)],
+);
 
-export const retailer = pgTable("retailer", {
-  id: id("retailer").primaryKey(),
-  name: text().notNull(),
-  country: text().notNull(),
-  createdAt: instant().notNull(),
-});
+export const retailer = pgTable(
+  "retailer",
+  {
+    id: id("retailer").primaryKey(),
+    name: text().notNull(),
+    country: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("retailer_name").on(sql`lower(${t.name})`)],
+);
 
-export const carrier = pgTable("carrier", {
-  id: id("carrier").primaryKey(),
-  name: text().notNull(),
-  country: text().notNull(),
-  createdAt: instant().notNull(),
-});
+export const carrier = pgTable(
+  "carrier",
+  {
+    id: id("carrier").primaryKey(),
+    name: text().notNull(),
+    country: text().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [index("carrier_name").on(sql`lower(${t.name})`)],
+);
 
 export const store = pgTable(
   "store",

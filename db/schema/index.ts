@@ -3,6 +3,7 @@ export * from "./barcodes";
 export * from "./campaigns";
 export * from "./catalogue";
 export * from "./clearing";
+export * from "./imports";
 export * from "./ledger";
 export * from "./messages";
 export * from "./operations";

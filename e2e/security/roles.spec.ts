@@ -17,6 +17,7 @@ const staff = ["cashier", ...desk] as const;
 const shops = ["retailer", "operator"] as const;
 /** Whose servers are told of things, and who looks after it. */
 const hooked = ["retailer", "marketer", "operator"] as const;
+const importers = ["retailer", "marketer", "operator"] as const;
 const campaigners = ["marketer", "operator"] as const;
 
 const pages: Record<string, Who> = {
@@ -61,6 +62,18 @@ const pages: Record<string, Who> = {
   "/admin/products/new": campaigners,
   "/admin/products/[id]": campaigners,
   "/admin/campaigns/[id]/performance": campaigners,
+  "/admin/providers": ["operator"],
+  "/admin/providers/new": ["operator"],
+  "/admin/providers/[id]": ["operator"],
+  "/admin/retailers": ["operator"],
+  "/admin/retailers/new": ["operator"],
+  "/admin/retailers/[id]": ["operator"],
+  "/admin/carriers": ["operator"],
+  "/admin/carriers/new": ["operator"],
+  "/admin/carriers/[id]": ["operator"],
+  "/admin/imports": importers,
+  "/admin/imports/new": importers,
+  "/admin/imports/[id]": importers,
   "/admin/stores": shops,
   "/admin/stores/new": shops,
   "/admin/stores/[id]": shops,
@@ -85,6 +98,13 @@ const routes: Record<string, Who> = {
   "/barcodes/[id]/image/[kind]": shopper,
   "/account/data/export": shopper,
   "/admin/campaigns/[id]/performance/export": campaigners,
+  "/admin/products/export": campaigners,
+  "/admin/providers/export": ["operator"],
+  "/admin/retailers/export": ["operator"],
+  "/admin/carriers/export": ["operator"],
+  "/admin/imports/export": importers,
+  "/admin/imports/template": importers,
+  "/admin/stores/export": shops,
   "/admin/receipts/export": shops,
   "/admin/returns/export": shops,
   "/admin/people/export": desk,
@@ -101,6 +121,7 @@ const routes: Record<string, Who> = {
 /** Routes that scripts of our own pages post to. */
 const postRoutes: Record<string, Who> = {
   "/account/notifications/renewed": shopper,
+  "/admin/imports/[id]/file.csv": importers,
   "/checkout/redemptions": cashier,
   "/checkout/verifications": cashier,
   "/checkout/products": cashier,
@@ -156,6 +177,13 @@ const actions: Record<string, Who> = {
   "app/admin/products/actions.ts#createProductAction": campaigners,
   "app/admin/products/actions.ts#saveProduct": campaigners,
   "app/admin/products/actions.ts#changeProductsAction": campaigners,
+  "app/admin/_organisations/actions.ts#createOrganisationAction": ["operator"],
+  "app/admin/_organisations/actions.ts#saveOrganisation": ["operator"],
+  "app/admin/_organisations/actions.ts#changeOrganisationsAction": ["operator"],
+  "app/admin/stores/actions.ts#changeStoresAction": shops,
+  "app/admin/imports/actions.ts#startImportAction": importers,
+  "app/admin/imports/actions.ts#applyImportAction": importers,
+  "app/admin/imports/actions.ts#cancelImportAction": importers,
   "app/checkout/actions.ts#loadLastRedemptions": cashier,
   "app/checkout/actions.ts#loadReceipt": ["cashier", "retailer"],
   "app/checkout/actions.ts#previewReversal": ["cashier", "retailer"],
@@ -223,6 +251,10 @@ function sample(pattern: string): string {
     .replace("[...nextauth]", "session")
     .replace("/offers/[id]", `/offers/${wellKnown.offers.highlandRoast}`)
     .replace("/campaigns/[id]", `/campaigns/${wellKnown.testRange.campaignId}`)
+    .replace("/imports/[id]", "/imports/imp_0000000000000")
+    .replace("/providers/[id]", "/providers/prv_0000000000000")
+    .replace("/retailers/[id]", "/retailers/ret_0000000000000")
+    .replace("/carriers/[id]", "/carriers/car_0000000000000")
     .replace("/products/[id]", "/products/prd_0000000000000")
     .replace("/stores/[id]", `/stores/${wellKnown.storeId}`)
     .replace("/webhooks/[id]", "/webhooks/whe_0000000000000")

@@ -33,6 +33,7 @@ export const idPrefixes = {
   webhookTest: "tst",
   budgetAlert: "bal",
   invitation: "ivt",
+  import: "imp",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

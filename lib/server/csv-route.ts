@@ -12,6 +12,7 @@ import { contextFor } from "./runtime";
 /** Rows of one file at most; a narrower search brings the rest. */
 const mostCsvRows = 50_000;
 
+type Asked = Readonly<Record<string, string>>;
 /** One page of a list, as cells; `next` null: that was all. */
 type CsvPage = { rows: readonly (readonly CsvCell[])[]; next: string | null };
 
@@ -19,11 +20,14 @@ type CsvList<V extends Verb> = {
   verb: V;
   /** What the file is called, without day and ending. */
   name: string;
-  head: readonly string[];
+  /** The first line; where it depends on what is asked for, how to find it. */
+  head: readonly string[] | ((ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<readonly string[]>);
+  /** Where all of a longer list belongs into the file. */
+  mostRows?: number;
   /** What of the address narrows the list. */
   fields: readonly string[];
   /** `asked`: those fields as text, empty where they are not given, and `after`, the place in the list: empty at its beginning. */
-  page: (ctx: Ctx<ActorFor<V>>, asked: Readonly<Record<string, string>>) => Promise<CsvPage>;
+  page: (ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<CsvPage>;
 };
 
 /** Reads page by page, only as fast as the file is taken. The first page is read before the status is sent, so that wrong filters are a 400. */
@@ -37,8 +41,9 @@ export function csvRoute<V extends Verb>(list: CsvList<V>): (request: Request) =
       const asked = Object.fromEntries(list.fields.map((name) => [name, query.get(name) ?? ""]));
       const readPage = (after: string) => list.page(ctx, { ...asked, after });
       const first = await readPage("");
+      const head = typeof list.head === "function" ? await list.head(ctx, asked) : list.head;
       const day = ctx.now.toISOString().slice(0, 10);
-      return new Response(bytesOf(pieces(list.head, first, readPage)), {
+      return new Response(bytesOf(pieces(head, first, readPage, list.mostRows ?? mostCsvRows)), {
         headers: {
           "Content-Type": "text/csv; charset=utf-8",
           "Content-Disposition": `attachment; filename="${list.name}-${day}.csv"`,
@@ -52,12 +57,13 @@ async function* pieces(
   head: readonly string[],
   first: CsvPage,
   readPage: (after: string) => Promise<CsvPage>,
+  mostRows: number,
 ): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(head);
   let rows = 0;
   for (let page: CsvPage | null = first; page; ) {
     yield page.rows.map(csvLine).join("");
     rows += page.rows.length;
-    page = page.next && rows < mostCsvRows ? await readPage(page.next) : null;
+    page = page.next && rows < mostRows ? await readPage(page.next) : null;
   }
 }

@@ -8,7 +8,12 @@ let chance = randomInt(4096);
 /**
  * A fresh id. Without a bucket its bucket bits are chance as well. Two processes can meet, once in millions: `inTransaction` then tries anew.
  */
-export function newId<K extends IdKind>(kind: K, now: Date, bucket: number = randomInt(1024)): Id<K> {
+export function newId<K extends IdKind>(kind: K, now: Date, bucket?: number): Id<K> {
+  return formatId(kind, newNumber(now, bucket));
+}
+
+/** The same as the database has it: for those who make very many. */
+export function newNumber(now: Date, bucket: number = randomInt(1024)): bigint {
   chance = (chance + 1) & 4095;
-  return formatId(kind, composeId(now.getTime(), bucket, chance));
+  return composeId(now.getTime(), bucket, chance);
 }

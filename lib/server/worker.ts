@@ -3,6 +3,9 @@ import "server-only";
 import { setTimeout as sleep } from "node:timers/promises";
 import { systemActor } from "@/lib/auth/actor";
 import { alertBudgets } from "@/lib/campaigns/alert-budgets";
+import { checkImports } from "@/lib/catalogue/imports/check-imports";
+import { forgetImports } from "@/lib/catalogue/imports/forget-imports";
+import { writeImports } from "@/lib/catalogue/imports/write-imports";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
@@ -51,6 +54,21 @@ const chores: readonly Chore[] = [
     name: "forget deliveries",
     everyMillis: 600_000,
     batch: async () => (await forgetDeliveries(contextFor(systemActor))).isMore,
+  },
+  {
+    name: "check imports",
+    everyMillis: 700,
+    batch: async () => (await checkImports(contextFor(systemActor))).isMore,
+  },
+  {
+    name: "write imports",
+    everyMillis: 700,
+    batch: async () => (await writeImports(contextFor(systemActor))).isMore,
+  },
+  {
+    name: "forget imports",
+    everyMillis: 60_000,
+    batch: async () => (await forgetImports(contextFor(systemActor))).isMore,
   },
   {
     name: "sweep",

@@ -75,7 +75,7 @@ test("every page, route and action authorises or stands in the table of open one
     /^app\/(.*\/)?(page|layout|route|actions)\.tsx?$/.test(file),
   );
   const asking =
-    /pageContext\(|optionalContext\(|run(?:Open)?Action\(|tillRoute\(|openRoute\(|csvRoute\(|personRoute\(|contextFor\(await currentActor\(/;
+    /pageContext\(|optionalContext\(|run(?:Open)?Action\(|tillRoute\(|openRoute\(|csvRoute\(|uploadRoute\(|personRoute\(|contextFor\(await currentActor\(/;
   const silent = entries.filter(({ text }) => !asking.test(text)).map(({ file }) => file);
   expect(silent.filter((file) => !(file in open))).toEqual([]);
   expect(Object.keys(open).filter((file) => !silent.includes(file))).toEqual([]);

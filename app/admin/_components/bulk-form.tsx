@@ -30,13 +30,15 @@ type BulkFormProps = {
   one: string;
   many: string;
   choices: readonly BulkChoice[];
+  /** What goes along unseen. */
+  fields?: Readonly<Record<string, string>>;
   action: (before: FormState, form: FormData) => Promise<FormState>;
   /** A table whose rows have a ChooseCell. */
   children: ReactNode;
 };
 
 /** A table whose rows can be chosen, and the bar that says what becomes of them. What was chosen stays until it is done. */
-export function BulkForm({ label, one, many, choices, action, children }: BulkFormProps) {
+export function BulkForm({ label, one, many, choices, fields = {}, action, children }: BulkFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [count, setCount] = useState(0);
   const [state, run, isPending] = useActionState(action, emptyForm);
@@ -57,6 +59,9 @@ export function BulkForm({ label, one, many, choices, action, children }: BulkFo
       onSubmit={submit}
       onChange={(event) => setCount(countChosen(event.currentTarget, event.target))}
     >
+      {Object.entries(fields).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {children}
       <div aria-live="polite" className={state.done ? "border-t border-line p-5" : "hidden"}>
         {state.done ? <FormBanner state={state} /> : null}
@@ -95,9 +100,9 @@ function BulkBar({ words, choices, state, isPending }: BulkBarProps) {
   return (
     <section
       aria-label="What becomes of the chosen rows"
-      className="sticky bottom-0 z-20 grid gap-x-4 gap-y-3 border-t border-line-2 bg-card p-5 sm:flex sm:flex-wrap sm:items-end"
+      className="sticky bottom-0 z-20 grid grid-cols-2 items-end gap-x-4 gap-y-3 border-t border-line-2 bg-card p-5 sm:flex sm:flex-wrap"
     >
-      <p role="status" className="num basis-full font-semibold">
+      <p role="status" className="num col-span-full basis-full font-semibold">
         {words}
       </p>
       <div className="sm:w-52">
@@ -130,11 +135,11 @@ function BulkBar({ words, choices, state, isPending }: BulkBarProps) {
           )}
         </div>
       ) : null}
-      <Button type="submit" variant="primary" busy={isPending} className="sm:mb-0.5">
+      <Button type="submit" variant="primary" busy={isPending} className="col-span-full sm:mb-0.5">
         Change
       </Button>
       {state.message ? (
-        <div className="basis-full">
+        <div className="col-span-full basis-full">
           <FormBanner state={state} />
         </div>
       ) : null}

@@ -22,7 +22,7 @@ type FoundCardProps = {
 export function FoundCard(props: FoundCardProps) {
   const { title, aside, isNarrowed, isWrong, empty, drawing, newest, children } = props;
   return (
-    <Card title={isNarrowed ? "Found" : title} aside={aside} flush className="overflow-hidden">
+    <Card title={isNarrowed ? "Found" : title} aside={aside} flush className="overflow-clip">
       {empty ? (
         <EmptyState
           drawing={drawing}

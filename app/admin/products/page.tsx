@@ -11,6 +11,7 @@ import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
 import { BulkForm } from "../_components/bulk-form";
+import { CsvLink } from "../_components/csv-link";
 import { FilterForm } from "../_components/filter-form";
 import { FoundCard } from "../_components/found-card";
 import { PageHead } from "../_components/page-head";
@@ -31,9 +32,13 @@ export default async function Page({ searchParams }: PageProps) {
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All providers"} title="Products">
-        <LinkButton href={paths.newProduct()} variant="primary">
-          New product
-        </LinkButton>
+        <div className="flex flex-wrap gap-3">
+          <LinkButton href={paths.newImport({ kind: "products" })}>Import</LinkButton>
+          <CsvLink href={paths.productsExport({ ...query, after: undefined })} />
+          <LinkButton href={paths.newProduct()} variant="primary">
+            New product
+          </LinkButton>
+        </div>
       </PageHead>
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
         <Products ctx={ctx} query={query} />

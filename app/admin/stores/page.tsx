@@ -10,6 +10,8 @@ import { paths } from "@/lib/paths";
 import { type HourTotals, listStoreDays, readHours } from "@/lib/redemption/store-days";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
+import { BulkForm } from "../_components/bulk-form";
+import { CsvLink } from "../_components/csv-link";
 import { KeepFresh } from "../_components/keep-fresh";
 import { PageHead } from "../_components/page-head";
 import { PageSkeleton } from "../_components/page-skeleton";
@@ -17,6 +19,7 @@ import { Pager } from "../_components/pager";
 import { formatAmounts, formatCount } from "../_components/words";
 import { HoursCard } from "./_components/hours-card";
 import { StoresTable } from "./_components/stores-table";
+import { changeStoresAction } from "./actions";
 
 export const metadata: Metadata = { title: "Stores" };
 
@@ -33,8 +36,8 @@ export default async function Page({ searchParams }: PageProps) {
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All chains"} title="Stores">
-        <div className="flex w-full flex-wrap items-center gap-3 sm:w-auto sm:flex-nowrap">
-          <search className="min-w-0 flex-1 sm:w-80">
+        <div className="flex w-full flex-wrap items-center gap-3 lg:w-auto lg:flex-nowrap">
+          <search className="min-w-48 flex-1 sm:w-80">
             <form action={paths.stores()}>
               <SearchField
                 label="Search stores"
@@ -45,6 +48,8 @@ export default async function Page({ searchParams }: PageProps) {
               />
             </form>
           </search>
+          <LinkButton href={paths.newImport({ kind: "stores" })}>Import</LinkButton>
+          <CsvLink href={paths.storesExport({ q: query.q })} />
           <LinkButton href={paths.newStore()} variant="primary">
             New store
           </LinkButton>
@@ -57,6 +62,8 @@ export default async function Page({ searchParams }: PageProps) {
     </>
   );
 }
+
+const choices = [{ what: "region", label: "Region", value: { label: "New region", hint: "Coast" } }] as const;
 
 async function Stores({ ctx, query }: { ctx: Ctx<ActorFor<"viewStores">>; query: ListQuery }) {
   const { q, after } = query;
@@ -77,12 +84,14 @@ async function Stores({ ctx, query }: { ctx: Ctx<ActorFor<"viewStores">>; query:
         title={q ? `Stores with ‘${q}’` : "Stores today"}
         aside="By each store’s own clock"
         flush
-        className="overflow-hidden"
+        className="overflow-clip"
       >
         {stores.length === 0 ? (
           <NoStores query={query} />
         ) : (
-          <StoresTable stores={stores} now={ctx.now} showRetailer={ctx.actor.role === "operator"} />
+          <BulkForm label="Stores" one="store" many="stores" choices={choices} action={changeStoresAction}>
+            <StoresTable stores={stores} now={ctx.now} showRetailer={ctx.actor.role === "operator"} />
+          </BulkForm>
         )}
       </Card>
       <Pager

@@ -24,6 +24,8 @@ export type KeptProduct = {
   typicalPriceMinor: number;
   providerId: Id<"provider">;
   provider: string;
+  /** Another provider has the same name: only the id says which is meant. */
+  isProviderNamesake: boolean;
   tint: string;
   /** ISO instant. */
   retiredAt: string | null;
@@ -38,11 +40,13 @@ type Row = {
   price: string;
   provider_id: string;
   provider: string;
+  is_namesake: boolean;
   tint: string;
   retired_at: string | null;
 };
 
-const columns = sql`p.id, p.gtin, p.name, p.brand, p.category, p.typical_price_minor as price, p.provider_id, v.name as provider, v.tint, p.retired_at`;
+const columns = sql`p.id, p.gtin, p.name, p.brand, p.category, p.typical_price_minor as price, p.provider_id, v.name as provider, v.tint,
+  exists (select from provider o where lower(o.name) = lower(v.name) and o.id <> v.id) as is_namesake, p.retired_at`;
 
 const sorted = {
   name: { column: sql`p.name` },
@@ -122,6 +126,7 @@ function toKept(row: Row): KeptProduct {
     typicalPriceMinor: Number(row.price),
     providerId: formatId("provider", BigInt(row.provider_id)),
     provider: row.provider,
+    isProviderNamesake: row.is_namesake,
     tint: row.tint,
     retiredAt: row.retired_at === null ? null : new Date(row.retired_at).toISOString(),
   };

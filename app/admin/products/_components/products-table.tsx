@@ -40,7 +40,9 @@ export function ProductsTable({ products, showProvider, sort, sortHref }: Produc
             <ChooseCell id={product.id} name={product.name} />
             <Cell className="min-w-64">
               <span className="flex items-center gap-3">
-                <ProductPicture category={product.category} tint={product.tint} size={36} />
+                <span className="shrink-0">
+                  <ProductPicture category={product.category} tint={product.tint} size={36} />
+                </span>
                 <span className="min-w-0">
                   <Link
                     href={paths.product(product.id)}

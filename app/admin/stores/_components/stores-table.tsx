@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { paths } from "@/lib/paths";
 import type { StoreDay } from "@/lib/redemption/store-days";
+import { ChooseAllCell, ChooseCell } from "../../_components/choose-cells";
 import { agoWords, amountWords } from "../../_components/shop-words";
 import { formatCount } from "../../_components/words";
 
@@ -13,6 +14,7 @@ export function StoresTable({ stores, now, showRetailer }: StoresTableProps) {
     <Table caption="Stores">
       <thead>
         <tr>
+          <ChooseAllCell />
           <HeadCell>Store</HeadCell>
           <HeadCell figure>Redeemed today</HeadCell>
           <HeadCell figure>Off at the till</HeadCell>
@@ -26,6 +28,7 @@ export function StoresTable({ stores, now, showRetailer }: StoresTableProps) {
       <tbody>
         {stores.map((store) => (
           <Row key={store.id} className="relative transition-colors hover:bg-sunk/50">
+            <ChooseCell id={store.id} name={store.name} />
             <Cell className="min-w-52">
               <Link
                 href={paths.store(store.id)}

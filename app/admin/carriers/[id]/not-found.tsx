@@ -1,0 +1,1 @@
+export { OrganisationNotFound as default } from "../../_organisations/not-found";

@@ -1,0 +1,16 @@
+import type { Metadata } from "next";
+import { pageContext } from "@/lib/server/page-context";
+import type { SearchParams } from "../_components/query-of";
+import { OrganisationsPage } from "../_organisations/pages";
+
+export const metadata: Metadata = { title: "Retailers" };
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  return (
+    <OrganisationsPage
+      ctx={await pageContext("viewOrganisations")}
+      kind="retailer"
+      searchParams={searchParams}
+    />
+  );
+}
