@@ -23,6 +23,14 @@ export function largestSpend({ budgetMinor, offers }: CampaignDraft): LargestSpe
 /** What the forecast goes by: discounts a day, and of what that is the mean. `campaigns` 0: nothing to go by. */
 export type SpendRate = { perDayMinor: number; campaigns: number; days: number; isOwn: boolean };
 
+/** Whole days that the present rate of a campaign is the mean of. */
+export const rateDays = 7;
+
+/** Minor units a day, of what was given on the last `rateDays` whole days together; more taken back than given is no rate. */
+export function presentRate(givenMinor: number): number {
+  return Math.max(0, Math.round(givenMinor / rateDays));
+}
+
 /** Whole days that the money lasts at the rate, the day it runs out included; null: there is no rate. */
 export function daysItLasts(leftMinor: number, { perDayMinor }: SpendRate): number | null {
   return perDayMinor > 0 ? Math.ceil(leftMinor / perDayMinor) : null;

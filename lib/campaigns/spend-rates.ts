@@ -3,9 +3,8 @@ import { sql } from "drizzle-orm";
 import { type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
-import type { SpendRate } from "./forecast";
+import { presentRate, rateDays, type SpendRate } from "./forecast";
 
-const ownDays = 7;
 const otherDays = 28;
 
 /**
@@ -25,7 +24,7 @@ export async function readRates(
   }>(sql`
     with spent as (
       select c.currency, c.id = ${String(parseId("campaign", campaignId))} as is_own, c.id,
-        sum(t.discount_minor) filter (where t.day >= l.today - ${ownDays}::int) as week, sum(t.discount_minor) as month
+        sum(t.discount_minor) filter (where t.day >= l.today - ${rateDays}::int) as week, sum(t.discount_minor) as month
       from campaign c
       cross join lateral (select (${ctx.now.toISOString()}::timestamptz at time zone c.time_zone)::date as today) l
       join campaign_day_total t on t.campaign_id = c.id and t.day < l.today and t.day >= l.today - ${otherDays}::int
@@ -38,7 +37,7 @@ export async function readRates(
     rows.map(({ currency, own, others, campaigns }): [Currency, SpendRate] => [
       currency,
       Number(own) > 0
-        ? { perDayMinor: Math.round(Number(own) / ownDays), campaigns: 1, days: ownDays, isOwn: true }
+        ? { perDayMinor: presentRate(Number(own)), campaigns: 1, days: rateDays, isOwn: true }
         : {
             perDayMinor: campaigns === 0 ? 0 : Math.round(Number(others) / otherDays / campaigns),
             campaigns,

@@ -2,10 +2,10 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
-import type { CampaignState } from "@/lib/campaigns/rules";
-import { formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
+import { type BurnRow, burnOf, toBurn } from "./campaign-burn";
 import { type EntryRow, entryColumns, entryJoins, toEntry } from "./entry-rows";
 import { type DeskActor, ownCampaigns, ownEntries, ownSide } from "./scope";
 import type { CampaignBurn, DayTotals, LedgerEntryView, LedgerSum } from "./views";
@@ -19,61 +19,10 @@ export async function listCampaignBurn(ctx: Ctx, only?: Id<"campaign">): Promise
   requirePermission(actor, "viewCampaigns");
   const one = only ? sql`c.id = ${String(parseId("campaign", only))}` : sql`true`;
   const rows = await ctx.db.execute<BurnRow>(sql`
-    select c.id, c.name, v.name as provider, c.state, c.starts_on::text, c.ends_on::text, c.time_zone, c.currency, c.budget_minor,
-      coalesce(t.spent, 0) as spent, coalesce(b.left_minor, 0) as left_minor, coalesce(t.redemptions, 0)::int as redemptions,
-      coalesce(t.reversals, 0)::int as reversals, coalesce(t.recent, 0)::int as recent, o.smallest
-    from campaign c join provider v on v.id = c.provider_id
-    left join lateral (select sum(discount_minor) as spent, sum(redemptions) as redemptions, sum(reversals) as reversals,
-      sum(redemptions) filter (where day > (${ctx.now.toISOString()}::timestamptz at time zone c.time_zone)::date - 7) as recent
-      from campaign_day_total where campaign_id = c.id) t on true
-    left join lateral (select sum(remaining_minor) as left_minor from budget_slot where campaign_id = c.id) b on true
-    left join lateral (select min(reserve_minor) as smallest from offer where campaign_id = c.id and retired_at is null) o on true
+    ${burnOf(ctx.now, sql`campaign c`)}
     where ${ownCampaigns(actor)} and ${one}
     order by array_position(array['live', 'paused', 'submitted', 'draft', 'ended'], c.state), c.ends_at, c.id limit 200`);
   return rows.map(toBurn);
-}
-
-type BurnRow = {
-  id: string;
-  name: string;
-  provider: string;
-  state: CampaignState;
-  starts_on: string;
-  ends_on: string;
-  time_zone: string;
-  currency: Currency;
-  budget_minor: string;
-  spent: string;
-  left_minor: string;
-  redemptions: number;
-  reversals: number;
-  recent: number;
-  smallest: string | null;
-};
-
-function toBurn(row: BurnRow): CampaignBurn {
-  const budgetMinor = Number(row.budget_minor);
-  const spentMinor = Number(row.spent);
-  const leftMinor = Number(row.left_minor);
-  return {
-    id: formatId("campaign", BigInt(row.id)),
-    name: row.name,
-    provider: row.provider,
-    state: row.state,
-    startsOn: row.starts_on,
-    endsOn: row.ends_on,
-    timeZone: row.time_zone,
-    currency: row.currency,
-    budgetMinor,
-    spentMinor,
-    // The poster gives back in the transaction that counts what was spent, so the three always sum to the budget.
-    reservedMinor: budgetMinor - spentMinor - leftMinor,
-    leftMinor,
-    smallestReserveMinor: row.smallest === null ? null : Number(row.smallest),
-    redemptions: row.redemptions,
-    reversals: row.reversals,
-    redemptionsLast7Days: row.recent,
-  };
 }
 
 /**

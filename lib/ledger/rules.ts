@@ -4,6 +4,10 @@ import type { Amount, CampaignBurn, DayTotals, LedgerEntryView, LedgerSum } from
 /** The zone in which the desk counts its days: the centre's own. Campaigns keep to theirs. */
 export const deskTimeZone = "Europe/Dublin";
 
+/** How a list of campaigns may be sorted: most spent first, first to end first, by name. */
+export const campaignSorts = ["burn", "end", "name"] as const;
+export type CampaignSort = (typeof campaignSorts)[number];
+
 /** From this share of the budget spent or reserved on, somebody should look. */
 const nearlySpentShare = 0.8;
 

@@ -4,14 +4,14 @@ import { BurnBar } from "@/components/charts/burn-bar";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { formatMoney } from "@/lib/kernel/money";
-import { needOf } from "@/lib/ledger/rules";
+import type { CampaignSort } from "@/lib/ledger/rules";
 import type { CampaignBurn } from "@/lib/ledger/views";
 import { paths } from "@/lib/paths";
-import { daysAway, deskLocale, formatCount, formatDay, stateWords } from "./words";
+import { CampaignCards } from "./campaign-cards";
+import { awayWords, burnTone } from "./campaign-words";
+import { deskLocale, formatCount, formatDay, stateWords } from "./words";
 
-export type CampaignSort = "burn" | "end" | "name";
-
-type CampaignTableProps = {
+export type CampaignTableProps = {
   campaigns: readonly CampaignBurn[];
   now: Date;
   /** Marketers know who they are. */
@@ -20,7 +20,7 @@ type CampaignTableProps = {
   sorting?: { current: CampaignSort; href: (sort: CampaignSort) => string };
 };
 
-/** Campaigns with state, burn, what they did in a week, and when they end. A row leads to its campaign. */
+/** Campaigns with state, burn, what they did in a week, and when they end. A row leads to its campaign; on a phone it is a card, for seven columns would scroll sideways. */
 export function CampaignTable({ campaigns, now, showProvider, sorting }: CampaignTableProps) {
   const heading = (sort: CampaignSort, label: string) => (
     <SortHeading sort={sort} sorting={sorting}>
@@ -28,24 +28,29 @@ export function CampaignTable({ campaigns, now, showProvider, sorting }: Campaig
     </SortHeading>
   );
   return (
-    <Table caption="Campaigns">
-      <thead>
-        <tr>
-          {heading("name", "Campaign")}
-          <HeadCell>State</HeadCell>
-          {heading("burn", "Budget spent")}
-          <HeadCell figure>Left</HeadCell>
-          <HeadCell figure>Redeemed, 7 days</HeadCell>
-          <HeadCell figure>In all</HeadCell>
-          {heading("end", "Ends")}
-        </tr>
-      </thead>
-      <tbody>
-        {campaigns.map((campaign) => (
-          <CampaignRow key={campaign.id} campaign={campaign} now={now} showProvider={showProvider} />
-        ))}
-      </tbody>
-    </Table>
+    <>
+      <CampaignCards campaigns={campaigns} now={now} showProvider={showProvider} sorting={sorting} />
+      <div className="hidden md:block">
+        <Table caption="Campaigns">
+          <thead>
+            <tr>
+              {heading("name", "Campaign")}
+              <HeadCell>State</HeadCell>
+              {heading("burn", "Budget spent")}
+              <HeadCell figure>Left</HeadCell>
+              <HeadCell figure>Redeemed, 7 days</HeadCell>
+              <HeadCell figure>In all</HeadCell>
+              {heading("end", "Ends")}
+            </tr>
+          </thead>
+          <tbody>
+            {campaigns.map((campaign) => (
+              <CampaignRow key={campaign.id} campaign={campaign} now={now} showProvider={showProvider} />
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </>
   );
 }
 
@@ -53,8 +58,7 @@ type CampaignRowProps = { campaign: CampaignBurn; now: Date; showProvider: boole
 
 function CampaignRow({ campaign, now, showProvider }: CampaignRowProps) {
   const { label, tone } = stateWords[campaign.state];
-  const isOver = campaign.state === "ended" || campaign.state === "draft";
-  const away = isOver ? null : daysAway(campaign.endsOn, campaign.timeZone, now);
+  const away = awayWords(campaign, now);
   return (
     <Row className="relative transition-colors hover:bg-sunk/50">
       <Cell className="min-w-56">
@@ -81,12 +85,6 @@ function CampaignRow({ campaign, now, showProvider }: CampaignRowProps) {
       </Cell>
     </Row>
   );
-}
-
-/** Colour says what `needOf` says: nothing left, or nearly. */
-export function burnTone(campaign: CampaignBurn): "ink" | "warn" | "no" {
-  const need = needOf(campaign);
-  return need === "exhausted" ? "no" : need === "nearly_spent" ? "warn" : "ink";
 }
 
 const directions: Readonly<Record<CampaignSort, "ascending" | "descending">> = {

@@ -1,39 +1,33 @@
-/** PURE: what the address of the list says, and the list it asks for. */
+/** PURE: what the address of the list says. */
 import { type CampaignState, campaignStates } from "@/lib/campaigns/rules";
-import { burnShares } from "@/lib/ledger/rules";
-import type { CampaignBurn } from "@/lib/ledger/views";
+import { type CampaignSort, campaignSorts } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
-import type { CampaignSort } from "../../_components/campaign-table";
+import { queryOf, type SearchParams } from "../../_components/query-of";
 
-export type ListQuery = { state: CampaignState | null; sort: CampaignSort };
-
-const sorts: readonly CampaignSort[] = ["burn", "end", "name"];
+export type ListQuery = {
+  state: CampaignState | null;
+  sort: CampaignSort;
+  q: string;
+  after?: string | undefined;
+};
 
 /** Reads the query; what it does not know counts as not said. */
-export function readListQuery(query: Readonly<Record<string, string | string[] | undefined>>): ListQuery {
+export function readListQuery(given: SearchParams): ListQuery {
+  const { state, sort, q, after } = queryOf(given, ["state", "sort", "q", "after"]);
   return {
-    state: campaignStates.find((one) => one === query.state) ?? null,
-    sort: sorts.find((one) => one === query.sort) ?? "end",
+    state: campaignStates.find((one) => one === state) ?? null,
+    sort: campaignSorts.find((one) => one === sort) ?? "end",
+    q: q ?? "",
+    after,
   };
 }
 
 /** The address of a list; the default order goes without saying. */
-export function listHref({ state, sort }: ListQuery): string {
-  return paths.campaigns({ state: state ?? undefined, sort: sort === "end" ? undefined : sort });
-}
-
-/** Those in the state asked for (all without one), most spent first, first to end first, or by name. */
-export function arrange(campaigns: readonly CampaignBurn[], { state, sort }: ListQuery): CampaignBurn[] {
-  const byName = (a: CampaignBurn, b: CampaignBurn) => a.name.localeCompare(b.name, "en");
-  const orders: Readonly<Record<CampaignSort, (a: CampaignBurn, b: CampaignBurn) => number>> = {
-    burn: (a, b) => burnShares(b).spent - burnShares(a).spent || byName(a, b),
-    end: (a, b) => rank(a) - rank(b) || a.endsOn.localeCompare(b.endsOn) || byName(a, b),
-    name: byName,
-  };
-  return campaigns.filter((one) => state === null || one.state === state).sort(orders[sort]);
-}
-
-/** What is over comes after what may still happen, whenever it ended. */
-function rank(campaign: CampaignBurn): number {
-  return campaign.state === "ended" ? 1 : 0;
+export function listHref({ state, sort, q, after }: ListQuery): string {
+  return paths.campaigns({
+    q,
+    state: state ?? undefined,
+    sort: sort === "end" ? undefined : sort,
+    after,
+  });
 }

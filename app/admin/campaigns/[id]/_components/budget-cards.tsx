@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { formatMoney } from "@/lib/kernel/money";
 import { burnShares, isExhausted } from "@/lib/ledger/rules";
 import type { CampaignBurn } from "@/lib/ledger/views";
-import { burnTone } from "../../../_components/campaign-table";
+import { burnTone } from "../../../_components/campaign-words";
 import { deskLocale, formatCount } from "../../../_components/words";
 
 const percent = new Intl.NumberFormat(deskLocale, { style: "percent", maximumFractionDigits: 1 });

@@ -1,4 +1,5 @@
 /** PURE: how a budget was spent day by day, and where it goes at the present rate. */
+import { presentRate, rateDays } from "@/lib/campaigns/forecast";
 
 export type BurnPoint = { day: string; spentMinor: number };
 export type BurnCurve = {
@@ -12,7 +13,6 @@ export type BurnCurve = {
   spentOn: string | null;
 };
 
-const rateDays = 7;
 const horizonDays = 60;
 
 type BurnGiven = {
@@ -33,7 +33,7 @@ export function burnCurve({ days, endsToday, spentMinor, budgetMinor, endsOn }: 
     return { day, spentMinor: sum };
   });
   const whole = (endsToday ? days.slice(0, -1) : days).slice(-rateDays);
-  const perDayMinor = Math.max(0, Math.round(whole.reduce((total, one) => total + one.minor, 0) / rateDays));
+  const perDayMinor = presentRate(whole.reduce((total, one) => total + one.minor, 0));
   const last = spent.at(-1);
   if (!last || !endsToday || perDayMinor === 0 || last.spentMinor >= budgetMinor)
     return { spent, forecast: [], perDayMinor, spentOn: null };
