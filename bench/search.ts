@@ -1,22 +1,15 @@
 /** npm run bench:search: times the search of offers over 50,000 living ones, in a database of its own. */
-import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { sql } from "drizzle-orm";
 import { connect } from "@/db/client";
 import type { Actor } from "@/lib/auth/actor";
 import { type OfferSearch, searchOffers } from "@/lib/campaigns/search-offers";
 import { formatId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
-import { migrateDatabase } from "@/scripts/shared/migrate";
-import { databaseRole, startCluster, stopCluster } from "@/scripts/shared/postgres/cluster";
-import { embeddedUrl, ensureDatabase } from "@/scripts/shared/postgres/connect";
 import { step } from "@/scripts/shared/say";
 import { atEnd, runCommand } from "@/scripts/shared/shutdown";
-import { makeScratch } from "@/scripts/test/scratch";
 import { makeLargeCatalogue, offerCount } from "./search-world";
-import { databaseMillis } from "./support/database-millis";
-import { median, table, writeResult, writeSection } from "./support/report";
+import { openDatabase, type Timing, timed } from "./support/own-database";
+import { table, writeResult, writeSection } from "./support/report";
 
 const rounds = Number(process.argv[2] ?? 40);
 /** Pages before a deep one. */
@@ -24,19 +17,6 @@ const deepPages = 250;
 const mostMillis = 50;
 
 type Case = { name: string; search: OfferSearch; asShopper?: boolean; deep?: boolean };
-
-async function openDatabase(): Promise<string> {
-  const scratch = await makeScratch();
-  const home = join(scratch, "database");
-  mkdirSync(home);
-  const password = randomBytes(18).toString("base64url");
-  atEnd(() => stopCluster(home));
-  const { port } = await startCluster({ home, password, durable: false });
-  await ensureDatabase(embeddedUrl(port, databaseRole, password, "postgres"), "search");
-  const url = embeddedUrl(port, databaseRole, password, "search");
-  await migrateDatabase(url);
-  return url;
-}
 
 async function casesOf(ctx: Ctx): Promise<Case[]> {
   const [row] = await ctx.db.execute<{ gtin: string; city: string; latitude: number; longitude: number }>(sql`
@@ -78,24 +58,6 @@ async function casesOf(ctx: Ctx): Promise<Case[]> {
   ];
 }
 
-type Timing = { p50: number; p95: number; cpu: number };
-
-/** `cpu` is the processor time of both processes for one round: it does not count the others of a shared machine. */
-async function timed(pid: number, work: () => Promise<unknown>): Promise<Timing> {
-  for (let round = 0; round < 5; round += 1) await work();
-  const millis: number[] = [];
-  const [server, own] = [databaseMillis(pid), process.cpuUsage()];
-  for (let round = 0; round < rounds; round += 1) {
-    const began = performance.now();
-    await work();
-    millis.push(performance.now() - began);
-  }
-  const { user, system } = process.cpuUsage(own);
-  const cpu = (databaseMillis(pid) - server + (user + system) / 1000) / rounds;
-  millis.sort((a, b) => a - b);
-  return { p50: median(millis), p95: millis[Math.floor(0.95 * millis.length)] ?? Number.NaN, cpu };
-}
-
 async function goDeep(ctx: Ctx, search: OfferSearch): Promise<{ search: OfferSearch; pages: number }> {
   let after = "";
   for (let pages = 0; pages < deepPages; pages += 1) {
@@ -122,13 +84,13 @@ async function measureCases(visitor: Ctx, shopper: Ctx): Promise<{ base: Timing;
   const [{ pid } = { pid: 0 }] = await visitor.db.execute<{ pid: number }>(
     sql`select pg_backend_pid() as pid`,
   );
-  const base = await timed(pid, () => visitor.db.execute(sql`select 1`));
+  const base = await timed(pid, rounds, () => visitor.db.execute(sql`select 1`));
   const lines: Line[] = [];
   for (const { name, search, asShopper, deep } of await casesOf(visitor)) {
     const ctx = asShopper ? shopper : visitor;
     const at = deep ? await goDeep(ctx, search) : { search, pages: 0 };
     const { offers } = await searchOffers(ctx, at.search);
-    const { p50, p95, cpu } = await timed(pid, () => searchOffers(ctx, at.search));
+    const { p50, p95, cpu } = await timed(pid, rounds, () => searchOffers(ctx, at.search));
     const millis = { p50Millis: round(p50), p95Millis: round(p95), cpuMillis: round(cpu) };
     lines.push({
       name,
@@ -174,7 +136,7 @@ ${table(
 }
 
 async function measure(): Promise<number> {
-  const url = await step("Starting a database", openDatabase);
+  const url = await step("Starting a database", () => openDatabase("search"));
   const connection = connect(url, { max: 1 });
   atEnd(() => connection.close());
   await step(`Making ${offerCount} offers`, () => makeLargeCatalogue(connection.sql));

@@ -93,8 +93,16 @@ const shopPages = [
   "/admin/webhooks",
   "/admin/password",
 ] as const;
+const performance = [
+  "/admin/campaigns",
+  `/admin/campaigns/${wellKnown.campaignId}/performance?period=all`,
+  `/admin/campaigns/${wellKnown.testRange.campaignId}/performance`,
+] as const;
 const surfaces = [
   { who: "cashier", size: phone, pages: ["/checkout/pin", "/checkout/password"] },
+  { who: "operator", size: tablet, pages: performance },
+  { who: "operator", size: phone, pages: performance },
+  { who: "marketer", size: desk, pages: [...performance.slice(0, 2), "/admin/webhooks"] },
   { who: "operator", size: desk, pages: ["/admin", "/admin/campaigns", "/admin/stores", "/admin/people"] },
   { who: "retailer", size: desk, pages: shopPages },
   { who: "retailer", size: { width: 768, height: 1024 }, pages: shopPages },

@@ -35,6 +35,8 @@ export const wellKnown = {
     cashier: demoId("person", firstStaffSequence + 4),
   },
   shopperId: demoId("shopper", 0),
+  /** Of Highland Roast, whose provider the demo's marketer works for. */
+  campaignId: demoId("campaign", 1),
   /** What the wallet shows first. */
   offers: {
     highlandRoast: demoOfferId(1, 0),

@@ -1,0 +1,43 @@
+/** A migrated database with nothing in it, on a server of its own that ends with the measurement. */
+import { randomBytes } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { migrateDatabase } from "@/scripts/shared/migrate";
+import { databaseRole, startCluster, stopCluster } from "@/scripts/shared/postgres/cluster";
+import { embeddedUrl, ensureDatabase } from "@/scripts/shared/postgres/connect";
+import { atEnd } from "@/scripts/shared/shutdown";
+import { makeScratch } from "@/scripts/test/scratch";
+import { databaseMillis } from "./database-millis";
+import { median } from "./report";
+
+/** Its address. */
+export async function openDatabase(name: string): Promise<string> {
+  const scratch = await makeScratch();
+  const home = join(scratch, "database");
+  mkdirSync(home);
+  const password = randomBytes(18).toString("base64url");
+  atEnd(() => stopCluster(home));
+  const { port } = await startCluster({ home, password, durable: false });
+  await ensureDatabase(embeddedUrl(port, databaseRole, password, "postgres"), name);
+  const url = embeddedUrl(port, databaseRole, password, name);
+  await migrateDatabase(url);
+  return url;
+}
+
+export type Timing = { p50: number; p95: number; cpu: number };
+
+/** `cpu` is the processor time of both processes for one round: it does not count the others of a shared machine. */
+export async function timed(pid: number, rounds: number, work: () => Promise<unknown>): Promise<Timing> {
+  for (let round = 0; round < 5; round += 1) await work();
+  const millis: number[] = [];
+  const [server, own] = [databaseMillis(pid), process.cpuUsage()];
+  for (let round = 0; round < rounds; round += 1) {
+    const began = performance.now();
+    await work();
+    millis.push(performance.now() - began);
+  }
+  const { user, system } = process.cpuUsage(own);
+  const cpu = (databaseMillis(pid) - server + (user + system) / 1000) / rounds;
+  millis.sort((a, b) => a - b);
+  return { p50: median(millis), p95: millis[Math.floor(0.95 * millis.length)] ?? Number.NaN, cpu };
+}
