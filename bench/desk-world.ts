@@ -1,16 +1,13 @@
-/** A large desk, made by SQL alone: 1,000 campaigns of 50 providers with 1,000,000 redemptions of the last 90 days, and all that is derived from them. The same every time, up to now. */
+/** A large desk, made by SQL alone: 1,000 campaigns of 50 providers with the redemptions of the last 90 days, and all that is derived from them. The same every time, up to now. */
 import type { Sql } from "@/db/client";
 
 export const campaignCount = 1_000;
-export const outcomeCount = 1_000_000;
-
-const millisApart = Math.floor((90 * 86_400_000) / outcomeCount);
 
 /**
  * In the order in which one needs another. The first campaigns have most: the largest a tenth of all. A redemption gives 1.50 for one unit of one of its offer's three products; the provider pays a fee of 0.10, the
  * store keeps 0.06 of it. `sale` is what one row of everything hot is made from.
  */
-const statements: readonly string[] = [
+const statements = (outcomes: number): readonly string[] => [
   `create function pick(what text, n bigint, size int) returns int language sql immutable parallel safe as
      $$ select (hashtextextended(what || n, 7) & 1073741823)::int % size $$`,
   `create function gtin_of(n bigint) returns text language sql immutable parallel safe as $$
@@ -39,8 +36,8 @@ const statements: readonly string[] = [
        to_timestamp(s.millis / 1000.0) as at, s.campaign, s.campaign * 2 - n % 2 as offer, s.store, s.store % 10 + 1 as retailer,
        ((s.campaign * 2 - n % 2) * 3 + n % 3) % 2000 + 1 as product
      from (select n, 1 + pick('shopper', n, 50000)::bigint as shopper, 1 + floor(${campaignCount} * power(pick('campaign', n, 1000000) / 1000000.0, 3))::bigint as campaign,
-         1 + pick('store', n, 400)::bigint as store, (extract(epoch from date_trunc('minute', now())) * 1000)::bigint - (${outcomeCount} - n) * ${millisApart} as millis
-       from generate_series(1, ${outcomeCount}) n) s`,
+         1 + pick('store', n, 400)::bigint as store, (extract(epoch from date_trunc('minute', now())) * 1000)::bigint - (${outcomes} - n) * ${Math.floor((90 * 86_400_000) / outcomes)} as millis
+       from generate_series(1, ${outcomes}::bigint) n) s`,
   "analyze sale",
   `insert into issued_barcode (bucket, id, shopper_id, combination_code, store_id, payout, is_live, key_id, currency, reserved_minor, issued_at, expires_at)
      select bucket, id, shopper, offer, null, 'till', true, 1, 'EUR', 300, at - interval '1 hour', at + interval '23 hours' from sale`,
@@ -54,6 +51,10 @@ const statements: readonly string[] = [
        shopper, campaign, offer, 'EUR', e.amount, at, at
      from sale s, (values (0, 'provider_receivable', 'discount', 150), (1, 'retailer_payable', 'discount', -150), (2, 'provider_receivable', 'fee', 10),
        (3, 'retailer_payable', 'fee', -6), (4, 'operator_revenue', 'fee', -4)) as e(line, account, component, amount)`,
+  `insert into ledger_day_total (account, party_id, currency, component, day, redemptions, reversals, debit_minor, credit_minor, entries)
+     select case side when 1 then 'all' else account end, case side when 1 then 0 else coalesce(party_id, 0) end, 'EUR', component, (at at time zone 'Europe/Dublin')::date, count(*), 0,
+       sum(greatest(0, amount_minor)), sum(greatest(0, -amount_minor)), count(*)
+     from ledger_entry, generate_series(0, 1) side where side = 0 or account = 'provider_receivable' and component = 'discount' group by 1, 2, 3, 4, 5`,
   `insert into redemption_line (bucket, barcode_id, posting, line, gtin, shopper_id, store_id, campaign_id, offer_id, quantity, discounted_units, discount_minor, currency, at)
      select bucket, s.id, 0, 0, p.gtin, shopper, store, campaign, offer, 1, 1, 150, 'EUR', at from sale s join product p on p.id = s.product`,
   `insert into campaign_day_total (campaign_id, day, redemptions, reversals, discount_minor, fee_minor)
@@ -81,13 +82,18 @@ const statements: readonly string[] = [
   "vacuum analyze",
 ];
 
-/** Fills a migrated, empty database. Takes some minutes; `onStep` hears how many of the steps are done. */
-export async function makeLargeDesk(sql: Sql, onStep: (done: number, total: number) => void): Promise<void> {
+/** Fills a migrated, empty database with so many redemptions. A million take some minutes; `onStep` hears how many of the steps are done. */
+export async function makeLargeDesk(
+  sql: Sql,
+  outcomes: number,
+  onStep: (done: number, total: number) => void,
+): Promise<void> {
   await sql`set statement_timeout = 0`;
   await sql`set work_mem = '256MB'`;
-  for (const [place, statement] of statements.entries()) {
+  const all = statements(outcomes);
+  for (const [place, statement] of all.entries()) {
     await sql.unsafe(statement);
-    onStep(place + 1, statements.length);
+    onStep(place + 1, all.length);
   }
   await sql`reset work_mem`;
 }

@@ -12,7 +12,7 @@ import {
   posterLagSeconds,
   redemptionsByDay,
 } from "@/lib/ledger/queries";
-import { burnShares, deskTimeZone } from "@/lib/ledger/rules";
+import { burnShares } from "@/lib/ledger/rules";
 import type { CampaignBurn } from "@/lib/ledger/views";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
@@ -52,7 +52,7 @@ async function Home({ ctx }: { ctx: DeskCtx }) {
   const seesCampaigns = mayUse(actor.role, "viewCampaigns");
   const isOperator = actor.role === "operator";
   const [days, campaigns, entries, sums, lagSeconds] = await Promise.all([
-    redemptionsByDay(ctx, deskTimeZone),
+    redemptionsByDay(ctx),
     seesCampaigns ? listCampaignBurn(ctx) : [],
     listLastEntries(ctx, { postings: isOperator ? 5 : 10 }),
     ledgerSums(ctx),

@@ -43,6 +43,7 @@ export const ledgerEntry = pgTable(
     primaryKey({ columns: [t.bucket, t.barcodeId, t.posting, t.line] }),
     index("ledger_entry_posted").on(t.postedAt, t.barcodeId, t.line),
     index("ledger_entry_party").on(t.account, t.partyId, t.at),
+    index("ledger_entry_campaign").on(t.campaignId, t.at).where(sql`${t.account} = 'provider_receivable'`),
     check("ledger_entry_bucket", bucketOf(t.bucket, t.barcodeId)),
     check(
       "ledger_entry_account",
@@ -92,6 +93,31 @@ export const campaignDayTotal = pgTable(
     feeMinor: minorUnits().notNull(),
   },
   (t) => [primaryKey({ columns: [t.campaignId, t.day] })],
+);
+
+/** Totals of the ledger per day of the desk's zone: of each party of an account, and of `all`, which has the discounts of the provider side alone, so that each redemption counts once. */
+export const ledgerDayTotal = pgTable(
+  "ledger_day_total",
+  {
+    account: text({
+      enum: ["all", "provider_receivable", "retailer_payable", "carrier_payable", "operator_revenue"],
+    }).notNull(),
+    /** 0 for the operator and for all. */
+    partyId: bigint({ mode: "bigint" }).notNull(),
+    currency: text({ enum: ["EUR", "GBP"] }).notNull(),
+    component: text({ enum: ["discount", "fee"] }).notNull(),
+    day: date().notNull(),
+    /** Receipts and reversals with an entry in it. */
+    redemptions: integer().notNull(),
+    reversals: integer().notNull(),
+    debitMinor: minorUnits().notNull(),
+    creditMinor: minorUnits().notNull(),
+    entries: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.account, t.partyId, t.currency, t.component, t.day] }),
+    check("ledger_day_total_currency", oneOf(t.currency, currencies)),
+  ],
 );
 
 /** How far the poster has come in each source, by transaction id and place inside the transaction. */

@@ -4,12 +4,17 @@ import type { Tx } from "@/db/client";
 import { bucketCount } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
-import { entryRows, lineRows, totalParts } from "./derive";
-import { dayTotals } from "./post-outcomes";
+import { dayParts, entryRows, lineRows, totalParts } from "./derive";
+import { dayTotals, ledgerDays } from "./post-outcomes";
 import { type PostableRow, readBucket } from "./read-postable";
 
 /** Rows that are in one and not in the other, per derived table. All zero: the ledger is what the receipts say. */
-export type Differences = { ledger_entry: number; redemption_line: number; campaign_day_total: number };
+export type Differences = {
+  ledger_entry: number;
+  redemption_line: number;
+  campaign_day_total: number;
+  ledger_day_total: number;
+};
 
 /**
  * Builds ledger, lines and totals once more from outcomes and reversals, beside the real ones, and counts what differs. Changes nothing. Post everything
@@ -25,14 +30,21 @@ export async function compareRebuilt(
     await tx.execute(
       sql`create temp table rebuilt_campaign_day_total (like campaign_day_total) on commit drop`,
     );
+    await tx.execute(sql`create temp table rebuilt_ledger_day_total (like ledger_day_total) on commit drop`);
+    const filled = await tx.execute<{ bucket: number }>(
+      sql`select distinct bucket from outcome where kind = 'redeemed'`,
+    );
+    const buckets = new Set(filled.map(({ bucket }) => bucket));
     for (let bucket = 0; bucket < bucketCount; bucket += 1) {
+      onProgress?.(bucket, bucketCount);
+      if (!buckets.has(bucket)) continue;
       const rows = [
         ...(await readBucket(tx, "outcome", bucket)),
         ...(await readBucket(tx, "reversal", bucket)),
       ];
-      if (rows.length > 0) await rebuild(tx, rows);
-      onProgress?.(bucket + 1, bucketCount);
+      await rebuild(tx, rows);
     }
+    onProgress?.(bucketCount, bucketCount);
     return {
       ledger_entry: await differing(
         tx,
@@ -51,6 +63,11 @@ export async function compareRebuilt(
         sql`campaign_id, day, redemptions, reversals, discount_minor, fee_minor`,
         "campaign_day_total",
       ),
+      ledger_day_total: await differing(
+        tx,
+        sql`account, party_id, currency, component, day, redemptions, reversals, debit_minor, credit_minor, entries`,
+        "ledger_day_total",
+      ),
     };
   });
 }
@@ -63,16 +80,23 @@ async function rebuild(tx: Tx, rows: readonly PostableRow[]): Promise<void> {
     select * from jsonb_populate_recordset(null::rebuilt_redemption_line, ${JSON.stringify(rows.flatMap(lineRows))}::jsonb)`);
   await tx.execute(sql`insert into rebuilt_campaign_day_total (campaign_id, day, redemptions, reversals, discount_minor, fee_minor)
     ${dayTotals(JSON.stringify(rows.flatMap(totalParts)))}`);
+  await tx.execute(sql`insert into rebuilt_ledger_day_total (account, party_id, currency, component, day, redemptions, reversals, debit_minor, credit_minor, entries)
+    ${ledgerDays(JSON.stringify(rows.flatMap(dayParts)))}`);
 }
 
-/** Rows of the symmetric difference, duplicates counted. The rebuilt totals come in parts, so they are summed first. */
+/** The rebuilt totals come in parts. */
+const summed: Partial<Record<keyof Differences, SQL>> = {
+  campaign_day_total: sql`select campaign_id, day, sum(redemptions)::int as redemptions, sum(reversals)::int as reversals,
+    sum(discount_minor)::bigint as discount_minor, sum(fee_minor)::bigint as fee_minor
+    from rebuilt_campaign_day_total group by 1, 2`,
+  ledger_day_total: sql`select account, party_id, currency, component, day, sum(redemptions)::int as redemptions, sum(reversals)::int as reversals,
+    sum(debit_minor)::bigint as debit_minor, sum(credit_minor)::bigint as credit_minor, sum(entries)::int as entries
+    from rebuilt_ledger_day_total group by 1, 2, 3, 4, 5`,
+};
+
+/** Rows of the symmetric difference, duplicates counted. */
 async function differing(tx: Tx, columns: SQL, table: keyof Differences): Promise<number> {
-  const rebuilt =
-    table === "campaign_day_total"
-      ? sql`select campaign_id, day, sum(redemptions)::int as redemptions, sum(reversals)::int as reversals,
-          sum(discount_minor)::bigint as discount_minor, sum(fee_minor)::bigint as fee_minor
-          from rebuilt_campaign_day_total group by 1, 2`
-      : sql`select * from ${sql.identifier(`rebuilt_${table}`)}`;
+  const rebuilt = summed[table] ?? sql`select * from ${sql.identifier(`rebuilt_${table}`)}`;
   const [row] = await tx.execute<{ count: number }>(sql`
     with rebuilt as (${rebuilt}), kept as (select * from ${sql.identifier(table)})
     select ((select count(*) from (select ${columns} from kept except all select ${columns} from rebuilt) more)

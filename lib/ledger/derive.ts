@@ -1,7 +1,7 @@
 /** PURE: the rows that follow from a receipt or a reversal. The poster writes them, the rebuild compares with them. */
 import { parseId } from "@/lib/kernel/ids";
 import type { RedeemedCoupon } from "@/lib/pricing/redeemed-coupon";
-import { type Entry, entriesOf, linesOf, totalsOf } from "./posting";
+import { type Account, type Entry, entriesOf, linesOf, totalsOf } from "./posting";
 import type { PostableRow } from "./read-postable";
 
 /** Rows of ledger_entry but for `posted_at`; ids as decimal text. */
@@ -52,6 +52,48 @@ export function totalParts(row: PostableRow) {
     fee_minor: total.feeMinor,
   }));
 }
+
+/** Parts of rows of ledger_day_total; `at` decides the day. `all`: the provider side of the discounts. */
+export function dayParts(row: PostableRow) {
+  const parts = new Map<string, DayPart>();
+  const add = (account: DayPart["account"], party: string, { component, amountMinor }: Entry) => {
+    const key = `${account} ${party} ${component}`;
+    const part = parts.get(key) ?? {
+      account,
+      party_id: party,
+      currency: row.currency,
+      component,
+      at: row.at,
+      redemptions: row.posting === 0 ? 1 : 0,
+      reversals: row.posting === 0 ? 0 : 1,
+      debit_minor: 0,
+      credit_minor: 0,
+      entries: 0,
+    };
+    part.debit_minor += Math.max(0, amountMinor);
+    part.credit_minor += Math.max(0, -amountMinor);
+    part.entries += 1;
+    parts.set(key, part);
+  };
+  for (const entry of entriesOf(row)) {
+    add(entry.account, partyOf(entry, row) ?? "0", entry);
+    if (entry.account === "provider_receivable" && entry.component === "discount") add("all", "0", entry);
+  }
+  return [...parts.values()];
+}
+
+type DayPart = {
+  account: Account | "all";
+  party_id: string;
+  currency: PostableRow["currency"];
+  component: Entry["component"];
+  at: string;
+  redemptions: number;
+  reversals: number;
+  debit_minor: number;
+  credit_minor: number;
+  entries: number;
+};
 
 function partyOf(entry: Entry, row: PostableRow): string | null {
   switch (entry.party) {

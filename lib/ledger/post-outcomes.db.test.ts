@@ -12,7 +12,7 @@ import { posterLagSeconds } from "./queries";
 
 const database = testDatabase();
 const system = () => contextOf(database, systemActor);
-const none = { ledger_entry: 0, redemption_line: 0, campaign_day_total: 0 };
+const none = { ledger_entry: 0, redemption_line: 0, campaign_day_total: 0, ledger_day_total: 0 };
 
 async function redeemed(world: World, payout: "till" | "bill" = "till") {
   const { token } = await issueFor(database, world, {
@@ -140,6 +140,8 @@ test("the rebuild finds a row that is wrong", async () => {
   const differences = await compareRebuilt(system());
   expect(differences.campaign_day_total).toBe(2);
   expect(differences.ledger_entry).toBe(0);
+  await database.sql`update ledger_day_total set entries = entries + 1 where account = 'all'`;
+  expect((await compareRebuilt(system())).ledger_day_total).toBeGreaterThan(0);
 });
 
 test("a place ahead of the server's transactions stops posting with a word, and moves nothing", async () => {

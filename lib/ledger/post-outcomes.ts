@@ -6,10 +6,11 @@ import { type GiveBack, giveBack } from "@/lib/campaigns/budget";
 import { formatId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
-import { entryRows, lineRows, totalParts } from "./derive";
+import { dayParts, entryRows, lineRows, totalParts } from "./derive";
 import { isPosterAhead } from "./poster-place";
 import { returnsOf } from "./posting";
 import { type PostableRow, type PostableSource, readNext } from "./read-postable";
+import { deskTimeZone } from "./rules";
 
 /**
  * Posts the next receipts and reversals, `batchSize` of each at most: ledger entries, product lines, totals, and what goes back to budgets and shoppers, each exactly
@@ -51,6 +52,7 @@ async function postFrom(tx: Tx, source: PostableSource, now: Date, batchSize: nu
   );
   await insertRows(tx, "redemption_line", rows.flatMap(lineRows));
   await addTotals(tx, rows);
+  await addDays(tx, rows);
   await tx.execute(sql`
     update poster_progress set transaction_id = ${last.transactionId}::xid8, barcode_id = ${last.barcodeId},
       sequence = ${last.posting}, updated_at = ${now.toISOString()} where source = ${source}`);
@@ -89,6 +91,25 @@ async function addTotals(tx: Tx, rows: readonly PostableRow[]): Promise<void> {
     on conflict (campaign_id, day) do update set redemptions = t.redemptions + excluded.redemptions,
       reversals = t.reversals + excluded.reversals, discount_minor = t.discount_minor + excluded.discount_minor,
       fee_minor = t.fee_minor + excluded.fee_minor`);
+}
+
+async function addDays(tx: Tx, rows: readonly PostableRow[]): Promise<void> {
+  await tx.execute(sql`
+    insert into ledger_day_total as t (account, party_id, currency, component, day, redemptions, reversals, debit_minor, credit_minor, entries)
+    ${ledgerDays(JSON.stringify(rows.flatMap(dayParts)))}
+    order by 1, 2, 3, 4, 5
+    on conflict (account, party_id, currency, component, day) do update set redemptions = t.redemptions + excluded.redemptions,
+      reversals = t.reversals + excluded.reversals, debit_minor = t.debit_minor + excluded.debit_minor,
+      credit_minor = t.credit_minor + excluded.credit_minor, entries = t.entries + excluded.entries`);
+}
+
+/** Parts as JSON, summed per account, party, currency, component and day of the desk. */
+export function ledgerDays(parts: string): SQL {
+  return sql`
+    select n.account, n.party_id, n.currency, n.component, (n.at at time zone ${deskTimeZone})::date as day, sum(n.redemptions)::int as redemptions,
+      sum(n.reversals)::int as reversals, sum(n.debit_minor)::bigint as debit_minor, sum(n.credit_minor)::bigint as credit_minor, sum(n.entries)::int as entries
+    from jsonb_to_recordset(${parts}::jsonb) as n(account text, party_id bigint, currency text, component text, at timestamptz, redemptions int,
+      reversals int, debit_minor bigint, credit_minor bigint, entries int) group by 1, 2, 3, 4, 5`;
 }
 
 /** Parts as JSON, summed per campaign and per local day of the campaign's time zone. */

@@ -7,7 +7,8 @@ import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import { type BurnRow, burnOf, toBurn } from "./campaign-burn";
 import { type EntryRow, entryColumns, entryJoins, toEntry } from "./entry-rows";
-import { type DeskActor, ownCampaigns, ownEntries, ownSide } from "./scope";
+import { deskTimeZone } from "./rules";
+import { type DeskActor, ownCampaigns, ownEntries, ownTotals } from "./scope";
 import type { CampaignBurn, DayTotals, LedgerEntryView, LedgerSum } from "./views";
 
 /**
@@ -38,7 +39,7 @@ export async function listLastEntries(
   const here = campaignId ? sql`e.campaign_id = ${String(parseId("campaign", campaignId))}` : sql`true`;
   const rows = await ctx.db.execute<EntryRow>(sql`
     select ${entryColumns}
-    from (${newestPostings(actor, here, postings)}) s
+    from (${newestPostings(actor, here, postings, campaignId !== undefined)}) s
     join ledger_entry e on e.bucket = s.bucket and e.barcode_id = s.barcode_id and e.posting = s.posting
     ${entryJoins}
     where ${ownEntries(actor)} and ${here}
@@ -46,12 +47,15 @@ export async function listLastEntries(
   return rows.map(toEntry);
 }
 
-/** Reads the index by account, party and time from its end: for the operator, whose parties are many, once per provider. */
-function newestPostings(actor: DeskActor, here: SQL, limit: number): SQL {
+/**
+ * Reads the index by account, party and time from its end: for the operator, whose parties are many, once per provider; for one campaign the index of its provider's side.
+ */
+function newestPostings(actor: DeskActor, here: SQL, limit: number, isOfCampaign: boolean): SQL {
   const newest = (own: SQL) => sql`
     select distinct e.at, e.barcode_id, e.posting, e.bucket from ledger_entry e where ${own} and ${here}
     order by e.at desc, e.barcode_id desc, e.posting desc, e.bucket limit ${limit}`;
   if (actor.role !== "operator") return newest(ownEntries(actor));
+  if (isOfCampaign) return newest(sql`e.account = 'provider_receivable'`);
   return sql`
     select distinct n.at, n.barcode_id, n.posting, n.bucket from provider p cross join lateral
       (${newest(sql`e.account = 'provider_receivable' and e.party_id = p.id`)}) n
@@ -67,25 +71,18 @@ type DayRow = {
 };
 
 /**
- * Redemptions and discounts of the actor's organisation on each of the last `days` local days of `timeZone`, today last, days with nothing
- * included. Counted from the ledger: a redemption that several campaigns share counts once.
+ * Redemptions and discounts of the actor's organisation on each of the last `days` local days of the desk, today last, days with nothing included. From the ledger's totals: a redemption that several campaigns share
+ * counts once.
  */
-export async function redemptionsByDay(ctx: Ctx, timeZone: string, days = 30): Promise<DayTotals[]> {
+export async function redemptionsByDay(ctx: Ctx, days = 30): Promise<DayTotals[]> {
   const { actor } = ctx;
   requirePermission(actor, "viewLedger");
-  const today = sql`(${ctx.now.toISOString()}::timestamptz at time zone ${timeZone})::date`;
+  const today = sql`(${ctx.now.toISOString()}::timestamptz at time zone ${deskTimeZone})::date`;
   const rows = await ctx.db.execute<DayRow>(sql`
     select d.day::date::text as day, t.currency, coalesce(t.redemptions, 0)::int as redemptions,
-      coalesce(t.reversals, 0)::int as reversals, coalesce(t.minor, 0) as minor
+      coalesce(t.reversals, 0)::int as reversals, coalesce(t.debit_minor - t.credit_minor, 0) * ${actor.role === "operator" || actor.role === "marketer" ? 1 : -1}::int as minor
     from generate_series(${today} - ${days - 1}::int, ${today}, interval '1 day') as d(day)
-    left join (
-      select (e.at at time zone ${timeZone})::date as day, e.currency,
-        count(distinct e.barcode_id) filter (where e.posting = 0) as redemptions,
-        count(distinct (e.barcode_id, e.posting)) filter (where e.posting > 0) as reversals,
-        sum(case when e.account = 'provider_receivable' then e.amount_minor else -e.amount_minor end) as minor
-      from ledger_entry e
-      where e.component = 'discount' and ${ownSide(actor)}
-        and e.at >= (${today} - ${days - 1}::int)::timestamp at time zone ${timeZone} group by 1, 2) t on t.day = d.day
+    left join ledger_day_total t on t.day = d.day and t.component = 'discount' and ${actor.role === "operator" ? sql`t.account = 'all'` : ownTotals(actor)}
     order by 1, 2`);
   return toDays(rows);
 }
@@ -134,9 +131,8 @@ export async function ledgerSums(ctx: Ctx): Promise<LedgerSum[]> {
     credit: string;
     entries: number;
   }>(sql`
-    select e.currency, e.component, coalesce(sum(e.amount_minor) filter (where e.amount_minor > 0), 0) as debit,
-      coalesce(-sum(e.amount_minor) filter (where e.amount_minor < 0), 0) as credit, count(*)::int as entries
-    from ledger_entry e where ${ownEntries(actor)} group by 1, 2 order by 1, 2`);
+    select t.currency, t.component, sum(t.debit_minor) as debit, sum(t.credit_minor) as credit, sum(t.entries)::int as entries
+    from ledger_day_total t where ${ownTotals(actor)} group by 1, 2 order by 1, 2`);
   return rows.map((row) => ({
     currency: row.currency,
     component: row.component,

@@ -20,9 +20,18 @@ export function ownEntries(actor: DeskActor): SQL {
   }
 }
 
-/** The same, one side only: a discount has two sides and is counted once. */
-export function ownSide(actor: DeskActor): SQL {
-  return actor.role === "operator" ? sql`e.account = 'provider_receivable'` : ownEntries(actor);
+/** The totals of the actor's own organisation, as SQL over `ledger_day_total t`; the operator's are all sides. */
+export function ownTotals(actor: DeskActor): SQL {
+  switch (actor.role) {
+    case "operator":
+      return sql`t.account <> 'all'`;
+    case "marketer":
+      return sql`t.account = 'provider_receivable' and t.party_id = ${String(parseId("provider", actor.providerId))}`;
+    case "retailer":
+      return sql`t.account = 'retailer_payable' and t.party_id = ${String(parseId("retailer", actor.retailerId))}`;
+    case "carrier":
+      return sql`t.account = 'carrier_payable' and t.party_id = ${String(parseId("carrier", actor.carrierId))}`;
+  }
 }
 
 /** The campaigns of the actor, as SQL over `campaign c`. */

@@ -89,6 +89,7 @@ test("unit by unit: each return takes back what its unit earned, and the last gi
     ledger_entry: 0,
     redemption_line: 0,
     campaign_day_total: 0,
+    ledger_day_total: 0,
   });
 });
 

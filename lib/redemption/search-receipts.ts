@@ -87,7 +87,8 @@ async function productCondition({ db }: Ctx, text: string): Promise<SQL> {
     found.map(({ gtin }) => sql`${gtin}`),
     sql`, `,
   );
-  return sql`exists (select 1 from jsonb_array_elements(o.answer::jsonb -> 'lines') l where l ->> 'gtin' in (${gtins}))`;
+  // Most receipts do not even have the digits: they are told apart before their text is taken to pieces.
+  return sql`o.answer ~ ${found.map(({ gtin }) => gtin).join("|")} and exists (select 1 from jsonb_array_elements(o.answer::jsonb -> 'lines') l where l ->> 'gtin' in (${gtins}))`;
 }
 
 type Row = {
@@ -107,12 +108,14 @@ type Row = {
   products: string[];
 };
 
+/** The newest of each store, for the index has them by store and time; of those the newest. */
 async function readRows({ db }: Ctx, which: SQL, limit: number): Promise<ReceiptRow[]> {
   const rows = await db.execute<Row>(sql`
     select o.*, t.name as till, p.name as cashier, v.reversals, v.reversed_minor, l.units, l.products
-    from (select o.bucket, o.barcode_id, o.at, o.store_id, s.name as store, s.time_zone, o.till_id, o.person_id, o.payout, o.currency,
-        o.discount_minor, o.answer
-      from outcome o join store s on s.id = o.store_id where ${which} order by o.at desc, o.barcode_id desc limit ${limit}) o
+    from (select n.*, s.name as store, s.time_zone from store s cross join lateral (
+        select o.bucket, o.barcode_id, o.at, o.store_id, o.till_id, o.person_id, o.payout, o.currency, o.discount_minor, o.answer
+        from outcome o where o.store_id = s.id and ${which} order by o.at desc, o.barcode_id desc limit ${limit}) n
+      order by n.at desc, n.barcode_id desc limit ${limit}) o
     left join till t on t.id = o.till_id left join person p on p.id = o.person_id
     cross join lateral (select count(*)::int as reversals, coalesce(sum(r.discount_minor), 0) as reversed_minor
       from reversal r where r.bucket = o.bucket and r.barcode_id = o.barcode_id) v
