@@ -81,6 +81,7 @@ test("a look, a pick, a barcode and a redemption move the funnel of the marketer
     expect(other.status(), part).toBe(200);
     expect((await other.text()).split("\r\n").length, part).toBeGreaterThan(1);
   }
+  expect((await marketer.request.get(`${path}/export?part=wishes`)).status()).toBe(400);
   const retailer = await signInAs("retailer");
   expect((await retailer.request.get(`${path}/export?part=funnel`)).status()).toBe(403);
   expect((await marketer.request.get("/admin/campaigns/cmp_0000000000000/performance/export")).status()).toBe(

@@ -24,8 +24,10 @@ export async function foldPerformance(ctx: Ctx, batchSize = 1_000): Promise<{ fo
 
 async function foldFrom(tx: Tx, source: Source, now: Date, batchSize: number): Promise<number> {
   const after = await lockPlace(tx, source, now);
-  const next = source === "barcode" ? foldBarcodes : foldReceipts;
-  const done = await next(tx, source as PostableSource, after, batchSize);
+  const done =
+    source === "barcode"
+      ? await foldBarcodes(tx, after, batchSize)
+      : await foldReceipts(tx, source, after, batchSize);
   if (!done) return 0;
   const { last, count } = done;
   await tx.execute(sql`
@@ -54,7 +56,7 @@ async function lockPlace(tx: Tx, source: Source, now: Date): Promise<Place> {
 
 type Done = { last: Place; count: number } | null;
 
-async function foldBarcodes(tx: Tx, _: unknown, after: Place, limit: number): Promise<Done> {
+async function foldBarcodes(tx: Tx, after: Place, limit: number): Promise<Done> {
   const [last] = await tx.execute<{ transaction_id: string; id: string; count: number }>(sql`
     with next as (select transaction_id, id from issued_barcode
       where (transaction_id, id) > (${after.transactionId}::xid8, ${after.barcodeId}::bigint)

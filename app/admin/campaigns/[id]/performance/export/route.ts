@@ -1,6 +1,6 @@
 import { AppError } from "@/lib/kernel/errors";
 import { findPerformance } from "@/lib/ledger/performance-queries";
-import { readPeriod } from "@/lib/ledger/performance-rules";
+import { periods, readPeriod } from "@/lib/ledger/performance-rules";
 import { csvRoute } from "@/lib/server/csv-route";
 import { isPerformanceFile, performanceFiles } from "./performance-files";
 
@@ -12,8 +12,10 @@ const lists = Object.fromEntries(
       verb: "viewCampaigns",
       name: `performance-${part}`,
       head,
-      fields: ["campaign", "period"],
+      fields: ["campaign", "period", "part"],
       page: async (ctx, asked) => {
+        requireOneOf("part", asked.part, Object.keys(performanceFiles));
+        requireOneOf("period", asked.period, periods);
         const performance = await findPerformance(ctx, asked.campaign ?? "", readPeriod(asked.period));
         if (!performance) throw new AppError("not_found", "There is no such campaign.");
         return { rows: rows(performance), next: null };
@@ -21,6 +23,13 @@ const lists = Object.fromEntries(
     }),
   ]),
 );
+
+/** Throws `invalid_input` for what is said and not known. */
+function requireOneOf(field: string, said: string | undefined, known: readonly string[]): void {
+  if (!said || known.includes(said)) return;
+  const message = `must be one of ${known.join(", ")}`;
+  throw new AppError("invalid_input", `${field}: ${message}`, [{ field, message }]);
+}
 
 /** What a card of the performance page shows: `part` says which, the funnel without it. Amounts are in minor units. */
 export async function GET(
