@@ -1,0 +1,1 @@
+CREATE INDEX "audit_staff" ON "audit" USING btree ("actor_id","id") WHERE "audit"."role" <> 'shopper';
