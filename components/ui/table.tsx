@@ -4,11 +4,16 @@ import { classNames } from "./class-names";
 /** What scrolls sideways must be reachable by keyboard, or its right half is lost to whoever has no pointer. */
 const reachable = { tabIndex: 0 } as const;
 
-/** A table that scrolls sideways inside its own frame (positioned, or what is only read aloud would widen the page); `caption` is read aloud, not shown. */
-export function Table({ caption, children }: { caption: string; children: ReactNode }) {
+type TableProps = { caption: string; stacks?: boolean; children: ReactNode };
+
+/**
+ * A table that scrolls sideways inside its own frame (positioned, or what is only read aloud would widen the page); `caption` is read aloud, not shown.
+ * One that `stacks` is a list of cards on a phone: each cell below its `label`, one without across the card (stacked-table.css).
+ */
+export function Table({ caption, stacks = false, children }: TableProps) {
   return (
     <section aria-label={caption} {...reachable} className="relative overflow-x-auto">
-      <table className="w-full border-collapse text-left text-base">
+      <table className={classNames("w-full border-collapse text-left text-base", stacks && "stacked-table")}>
         <caption className="sr-only">{caption}</caption>
         {children}
       </table>
@@ -40,15 +45,17 @@ export function HeadCell({
   );
 }
 
-/** A cell. `figure` for money and counts: at the right, tabular, on one line. */
+/** A cell. `figure` for money and counts: at the right, tabular, on one line. `label`: what stands above it where the table stacks. */
 export function Cell({
   figure = false,
+  label,
   className,
   ...rest
-}: TdHTMLAttributes<HTMLTableCellElement> & { figure?: boolean }) {
+}: TdHTMLAttributes<HTMLTableCellElement> & { figure?: boolean; label?: string }) {
   return (
     <td
       {...rest}
+      data-label={label}
       className={classNames(
         "px-4 py-3 align-middle first:pl-5 last:pr-5",
         figure && "num text-right whitespace-nowrap",

@@ -50,7 +50,14 @@ type ShopFieldsProps = {
 /** Days, store, till and cashier: what every list of a shop is narrowed by. Tills once a store is chosen. */
 export function ShopFields({ query, problems, stores, tills, cashiers }: ShopFieldsProps) {
   const text = (name: "from" | "to", label: string) => (
-    <TextField label={label} name={name} type="date" defaultValue={query[name]} error={problems[name]} />
+    <TextField
+      label={label}
+      name={name}
+      type="date"
+      defaultValue={query[name]}
+      error={problems[name]}
+      className="max-sm:px-2"
+    />
   );
   const choice = (name: string, label: string, all: string, choices: readonly Choice[]) => (
     <Select label={label} name={name} defaultValue={query[name] ?? ""} error={problems[name]}>

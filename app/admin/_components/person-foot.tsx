@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { signOutHere } from "@/app/sign-in/actions";
 import { IconButton } from "@/components/ui/icon-button";
-import { ChevronRightIcon, LogoutIcon } from "@/components/ui/icons";
+import { LogoutIcon } from "@/components/ui/icons";
 import { paths } from "@/lib/paths";
 
 /** Who is signed in, for whom; the way to the own password, and the way out. */
@@ -24,7 +24,6 @@ export function PersonFoot({ name, organisation }: { name: string; organisation:
           <span className="block truncate text-sm text-ink-2">{organisation}</span>
           <span className="sr-only">Change your password</span>
         </span>
-        <ChevronRightIcon size={16} className="shrink-0 text-ink-3" />
       </Link>
       <form action={signOutHere}>
         <IconButton type="submit" label="Sign out" icon={<LogoutIcon size={18} />} />

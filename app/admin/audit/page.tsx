@@ -50,7 +50,14 @@ async function AuditLog({ ctx, query }: { ctx: Ctx<ActorFor<"viewAudit">>; query
   const { after, ...filters } = query;
   const isNarrowed = Object.keys(filters).length > 0;
   const text = (name: "from" | "to" | "who" | "subject", label: string, type = "text") => (
-    <TextField label={label} name={name} type={type} defaultValue={query[name]} error={problems[name]} />
+    <TextField
+      label={label}
+      name={name}
+      type={type}
+      defaultValue={query[name]}
+      error={problems[name]}
+      className={type === "date" ? "max-sm:px-2" : undefined}
+    />
   );
   return (
     <>

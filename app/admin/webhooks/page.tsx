@@ -78,7 +78,7 @@ type WebhooksTableProps = { webhooks: readonly WebhookView[]; showOwner: boolean
 
 function WebhooksTable({ webhooks, showOwner }: WebhooksTableProps) {
   return (
-    <Table caption="Webhooks">
+    <Table caption="Webhooks" stacks>
       <thead>
         <tr>
           <HeadCell>Webhook</HeadCell>
@@ -106,11 +106,17 @@ function WebhooksTable({ webhooks, showOwner }: WebhooksTableProps) {
                   {webhook.url}
                 </span>
               </Cell>
-              <Cell>{webhook.events.map((event) => eventWords[event]).join(", ")}</Cell>
-              <Cell figure>{formatCount(webhook.counts.delivered)}</Cell>
-              <Cell figure>{formatCount(webhook.counts.waiting)}</Cell>
-              <Cell figure>{formatCount(webhook.counts.failed)}</Cell>
-              <Cell>
+              <Cell label="Told when">{webhook.events.map((event) => eventWords[event]).join(", ")}</Cell>
+              <Cell label="Delivered" figure>
+                {formatCount(webhook.counts.delivered)}
+              </Cell>
+              <Cell label="Waiting" figure>
+                {formatCount(webhook.counts.waiting)}
+              </Cell>
+              <Cell label="Given up" figure>
+                {formatCount(webhook.counts.failed)}
+              </Cell>
+              <Cell label="State">
                 <Badge tone={tone}>{label}</Badge>
               </Cell>
             </Row>

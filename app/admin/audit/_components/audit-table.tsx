@@ -10,7 +10,7 @@ import { type Change, changesOf, verbWords } from "./audit-words";
 /** Deeds, newest first. */
 export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
   return (
-    <Table caption="Audit log">
+    <Table caption="Audit log" stacks>
       <thead>
         <tr>
           <HeadCell>Time, UTC</HeadCell>
@@ -23,17 +23,19 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
       <tbody>
         {rows.map((row) => (
           <Row key={row.id} className="align-top">
-            <Cell className="num whitespace-nowrap">
+            <Cell label="Time, UTC" className="num whitespace-nowrap">
               <time dateTime={row.at}>{timeAt(row.at, "UTC")}</time>
             </Cell>
-            <Cell className="whitespace-nowrap">
+            <Cell label="Who" className="whitespace-nowrap">
               {row.who ?? (row.actorId ? shortId(row.actorId) : "Tearoff")}
               <span className="block text-sm text-ink-2">
                 <Badge>{row.role}</Badge>
               </span>
             </Cell>
-            <Cell className="whitespace-nowrap font-medium">{verbWords(row.verb)}</Cell>
-            <Cell>
+            <Cell label="What" className="whitespace-nowrap font-medium">
+              {verbWords(row.verb)}
+            </Cell>
+            <Cell label="To">
               {row.subjectId ? (
                 <Link
                   href={paths.audit({ subject: row.subjectId })}

@@ -9,7 +9,7 @@ import { formatCount, shortId } from "../../_components/words";
 /** Receipts, newest first. A row leads to its receipt. */
 export function ReceiptsTable({ receipts }: { receipts: readonly ReceiptRow[] }) {
   return (
-    <Table caption="Receipts">
+    <Table caption="Receipts" stacks>
       <thead>
         <tr>
           <HeadCell>Receipt</HeadCell>
@@ -29,29 +29,33 @@ export function ReceiptsTable({ receipts }: { receipts: readonly ReceiptRow[] })
                 href={paths.deskReceipt(receipt.id)}
                 title={receipt.id}
                 aria-label={`${shortId(receipt.id)}, receipt ${receipt.id}`}
-                className="font-mono font-medium after:absolute after:inset-0 after:content-['']"
+                className="font-mono font-medium whitespace-nowrap after:absolute after:inset-0 after:content-['']"
               >
                 {shortId(receipt.id)}
               </Link>
             </Cell>
-            <Cell className="num whitespace-nowrap">
+            <Cell label="Time" className="num whitespace-nowrap">
               <time dateTime={receipt.at}>{timeAt(receipt.at, receipt.timeZone)}</time>
             </Cell>
-            <Cell className="min-w-40">{receipt.store}</Cell>
-            <Cell className="whitespace-nowrap">
+            <Cell label="Store" className="min-w-28 lg:min-w-40">
+              {receipt.store}
+            </Cell>
+            <Cell label="By" className="whitespace-nowrap">
               {receipt.till ?? "No till"}
               <span className="block text-sm text-ink-2">{receipt.cashier ?? "API key"}</span>
             </Cell>
-            <Cell className="max-w-64">
-              <span className="block truncate" title={receipt.products.join(", ")}>
+            <Cell label="Bought" className="max-w-28 lg:max-w-64">
+              <span className="block sm:truncate" title={receipt.products.join(", ")}>
                 {receipt.products.join(", ")}
               </span>
               <span className="num block text-sm text-ink-2">
                 {formatCount(receipt.units)} {receipt.units === 1 ? "unit" : "units"}
               </span>
             </Cell>
-            <Cell className="whitespace-nowrap">{payoutWords[receipt.payout]}</Cell>
-            <Cell figure>
+            <Cell label="Payout" className="lg:whitespace-nowrap">
+              {payoutWords[receipt.payout]}
+            </Cell>
+            <Cell label="Discount" figure>
               <span className="font-semibold">{amountWords(receipt.discountMinor, receipt.currency)}</span>
               {receipt.reversals > 0 ? (
                 <span className="mt-0.5 block">

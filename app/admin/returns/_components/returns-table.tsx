@@ -9,7 +9,7 @@ import { formatCount, shortId } from "../../_components/words";
 /** Returns and voids, newest first. A row leads to its receipt. */
 export function ReturnsTable({ reversals }: { reversals: readonly ReversalRow[] }) {
   return (
-    <Table caption="Returns and voids">
+    <Table caption="Returns and voids" stacks>
       <thead>
         <tr>
           <HeadCell>Time</HeadCell>
@@ -28,32 +28,38 @@ export function ReturnsTable({ reversals }: { reversals: readonly ReversalRow[] 
             key={`${reversal.redemptionId}.${reversal.sequence}`}
             className="relative transition-colors hover:bg-sunk/50"
           >
-            <Cell className="num whitespace-nowrap">
+            <Cell label="Time" className="num whitespace-nowrap">
               <time dateTime={reversal.at}>{timeAt(reversal.at, reversal.timeZone)}</time>
             </Cell>
-            <Cell>
+            <Cell label="Kind">
               <Badge tone={reversal.reason === "void" ? "neutral" : "warn"}>
                 {reasonWords[reversal.reason]}
               </Badge>
             </Cell>
-            <Cell className="min-w-40">{reversal.store}</Cell>
-            <Cell className="whitespace-nowrap">
+            <Cell label="Store" className="min-w-28 lg:min-w-40">
+              {reversal.store}
+            </Cell>
+            <Cell label="By" className="whitespace-nowrap">
               {reversal.person ?? "API key"}
               <span className="block text-sm text-ink-2">{reversal.till ?? "From the desk"}</span>
             </Cell>
-            <Cell>
+            <Cell label="Receipt">
               <Link
                 href={paths.deskReceipt(reversal.redemptionId)}
                 title={reversal.redemptionId}
                 aria-label={`${shortId(reversal.redemptionId)}, receipt ${reversal.redemptionId}`}
-                className="font-mono font-medium after:absolute after:inset-0 after:content-['']"
+                className="font-mono font-medium whitespace-nowrap after:absolute after:inset-0 after:content-['']"
               >
                 {shortId(reversal.redemptionId)}
               </Link>
             </Cell>
-            <Cell figure>{reversal.units === null ? "all" : formatCount(reversal.units)}</Cell>
-            <Cell className="whitespace-nowrap">{payoutWords[reversal.payout]}</Cell>
-            <Cell figure className="font-semibold">
+            <Cell label="Units" figure>
+              {reversal.units === null ? "all" : formatCount(reversal.units)}
+            </Cell>
+            <Cell label="Payout" className="lg:whitespace-nowrap">
+              {payoutWords[reversal.payout]}
+            </Cell>
+            <Cell label="Taken back" figure className="font-semibold">
               {amountWords(reversal.discountMinor, reversal.currency)}
             </Cell>
           </Row>

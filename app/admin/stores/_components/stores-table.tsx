@@ -11,7 +11,7 @@ type StoresTableProps = { stores: readonly StoreDay[]; now: Date; showRetailer: 
 /** Stores with their day so far. A row leads to its store. */
 export function StoresTable({ stores, now, showRetailer }: StoresTableProps) {
   return (
-    <Table caption="Stores">
+    <Table caption="Stores" stacks>
       <thead>
         <tr>
           <ChooseAllCell />
@@ -29,7 +29,7 @@ export function StoresTable({ stores, now, showRetailer }: StoresTableProps) {
         {stores.map((store) => (
           <Row key={store.id} className="relative transition-colors hover:bg-sunk/50">
             <ChooseCell id={store.id} name={store.name} />
-            <Cell className="min-w-52">
+            <Cell className="min-w-36 lg:min-w-52">
               <Link
                 href={paths.store(store.id)}
                 className="font-semibold after:absolute after:inset-0 after:content-['']"
@@ -41,10 +41,16 @@ export function StoresTable({ stores, now, showRetailer }: StoresTableProps) {
                 {store.street}, {store.city}
               </span>
             </Cell>
-            <Cell figure>{formatCount(store.redemptions)}</Cell>
-            <Cell figure>{amountWords(store.tillMinor, store.currency)}</Cell>
-            <Cell figure>{amountWords(store.billMinor, store.currency)}</Cell>
-            <Cell figure>
+            <Cell label="Redeemed today" figure>
+              {formatCount(store.redemptions)}
+            </Cell>
+            <Cell label="Off at the till" figure>
+              {amountWords(store.tillMinor, store.currency)}
+            </Cell>
+            <Cell label="On phone bills" figure>
+              {amountWords(store.billMinor, store.currency)}
+            </Cell>
+            <Cell label="Taken back" figure>
               {store.reversals > 0 ? (
                 <>
                   {amountWords(store.reversedMinor, store.currency)}
@@ -54,9 +60,13 @@ export function StoresTable({ stores, now, showRetailer }: StoresTableProps) {
                 <span className="text-ink-2">none</span>
               )}
             </Cell>
-            <Cell figure>{formatCount(store.openShifts)}</Cell>
-            <Cell figure>{formatCount(store.tills)}</Cell>
-            <Cell className="num whitespace-nowrap">
+            <Cell label="Open shifts" figure>
+              {formatCount(store.openShifts)}
+            </Cell>
+            <Cell label="Tills" figure>
+              {formatCount(store.tills)}
+            </Cell>
+            <Cell label="Last seen" className="num whitespace-nowrap">
               {store.lastSeenAt ? (
                 <time dateTime={store.lastSeenAt}>{agoWords(store.lastSeenAt, now)}</time>
               ) : (

@@ -7,7 +7,7 @@ import { formatCount } from "../../../_components/words";
 export function LinesTable({ receipt }: { receipt: DeskReceipt }) {
   const { answer, productNames, offerTitles } = receipt;
   return (
-    <Table caption="What was bought">
+    <Table caption="What was bought" stacks>
       <thead>
         <tr>
           <HeadCell>Product</HeadCell>
@@ -27,20 +27,24 @@ export function LinesTable({ receipt }: { receipt: DeskReceipt }) {
               <span className="font-medium">{productNames[line.gtin] ?? "Unknown product"}</span>
               <span className="block font-mono text-sm text-ink-2">{line.gtin}</span>
             </Cell>
-            <Cell figure>{formatCount(line.quantity)}</Cell>
-            <Cell figure>
+            <Cell label="Units" figure>
+              {formatCount(line.quantity)}
+            </Cell>
+            <Cell label="Price" figure>
               {typeof line.unitPriceMinor === "number"
                 ? amountWords(line.unitPriceMinor, answer.currency)
                 : "not sent"}
             </Cell>
-            <Cell>
+            <Cell label="Coupon">
               {line.offerId ? (
                 (offerTitles[line.offerId] ?? "Coupon")
               ) : (
                 <span className="text-ink-2">none</span>
               )}
             </Cell>
-            <Cell figure>{amountWords(line.discountMinor, answer.currency)}</Cell>
+            <Cell label="Discount" figure>
+              {amountWords(line.discountMinor, answer.currency)}
+            </Cell>
           </Row>
         ))}
       </tbody>

@@ -9,7 +9,7 @@ export function ReversalsCard({ receipt }: { receipt: DeskReceipt }) {
   if (reversals.length === 0) return null;
   return (
     <Card title="Came back" flush className="overflow-hidden">
-      <Table caption="What came back">
+      <Table caption="What came back" stacks>
         <thead>
           <tr>
             <HeadCell>Time</HeadCell>
@@ -22,20 +22,24 @@ export function ReversalsCard({ receipt }: { receipt: DeskReceipt }) {
         <tbody>
           {reversals.map((reversal) => (
             <Row key={reversal.sequence}>
-              <Cell className="num whitespace-nowrap">{timeAt(reversal.reversedAt, timeZone)}</Cell>
-              <Cell>{reasonWords[reversal.reason]}</Cell>
-              <Cell>
+              <Cell label="Time" className="num whitespace-nowrap">
+                {timeAt(reversal.reversedAt, timeZone)}
+              </Cell>
+              <Cell label="Kind">{reasonWords[reversal.reason]}</Cell>
+              <Cell label="By">
                 {reversal.person ?? "API key"}
                 <span className="block text-sm text-ink-2">{reversal.till ?? "From the desk"}</span>
               </Cell>
-              <Cell>
+              <Cell label="Units">
                 {reversal.lines.length === 0
                   ? "All that was left"
                   : reversal.lines
                       .map(({ gtin, quantity }) => `${quantity} × ${productNames[gtin] ?? gtin}`)
                       .join(", ")}
               </Cell>
-              <Cell figure>{amountWords(reversal.discountMinor, reversal.currency)}</Cell>
+              <Cell label="Taken back" figure>
+                {amountWords(reversal.discountMinor, reversal.currency)}
+              </Cell>
             </Row>
           ))}
         </tbody>

@@ -18,7 +18,7 @@ export function ShiftsTable({ shifts }: { shifts: readonly ShiftView[] }) {
     );
   }
   return (
-    <Table caption="Shifts">
+    <Table caption="Shifts" stacks>
       <thead>
         <tr>
           <HeadCell>Cashier</HeadCell>
@@ -49,16 +49,22 @@ function ShiftRow({ shift }: { shift: ShiftView }) {
         <span className="font-semibold">{shift.cashier}</span>
         <span className="block text-sm text-ink-2">{shift.tillName ?? "No till"}</span>
       </Cell>
-      <Cell className="num whitespace-nowrap">{time(shift.openedAt)}</Cell>
-      <Cell className="num whitespace-nowrap">
+      <Cell label="Opened" className="num whitespace-nowrap">
+        {time(shift.openedAt)}
+      </Cell>
+      <Cell label="Closed" className="num whitespace-nowrap">
         {shift.closedAt ? (
           time(shift.closedAt)
         ) : (
           <Badge tone={shift.isForgotten ? "warn" : "good"}>{shift.isForgotten ? "Forgotten" : "Open"}</Badge>
         )}
       </Cell>
-      <Cell figure>{formatCount(coupons)}</Cell>
-      <Cell figure>{amountWords(netMinor, shift.currency)}</Cell>
+      <Cell label="Coupons" figure>
+        {formatCount(coupons)}
+      </Cell>
+      <Cell label="Discount" figure>
+        {amountWords(netMinor, shift.currency)}
+      </Cell>
       <Cell className="text-right">
         {shift.closedAt ? null : (
           <ConfirmAction

@@ -34,7 +34,7 @@ export function DeliveriesTable({ endpointId, owner, deliveries, canReplay }: De
     );
   }
   return (
-    <Table caption="Deliveries">
+    <Table caption="Deliveries" stacks>
       <thead>
         <tr>
           <HeadCell>Time</HeadCell>
@@ -50,14 +50,16 @@ export function DeliveriesTable({ endpointId, owner, deliveries, canReplay }: De
       <tbody>
         {deliveries.map((delivery) => (
           <Row key={delivery.eventId}>
-            <Cell className="num align-top! whitespace-nowrap">
+            <Cell label="Time" className="num align-top! whitespace-nowrap">
               {timeAt(delivery.createdAt, deskTimeZone)}
             </Cell>
-            <Cell className="align-top! whitespace-nowrap">{eventWords[delivery.event]}</Cell>
-            <Cell className="align-top!">
+            <Cell label="Event" className="align-top! whitespace-nowrap">
+              {eventWords[delivery.event]}
+            </Cell>
+            <Cell label={owner === "retailer" ? "Receipt" : "Campaign"} className="align-top!">
               <Subject delivery={delivery} />
             </Cell>
-            <Cell className="align-top! whitespace-nowrap">
+            <Cell label="State" className="align-top! whitespace-nowrap">
               <Badge tone={deliveryWords[delivery.state].tone}>{deliveryWords[delivery.state].label}</Badge>
               {delivery.nextAttemptAt && delivery.attempts.length > 0 ? (
                 <span className="num mt-1 block text-sm text-ink-2">
@@ -65,7 +67,7 @@ export function DeliveriesTable({ endpointId, owner, deliveries, canReplay }: De
                 </span>
               ) : null}
             </Cell>
-            <Cell className="align-top!">
+            <Cell label="Tries" className="align-top!">
               <Tries attempts={delivery.attempts} payload={delivery.payload} />
             </Cell>
             <Cell className="text-right align-top!">

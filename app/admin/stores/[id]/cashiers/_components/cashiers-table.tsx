@@ -22,7 +22,7 @@ export function CashiersTable({ cashiers, stores }: CashiersTableProps) {
     );
   }
   return (
-    <Table caption="Cashiers">
+    <Table caption="Cashiers" stacks>
       <thead>
         <tr>
           <HeadCell>Cashier</HeadCell>
@@ -52,17 +52,17 @@ function CashierRow({ cashier, stores }: { cashier: CashierView; stores: readonl
         <span className="font-semibold">{name}</span>
         <span className="block text-sm text-ink-2">{email}</span>
       </Cell>
-      <Cell className="pt-4! align-top!">
+      <Cell label="Sign-in" className="align-top! sm:pt-4!">
         {isDisabled ? <Badge tone="no">Disabled</Badge> : <Badge tone="good">Allowed</Badge>}
       </Cell>
-      <Cell className="pt-4! align-top!">
+      <Cell label="PIN" className="align-top! sm:pt-4!">
         <Badge tone={pin.tone}>{pin.label}</Badge>
       </Cell>
-      <Cell className="pt-4! align-top!">
+      <Cell label="Shift" className="align-top! sm:pt-4!">
         {cashier.hasOpenShift ? <Badge tone="good">Open</Badge> : "none"}
       </Cell>
       <Cell className="align-top!">
-        <div className="flex flex-wrap items-start justify-end gap-x-4 gap-y-2">
+        <div className="flex flex-wrap items-start sm:justify-end gap-x-4 gap-y-2">
           {cashier.pin === "locked" ? (
             <ConfirmAction
               label="Unlock PIN"

@@ -18,7 +18,7 @@ export function DevicesTable({ devices, timeZone, now }: DevicesTableProps) {
     );
   }
   return (
-    <Table caption="Paired tablets">
+    <Table caption="Paired tablets" stacks>
       <thead>
         <tr>
           <HeadCell>Tablet</HeadCell>
@@ -34,12 +34,16 @@ export function DevicesTable({ devices, timeZone, now }: DevicesTableProps) {
         {devices.map((device) => (
           <Row key={device.id} className={device.revokedAt ? "text-ink-2" : ""}>
             <Cell className="font-semibold">{device.name}</Cell>
-            <Cell className="whitespace-nowrap">{device.tillName}</Cell>
-            <Cell className="num">
+            <Cell label="Till" className="whitespace-nowrap">
+              {device.tillName}
+            </Cell>
+            <Cell label="Paired" className="num">
               {timeAt(device.createdAt.toISOString(), timeZone)}
               <span className="block text-sm text-ink-2">by {device.pairedBy}</span>
             </Cell>
-            <Cell className="num whitespace-nowrap">{agoWords(device.lastSeenAt.toISOString(), now)}</Cell>
+            <Cell label="Last seen" className="num whitespace-nowrap">
+              {agoWords(device.lastSeenAt.toISOString(), now)}
+            </Cell>
             <Cell className="text-right">
               {device.revokedAt ? (
                 <Badge>Removed</Badge>

@@ -20,7 +20,7 @@ export function KeysTable({ keys, timeZone, now }: KeysTableProps) {
     );
   }
   return (
-    <Table caption="Keys for the POS API">
+    <Table caption="Keys for the POS API" stacks>
       <thead>
         <tr>
           <HeadCell>Key</HeadCell>
@@ -54,16 +54,20 @@ function KeyRow({ apiKey, timeZone, now }: { apiKey: ApiKeyView; timeZone: strin
           tk_{mode}_…{hint}
         </span>
       </Cell>
-      <Cell className="align-top! whitespace-nowrap">{apiKey.till}</Cell>
-      <Cell className="align-top! text-sm">{apiKey.scopes.join(", ")}</Cell>
-      <Cell className="num align-top! whitespace-nowrap">
+      <Cell label="Till" className="align-top! whitespace-nowrap">
+        {apiKey.till}
+      </Cell>
+      <Cell label="May" className="align-top! text-sm">
+        {apiKey.scopes.join(", ")}
+      </Cell>
+      <Cell label="Last used" className="num align-top! whitespace-nowrap">
         {apiKey.lastUsedAt ? (
           <time dateTime={apiKey.lastUsedAt}>{agoWords(apiKey.lastUsedAt, now)}</time>
         ) : (
           "never"
         )}
       </Cell>
-      <Cell className="align-top! whitespace-nowrap">
+      <Cell label="State" className="align-top! whitespace-nowrap">
         <Badge tone={tone}>{label}</Badge>
         {state === "ending" && endsAt ? (
           <span className="num mt-1 block text-sm text-ink-2">until {timeAt(endsAt, timeZone)}</span>
@@ -71,7 +75,7 @@ function KeyRow({ apiKey, timeZone, now }: { apiKey: ApiKeyView; timeZone: strin
       </Cell>
       <Cell className="align-top!">
         {isLiving ? (
-          <div className="flex flex-wrap items-start justify-end gap-x-4 gap-y-2">
+          <div className="flex flex-wrap items-start sm:justify-end gap-x-4 gap-y-2">
             {state === "active" ? (
               <Disclosure label="Replace">
                 <RotateForm apiKeyId={id} name={name} />
