@@ -119,7 +119,7 @@ async function run(
   const importId = await startImport(ctx, {
     kind: "products",
     fileName: "range.csv",
-    sizeBytes: rowCount * 90,
+    sizeBytes: rowCount * 50,
   });
   const read = await timed(ctx, () => receiveImport(ctx, { importId }, bodyOf(fileOf(price, broken))));
   const check = await timed(ctx, () => checkImports(system));

@@ -98,7 +98,18 @@ const performance = [
   `/admin/campaigns/${wellKnown.campaignId}/performance?period=all`,
   `/admin/campaigns/${wellKnown.testRange.campaignId}/performance`,
 ] as const;
+const dataPages = [
+  "/admin/products",
+  "/admin/products?after=nowhere",
+  "/admin/products/new",
+  "/admin/providers",
+  "/admin/carriers/new",
+  "/admin/imports",
+  "/admin/imports/new",
+] as const;
 const surfaces = [
+  { who: "operator", size: desk, pages: dataPages },
+  { who: "operator", size: phone, pages: dataPages },
   { who: "cashier", size: phone, pages: ["/checkout/pin", "/checkout/password"] },
   { who: "operator", size: tablet, pages: performance },
   { who: "operator", size: phone, pages: performance },

@@ -44,7 +44,11 @@ export function BulkForm({ label, one, many, choices, fields = {}, action, child
   const [state, run, isPending] = useActionState(action, emptyForm);
   useEffect(() => {
     if (!state.done) return;
-    form.current?.reset();
+    // One by one: of a form that is reset React does not hear, and takes the next press for none.
+    for (const box of form.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? []) {
+      box.checked = false;
+      box.indeterminate = false;
+    }
     setCount(0);
   }, [state]);
   const submit = (event: FormEvent<HTMLFormElement>) => {

@@ -84,11 +84,7 @@ export async function OrganisationPage({ ctx, kind, params }: OnePageProps) {
         ) : null}
       </PageHead>
       <Card title="What is said of it" className="max-w-xl">
-        <OrganisationForm
-          key={[name, country, tint].join("/")}
-          kind={kind}
-          organisation={{ id, name, country, tint }}
-        />
+        <OrganisationForm kind={kind} organisation={{ id, name, country, tint }} />
       </Card>
     </>
   );

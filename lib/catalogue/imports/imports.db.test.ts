@@ -115,7 +115,7 @@ test("an operator says whose new products are; what is there stays with its prov
 });
 
 test.each([
-  ["", /no products/],
+  ["\n\n", /no products/],
   ["gtin,name\n", /no products/],
   ["gtin,colour\n1,red\n", /“colour”.*Known columns: gtin, name/],
   ["name,brand\na,b\n", /“gtin” is missing/],
@@ -126,6 +126,20 @@ test.each([
 ])("a file that cannot be read says why: %j", async (file, words) => {
   const view = await sendFile(ctx, file as string);
   expect(view).toMatchObject({ state: "failed", problem: expect.stringMatching(words) });
+});
+
+test("half a file does not pass for a whole one, though its end looks like one", async () => {
+  const file = head + row(anyGtin());
+  const importId = await startImport(ctx, {
+    kind: "products",
+    fileName: "a.csv",
+    sizeBytes: file.length + 1,
+  });
+  await receiveImport(ctx, { importId }, bodyOf(file));
+  expect(await checked(ctx, importId)).toMatchObject({
+    state: "failed",
+    problem: expect.stringMatching(/stopped/),
+  });
 });
 
 test("a file that breaks off has failed, and a file is sent once", async () => {

@@ -19,7 +19,8 @@ import { importScope } from "./scope";
 
 const rowsPerBatch = 2_000;
 
-type Claim = { number: string; kind: ImportKind; scope: LookupScope };
+/** `sizeBytes`: as the browser said before it sent anything. */
+type Claim = { number: string; kind: ImportKind; scope: LookupScope; sizeBytes: number };
 
 /**
  * Takes the file of an import that was announced, as it arrives, into the staging table; the worker checks it then. A file is sent once. Whatever is wrong with the file as a
@@ -43,15 +44,21 @@ export async function receiveImport(
       received: () => received,
     });
   } catch (error) {
-    const words = `The file stopped arriving after ${(received / 1_000_000).toFixed(1)} MB. Send it again.`;
     const isOurs = !(error instanceof FileProblem) && !isBrokenOff(error);
-    await fail(ctx, claim, error instanceof FileProblem ? error.message : isOurs ? broken : words);
+    await fail(
+      ctx,
+      claim,
+      error instanceof FileProblem ? error.message : isOurs ? broken : tornWords(received),
+    );
     if (isOurs) throw error;
   }
   return { ok: true };
 }
 
 const broken = "Something broke on our side while the file was read. Send it again.";
+
+const tornWords = (bytes: number) =>
+  `The file stopped arriving after ${(bytes / 1_000_000).toFixed(1)} MB. Send it again.`;
 
 /** Whoever sent it has gone. */
 function isBrokenOff(error: unknown): boolean {
@@ -70,12 +77,18 @@ async function claimImport(ctx: Ctx, actor: ActorFor<"receiveImport">, number: s
     kind: ImportKind;
     provider_id: string | null;
     retailer_id: string | null;
+    size_bytes: string;
   }>(sql`
     update data_import i set received_bytes = 0, touched_at = now()
     where i.id = ${number} and ${importScope(actor)} and i.state = 'reading' and i.received_bytes is null
-    returning i.kind, i.provider_id, i.retailer_id`);
+    returning i.kind, i.provider_id, i.retailer_id, i.size_bytes`);
   if (row)
-    return { number, kind: row.kind, scope: { providerId: row.provider_id, retailerId: row.retailer_id } };
+    return {
+      number,
+      kind: row.kind,
+      scope: { providerId: row.provider_id, retailerId: row.retailer_id },
+      sizeBytes: Number(row.size_bytes),
+    };
   const [there] = await ctx.db.execute(
     sql`select 1 from data_import i where i.id = ${number} and ${importScope(actor)}`,
   );
@@ -113,6 +126,8 @@ async function readInto(
     batch = [];
     if (!(await note(ctx, claim, meter.received(), rows))) return;
   }
+  // Some ends of a connection look like the end of the file: half a file would pass for a whole one.
+  if (meter.received() < claim.sizeBytes) throw new FileProblem(tornWords(meter.received()));
   if (columns === null || rows === 0)
     throw new FileProblem(
       `There are no ${kind.many} in this file: a first row with the names of the columns, then one row each.`,

@@ -37,7 +37,6 @@ export default async function Page({ params }: PageProps) {
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Card title="What is said of it">
           <ProductForm
-            key={[name, brand, category, typicalPriceMinor].join("/")}
             action={saveProduct}
             product={{
               ...{ id, name, brand, category },

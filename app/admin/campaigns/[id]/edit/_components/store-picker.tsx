@@ -5,6 +5,7 @@ import { SearchField } from "@/components/ui/search-field";
 import type { EditorStore } from "@/lib/campaigns/editor-views";
 import { Choice } from "./choice";
 import type { Editing } from "./editing";
+import { PasteStores } from "./paste-stores";
 
 type StorePickerProps = { editing: Editing; stores: readonly EditorStore[] };
 
@@ -68,6 +69,10 @@ export function StorePicker({ editing, stores }: StorePickerProps) {
           <p className="py-4 text-ink-2">No store is called that. Try another word.</p>
         ) : null}
       </div>
+      <PasteStores
+        stores={stores}
+        onAdd={(ids) => change({ storeIds: [...new Set([...draft.storeIds, ...ids])] })}
+      />
     </section>
   );
 }
