@@ -107,17 +107,18 @@ function Pointed({ bar, words, side, locale }: PointedProps) {
   );
 }
 
-/** A date under every seventh bar, counted from the end, so that the last day is always named. */
+/** A date under every seventh bar, or every so many weeks where there are many, counted from the end, so that the last day is always named and none stands on another. */
 function DayLabels({
   bars,
   endsToday,
   locale,
 }: Pick<DayBarsProps, "bars" | "endsToday"> & { locale: string }) {
+  const step = 7 * Math.ceil(bars.length / 35);
   return (
     <div aria-hidden="true" className="relative mt-2 h-4 text-xs text-ink-3">
       {bars.map((bar, index) => {
         const fromEnd = bars.length - 1 - index;
-        if (fromEnd % 7 !== 0) return null;
+        if (fromEnd % step !== 0) return null;
         return (
           <span
             key={bar.day}

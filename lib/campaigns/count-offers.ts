@@ -38,9 +38,19 @@ function counter(): Counter {
     };
     // Only beside somebody who ends the process: a listener alone would keep it alive.
     for (const signal of ["SIGTERM", "SIGINT"] as const)
-      if (process.listenerCount(signal) > 0) process.prependListener(signal, () => void offerCountsWritten());
+      if (process.listenerCount(signal) > 0) process.prependOnceListener(signal, writeBeforeExit);
   }
   return holder.tearoffOfferCounter;
+}
+
+/** The server ends the process as soon as its requests are done, which is sooner than anything is written: the end waits for it, a second at most. */
+function writeBeforeExit(): void {
+  const exit = process.exit.bind(process);
+  process.exit = ((code?: number) => {
+    process.exit = exit;
+    const latest = new Promise((resolve) => setTimeout(resolve, 1_000));
+    void Promise.race([offerCountsWritten(), latest]).finally(() => exit(code));
+  }) as typeof process.exit;
 }
 
 /** One more of each offer, however often it is named. Never throws, never waits. Ids that no offer has are let go when it is written. */
