@@ -118,7 +118,7 @@ test("several products are chosen and changed at once, and taken out of use", as
 });
 
 test("the rows of a file with errors can be read by everybody", async ({ signInAs }) => {
-  const page = await signInAs("marketer");
+  const page = await signInAs("operator");
   await page.goto("/admin/imports/new?kind=products");
   const changed = "09521000051010,Renamed,Morven Coffee,coffee,9.99\n";
   await send(page, `gtin,name,brand,category,typical_price\n${changed}1,,b,tea,much\n`);
