@@ -45,6 +45,8 @@ export const campaign = pgTable(
     /** Whether a code that never changes (saved image, print) may be had instead of the live one. */
     allowsStaticCodes: boolean().notNull(),
     minimumAge: smallint(),
+    /** Which shoppers it is for (`Audience` of lib/campaigns/audience.ts): asked when a barcode is issued, and when offers are listed. Null: everybody. */
+    audience: jsonb().$type<object>(),
     /** For developers of tills: test barcodes are of its offers, and no shopper sees it. */
     isTest: boolean().notNull().default(false),
     /** True: only stores listed in campaign_store. */
@@ -60,6 +62,7 @@ export const campaign = pgTable(
   (t) => [
     index("campaign_provider").on(t.providerId),
     index("campaign_live_window").on(t.endsAt).where(sql`${t.state} = 'live'`),
+    index("campaign_targeted").on(t.id).where(sql`${t.state} = 'live' and ${t.audience} is not null`),
     check("campaign_window", sql`${t.startsAt} < ${t.endsAt} and ${t.startsOn} <= ${t.endsOn}`),
     check("campaign_state", oneOf(t.state, ["draft", "submitted", "live", "paused", "ended"])),
     check("campaign_currency", oneOf(t.currency, currencies)),
@@ -71,6 +74,7 @@ export const campaign = pgTable(
       sql`cardinality(${t.payouts}) between 1 and 2 and ${t.payouts} <@ array['till','bill']`,
     ),
     check("campaign_review_note", sql`length(${t.reviewNote}) between 1 and 1000`),
+    check("campaign_audience", sql`jsonb_typeof(${t.audience}) = 'object'`),
     check("campaign_minimum_age", sql`${t.minimumAge} between 1 and 99`),
   ],
 );

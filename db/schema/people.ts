@@ -120,6 +120,8 @@ export const shopper = pgTable(
     phoneConfirmedAt: instant(),
     carrierId: id("carrier").references(() => carrier.id),
     createdAt: instant().notNull(),
+    /** The wording of the yes to profiling that holds; null: none does. Kept by a trigger of `consent`, so that an audience of 100,000 is counted at once. */
+    profilingWording: smallint(),
   },
   (t) => [
     uniqueIndex("shopper_person_key").on(t.personId),

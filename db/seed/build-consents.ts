@@ -13,7 +13,7 @@ type ShopperRow = Pick<typeof shopper.$inferInsert, "id" | "birthYear" | "create
 const habits: readonly { kind: ConsentKind; yes: number; back: number }[] = [
   { kind: "mail", yes: 71, back: 12 },
   { kind: "surveys", yes: 38, back: 8 },
-  { kind: "profiling", yes: 33, back: 10 },
+  { kind: "profiling", yes: 78, back: 5 },
 ];
 const dayMillis = 86_400_000;
 

@@ -1,5 +1,6 @@
 /** Makes the rows that tests begin with. Every call makes new ones; nothing is shared. */
 import { randomInt } from "node:crypto";
+import { eq } from "drizzle-orm";
 import type { Db } from "@/db/client";
 import {
   budgetSlot,
@@ -7,6 +8,7 @@ import {
   campaignStore,
   carrier,
   carrierCreditLine,
+  consent,
   membership,
   offer,
   offerProduct,
@@ -19,6 +21,7 @@ import {
   till,
 } from "@/db/schema";
 import type { CashierActor, RetailerActor, ShopperActor, TillActor } from "@/lib/auth/actor";
+import type { Audience } from "@/lib/campaigns/audience";
 import { budgetSlotCount } from "@/lib/campaigns/budget";
 import { type Gtin, gtinCheckDigit } from "@/lib/kernel/gtin";
 import type { Id, IdKind } from "@/lib/kernel/ids";
@@ -176,6 +179,7 @@ export type CampaignGiven = {
   state?: "draft" | "submitted" | "live" | "paused" | "ended";
   payouts?: ("till" | "bill")[];
   minimumAge?: number;
+  audience?: Audience;
   allowsStaticCodes?: boolean;
   lifetimeSeconds?: number;
   isTest?: boolean;
@@ -208,6 +212,7 @@ export async function makeCampaign(db: Db, given: CampaignGiven = {}) {
     payouts: given.payouts ?? ["till", "bill"],
     allowsStaticCodes: given.allowsStaticCodes ?? true,
     minimumAge: given.minimumAge ?? null,
+    audience: given.audience ?? null,
     isTest: given.isTest ?? false,
     isStoreLimited: given.storeIds !== undefined,
     createdAt,
@@ -282,5 +287,24 @@ export async function reportCredit(
     reportedAt,
     ...given,
     carrierId,
+  });
+}
+
+/** What the shopper told, and a yes to coupons being chosen by it (of wording 1: to mailings and surveys alone). */
+export async function tellOfShopper(
+  db: Db,
+  shopperId: Id<"shopper">,
+  told: Partial<Pick<typeof shopper.$inferInsert, "birthYear" | "gender" | "region" | "interests">>,
+  wordingVersion = 2,
+): Promise<void> {
+  if (Object.keys(told).length > 0) await db.update(shopper).set(told).where(eq(shopper.id, shopperId));
+  await db.insert(consent).values({
+    id: newId("consent", createdAt),
+    shopperId,
+    kind: "profiling",
+    isGiven: true,
+    wordingVersion,
+    source: "account",
+    at: createdAt,
   });
 }

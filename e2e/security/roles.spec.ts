@@ -174,6 +174,7 @@ const actions: Record<string, Who> = {
   "app/admin/campaigns/[id]/edit/actions.ts#saveDraftAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#changeCampaignAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#findProductsAction": ["marketer"],
+  "app/admin/campaigns/[id]/edit/actions.ts#countAudienceAction": ["marketer"],
   "app/admin/products/actions.ts#createProductAction": campaigners,
   "app/admin/products/actions.ts#saveProduct": campaigners,
   "app/admin/products/actions.ts#changeProductsAction": campaigners,

@@ -23,6 +23,7 @@ export async function createCampaign(ctx: Ctx): Promise<{ ok: true; campaignId: 
       currency: last?.currency ?? "EUR",
       offers: [newDraftOffer("new-1")],
       minimumAge: null,
+      audience: null,
       issuesPerShopper: 1,
       isStoreLimited: false,
       storeIds: [],

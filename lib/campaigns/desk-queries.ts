@@ -7,6 +7,8 @@ import { formatId, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import type { Ctx } from "@/lib/server/context";
+import { type Audience, productsOf } from "./audience";
+import { audienceLines } from "./audience-words";
 import type { CampaignDetail, DeskOffer } from "./desk-views";
 import type { CampaignState } from "./rules";
 
@@ -26,6 +28,7 @@ type CampaignRow = {
   payouts: ("till" | "bill")[];
   allows_static_codes: boolean;
   minimum_age: number | null;
+  audience: Audience | null;
   is_store_limited: boolean;
   review_note: string | null;
   version: number;
@@ -38,7 +41,11 @@ export async function findCampaign(ctx: Ctx, campaignId: string): Promise<Campai
   const id = parseId("campaign", campaignId);
   const row = id === null ? undefined : await readCampaign(ctx, actor, id);
   if (id === null || !row) return null;
-  const [offers, stores] = await Promise.all([readOffers(ctx, id), readStores(ctx, id)]);
+  const [offers, stores, audience] = await Promise.all([
+    readOffers(ctx, id),
+    readStores(ctx, id),
+    describeAudience(ctx, row.audience),
+  ]);
   return {
     id: formatId("campaign", id),
     name: row.name,
@@ -56,6 +63,7 @@ export async function findCampaign(ctx: Ctx, campaignId: string): Promise<Campai
     payouts: row.payouts,
     allowsStaticCodes: row.allows_static_codes,
     minimumAge: row.minimum_age,
+    audience,
     isStoreLimited: row.is_store_limited,
     reviewNote: row.review_note,
     version: row.version,
@@ -71,9 +79,21 @@ async function readCampaign(ctx: Ctx, actor: ActorFor<"viewCampaigns">, id: bigi
       : sql`c.provider_id = ${String(parseId("provider", actor.providerId))}`;
   const [row] = await ctx.db.execute<CampaignRow>(sql`
     select c.name, v.name as provider, v.tint, c.state, c.starts_on::text, c.ends_on::text, c.time_zone, c.starts_at, c.ends_at,
-      c.currency, c.issues_per_shopper, c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, c.minimum_age, c.is_store_limited, c.review_note, c.version
+      c.currency, c.issues_per_shopper, c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, c.minimum_age, c.audience, c.is_store_limited, c.review_note, c.version
     from campaign c join provider v on v.id = c.provider_id where c.id = ${String(id)} and ${own}`);
   return row;
+}
+
+async function describeAudience(ctx: Ctx, audience: Audience | null): Promise<CampaignDetail["audience"]> {
+  const named = audience ? productsOf(audience).map((id) => String(parseId("product", id))) : [];
+  const rows =
+    named.length === 0
+      ? []
+      : await ctx.db.execute<{ id: string; name: string }>(
+          sql`select id, name from product where id = any(${`{${named.join(",")}}`}::bigint[])`,
+        );
+  const names = new Map(rows.map(({ id, name }) => [formatId("product", BigInt(id)), name]));
+  return audienceLines(audience, (id) => names.get(id) ?? "a product that is not there any more");
 }
 
 async function readOffers(ctx: Ctx, id: bigint): Promise<DeskOffer[]> {

@@ -45,6 +45,8 @@ export type CampaignDetail = {
   payouts: ("till" | "bill")[];
   allowsStaticCodes: boolean;
   minimumAge: number | null;
+  /** Which shoppers it is for, in words; empty: everybody. */
+  audience: { about: string; text: string }[];
   isStoreLimited: boolean;
   /** Why the operator sent it back; null: it was not, or is submitted again. */
   reviewNote: string | null;

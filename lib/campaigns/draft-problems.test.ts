@@ -15,6 +15,7 @@ const good: CampaignDraft = {
   currency: "EUR",
   offers: [offer],
   minimumAge: null,
+  audience: null,
   issuesPerShopper: 1,
   isStoreLimited: false,
   storeIds: [],

@@ -105,8 +105,18 @@ function whoProblems(draft: CampaignDraft): Found[] {
       minimumAge:
         draft.minimumAge !== null && !within(draft.minimumAge, 1, 99) && "Write an age from 1 to 99.",
       issuesPerShopper: !within(draft.issuesPerShopper, 1, 1_000) && "Write a number from 1 to 1,000.",
+      audience: audienceProblem(draft),
     },
   ];
+}
+
+function audienceProblem({ audience }: CampaignDraft): string | false {
+  const bought = audience?.bought?.productIds ?? [];
+  return (
+    bought.length > 0 &&
+    bought.every((id) => audience?.neverBought.includes(id)) &&
+    "Nobody has bought a product and never bought it. Take it out of one of the two."
+  );
 }
 
 function storeProblems(draft: CampaignDraft): Found[] {

@@ -4,6 +4,7 @@ import type { Currency } from "@/lib/kernel/money";
 import { largestDiscountMinor } from "@/lib/pricing/largest-discount";
 import { offerLimits } from "@/lib/pricing/rules";
 import type { Discount, PricedOffer } from "@/lib/pricing/types";
+import type { Audience } from "./audience";
 
 export const discountKinds = [
   "amountOff",
@@ -38,6 +39,8 @@ export type CampaignDraft = {
   currency: Currency;
   offers: DraftOffer[];
   minimumAge: number | null;
+  /** Null: everybody. */
+  audience: Audience | null;
   issuesPerShopper: number | null;
   isStoreLimited: boolean;
   /** Of a store-limited campaign; kept while it is not, so that changing one's mind loses nothing. */

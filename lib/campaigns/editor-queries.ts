@@ -10,6 +10,7 @@ import { likePart } from "@/lib/kernel/like-part";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
+import { productsOf } from "./audience";
 import { setsOf } from "./draft";
 import type { CampaignForEditor, EditorProduct, EditorStore } from "./editor-views";
 import { readDraft } from "./read-draft";
@@ -30,12 +31,18 @@ export async function findForEditor(ctx: Ctx, campaignId: string): Promise<Campa
   if (!row || number === null) return null;
   const id = formatId("campaign", number);
   const draft = await readDraft(ctx.db, id);
-  const named = [...new Set(draft.offers.flatMap((offer) => setsOf(offer).flat()))];
-  const [problems, products, stores, rates] = await Promise.all([
+  const named = [
+    ...new Set([
+      ...draft.offers.flatMap((offer) => setsOf(offer).flat()),
+      ...(draft.audience ? productsOf(draft.audience) : []),
+    ]),
+  ];
+  const [problems, products, stores, rates, regions] = await Promise.all([
     problemsOfWritten(ctx.db, draft, actor.providerId, now),
     named.length === 0 ? [] : readProducts(ctx, actor, sql`p.id = any(${arrayOf(named)}::bigint[])`, 10_000),
     readStores(ctx),
     readRates(ctx, actor.providerId, id),
+    readRegions(ctx),
   ]);
   return {
     id,
@@ -48,6 +55,7 @@ export async function findForEditor(ctx: Ctx, campaignId: string): Promise<Campa
     problems,
     products,
     stores,
+    regions,
     rates,
     leftMinor: row.left_minor === null ? null : Number(row.left_minor),
     reviewNote: row.review_note,
@@ -121,6 +129,14 @@ async function readStores(ctx: Ctx): Promise<EditorStore[]> {
     id: formatId("store", BigInt(id)),
     timeZone: time_zone,
   }));
+}
+
+/** As `listRegions` of lib/account gives shoppers to choose from. */
+async function readRegions(ctx: Ctx): Promise<string[]> {
+  const rows = await ctx.db.execute<{ region: string }>(
+    sql`select distinct region from store where region <> '' order by region limit 200`,
+  );
+  return rows.map(({ region }) => region);
 }
 
 function arrayOf(ids: readonly Id<"product">[]): string {

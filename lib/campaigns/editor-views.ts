@@ -42,6 +42,8 @@ export type CampaignForEditor = {
   products: EditorProduct[];
   /** All that there are, by chain and name. */
   stores: EditorStore[];
+  /** Regions that shoppers choose from, by name. */
+  regions: string[];
   /** Per currency. */
   rates: Partial<Record<Currency, SpendRate>>;
   /** Not promised yet, of a campaign that runs; null of a draft. */

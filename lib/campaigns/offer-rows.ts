@@ -6,6 +6,7 @@ import { bucketOfShopper, formatId, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import type { Ctx } from "@/lib/server/context";
+import type { Audience } from "./audience";
 import type { OfferCard } from "./offer-views";
 
 export type CardRow = {
@@ -26,6 +27,7 @@ export type CardRow = {
   payouts: ("till" | "bill")[];
   allows_static_codes: boolean;
   minimum_age: number | null;
+  audience: Audience | null;
   issues_per_shopper: number;
   issued: number | null;
   retailers: string[] | null;
@@ -47,7 +49,7 @@ export function cardColumns(ctx: Ctx): SQL {
       : sql`coalesce((select ic.issued from issue_count ic where ic.bucket = ${bucketOfShopper(shopper)}
           and ic.shopper_id = ${String(shopper)} and ic.campaign_id = c.id), 0)`;
   return sql`o.id, o.title, first.brand, v.name as provider, v.tint, first.category, o.discount, o.max_units, first.set_count,
-      c.currency, o.reserve_minor, c.ends_at, c.ends_on::text, c.time_zone, c.payouts, c.allows_static_codes, c.minimum_age,
+      c.currency, o.reserve_minor, c.ends_at, c.ends_on::text, c.time_zone, c.payouts, c.allows_static_codes, c.minimum_age, c.audience,
       c.issues_per_shopper, ${issued} as issued,
       (select sum(b.remaining_minor) from budget_slot b where b.campaign_id = c.id) < o.reserve_minor as is_sold_out,
       case when c.is_store_limited then (select array_agg(distinct r.name order by r.name) from campaign_store cs
@@ -60,6 +62,7 @@ export const cardJoins: SQL = sql`join campaign c on c.id = o.campaign_id join p
       (array_agg(p.category order by op.set_index, p.gtin))[1] as category, max(op.set_index) + 1 as set_count
       from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id) first`;
 
+/** The audience stays here: it is nothing that shoppers are told. */
 export function toCard(row: CardRow): OfferCard {
   return {
     id: formatId("offer", BigInt(row.id)),

@@ -48,6 +48,8 @@ export type StoreView = {
 
 /** An offer with all its terms. */
 export type OfferDetail = OfferCard & {
+  /** Its campaign is for some shoppers, and whoever looks is none of them as far as is known. */
+  isForOthers: boolean;
   providerId: Id<"provider">;
   products: { gtin: string; name: string; brand: string; category: ProductCategory; setIndex: number }[];
   stores: StoreView[];

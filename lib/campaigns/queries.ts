@@ -1,27 +1,34 @@
-/** Offers that can be had now, for everybody; scoped by nobody because they are public. */
+/** Offers that can be had now. They are public, so nobody is kept from reading one; lists leave out what is for other shoppers. */
 import "server-only";
 import { sql } from "drizzle-orm";
 import { AppError } from "@/lib/kernel/errors";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
+import { notForActor } from "./hidden-offers";
 import { asCategory, type CardRow, cardColumns, cardJoins, livingNow, toCard } from "./offer-rows";
 import type { OfferCard, OfferDetail, StoreView } from "./offer-views";
 
-/** The living offers of these ids, in the order asked; those that ended meanwhile are left out. */
+/** The living offers of these ids, in the order asked; those that ended meanwhile or are for other shoppers are left out. */
 export async function offersByIds(ctx: Ctx, ids: readonly Id<"offer">[]): Promise<OfferCard[]> {
-  if (ids.length === 0) return [];
-  const numbers = `{${ids.map((id) => String(parseId("offer", id))).join(",")}}`;
-  const rows = await ctx.db.execute<CardRow>(sql`
-    select ${cardColumns(ctx)} from offer o ${cardJoins}
-    where ${livingNow(ctx)} and o.id = any(${numbers}::bigint[])`);
-  const cards = new Map(rows.map((row) => [row.id, toCard(row)]));
+  const rows = await livingRows(ctx, ids);
+  const hidden = await notForActor(ctx, rows);
+  const cards = new Map(rows.flatMap((row) => (hidden.has(row) ? [] : [[row.id, toCard(row)]])));
   return ids.flatMap((id) => cards.get(String(parseId("offer", id))) ?? []);
 }
 
-/** One living offer with its products and stores. Throws `not_found`. */
+async function livingRows(ctx: Ctx, ids: readonly Id<"offer">[]): Promise<readonly CardRow[]> {
+  if (ids.length === 0) return [];
+  const numbers = `{${ids.map((id) => String(parseId("offer", id))).join(",")}}`;
+  return ctx.db.execute<CardRow>(sql`
+    select ${cardColumns(ctx)} from offer o ${cardJoins}
+    where ${livingNow(ctx)} and o.id = any(${numbers}::bigint[])`);
+}
+
+/** One living offer with its products and stores, also when it is for other shoppers. Throws `not_found`. */
 export async function getOffer(ctx: Ctx, offerId: string): Promise<OfferDetail> {
   const id = parseId("offer", offerId);
-  const [card] = id === null ? [] : await offersByIds(ctx, [formatId("offer", id)]);
+  const rows = id === null ? [] : await livingRows(ctx, [formatId("offer", id)]);
+  const card = rows[0] && toCard(rows[0]);
   if (!card || id === null)
     throw new AppError("not_found", "This offer has ended or never was. Look at the others.");
   const products = await ctx.db.execute<{
@@ -35,9 +42,10 @@ export async function getOffer(ctx: Ctx, offerId: string): Promise<OfferDetail> 
     select p.gtin, p.name, p.brand, p.category, op.set_index, c.provider_id from offer_product op join product p on p.id = op.product_id
       join offer o on o.id = op.offer_id join campaign c on c.id = o.campaign_id
     where op.offer_id = ${String(id)} order by op.set_index, p.name`);
-  const stores = await storesOfOffers(ctx, [card.id]);
+  const [stores, hidden] = await Promise.all([storesOfOffers(ctx, [card.id]), notForActor(ctx, rows)]);
   return {
     ...card,
+    isForOthers: hidden.size > 0,
     providerId: formatId("provider", BigInt(products[0]?.provider_id ?? 0)),
     products: products.map(({ gtin, name, brand, set_index, category }) => ({
       gtin,

@@ -5,23 +5,26 @@ import type { Db, Tx } from "@/db/client";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
+import type { Audience } from "./audience";
 import { type CampaignDraft, type DraftOffer, newDraftOffer } from "./draft";
 
 /** The draft that was kept, or the rows as one. Throws RangeError for a campaign that is not there: the caller found it. */
 export async function readDraft(tx: Db | Tx, campaignId: Id<"campaign">): Promise<CampaignDraft> {
   const id = String(parseId("campaign", campaignId));
   const [row] = await tx.execute<CampaignRow>(sql`
-    select name, currency, minimum_age, issues_per_shopper, is_store_limited, starts_on::text, ends_on::text, time_zone, budget_minor,
+    select name, currency, minimum_age, audience, issues_per_shopper, is_store_limited, starts_on::text, ends_on::text, time_zone, budget_minor,
       payouts, allows_static_codes, barcode_lifetime_seconds, draft,
       (select array_agg(s.store_id::text order by s.store_id) from campaign_store s where s.campaign_id = campaign.id) as store_ids
     from campaign where id = ${id}`);
   if (!row) throw new RangeError("no such campaign");
-  if (row.draft) return row.draft;
+  // One that was written before there were audiences names none.
+  if (row.draft) return { ...row.draft, audience: row.draft.audience ?? null };
   return {
     name: row.name,
     currency: row.currency,
     offers: await readOffers(tx, id),
     minimumAge: row.minimum_age,
+    audience: row.audience,
     issuesPerShopper: row.issues_per_shopper,
     isStoreLimited: row.is_store_limited,
     storeIds: (row.store_ids ?? []).map((store) => formatId("store", BigInt(store))),
@@ -39,6 +42,7 @@ type CampaignRow = {
   name: string;
   currency: Currency;
   minimum_age: number | null;
+  audience: Audience | null;
   issues_per_shopper: number;
   is_store_limited: boolean;
   starts_on: string;

@@ -2,6 +2,8 @@
 import { z } from "zod";
 import { currencies } from "@/lib/kernel/money";
 import { idSchema } from "@/lib/kernel/schemas";
+import { ageBandNames, genders, interests } from "@/lib/kernel/shopper-attributes";
+import { type Audience, audienceLimits, boughtWithin } from "./audience";
 import { type CampaignDraft, discountKinds, draftLimits } from "./draft";
 import { campaignMoves } from "./rules";
 
@@ -61,12 +63,39 @@ const draftOfferSchema = z.strictObject({
   carrierFeeMinor: amount,
 });
 
+const chosen = <T extends string>(all: readonly T[]) =>
+  z.array(z.enum(all, "Choose from the list.")).max(all.length, "Choose each once.");
+const audienceProducts = z
+  .array(idSchema("product"))
+  .max(audienceLimits.products, `Choose at most ${audienceLimits.products} products.`);
+
+const audienceSchema: z.ZodType<Audience> = z.strictObject({
+  ageBands: chosen(ageBandNames),
+  genders: chosen(genders),
+  regions: z
+    .array(words(audienceLimits.regionLength).min(1))
+    .max(audienceLimits.regions, "Choose at most 50 regions."),
+  interests: chosen(interests),
+  bought: z
+    .strictObject({
+      productIds: audienceProducts.min(1, "Choose at least one product."),
+      days: z.literal(boughtWithin),
+    })
+    .nullable(),
+  neverBought: audienceProducts,
+});
+
+/** An audience to be counted. */
+export const countedAudience = z.strictObject({ audience: audienceSchema });
+export type CountedAudience = { audience: Audience };
+
 /** A draft may be incomplete and wrong, never oversized: `problemsOfDraft` says what it lacks. */
 const draftSchema: z.ZodType<CampaignDraft> = z.strictObject({
   name: words(draftLimits.nameLength),
   currency: z.enum(currencies),
   offers: z.array(draftOfferSchema).max(draftLimits.offers, "Make at most 20 offers."),
   minimumAge: count,
+  audience: audienceSchema.nullable(),
   issuesPerShopper: count,
   isStoreLimited: z.boolean(),
   storeIds: z.array(idSchema("store")).max(draftLimits.stores, "Choose at most 2,000 stores."),

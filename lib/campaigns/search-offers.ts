@@ -1,4 +1,4 @@
-/** The search of offers: by text, product, category, maker, store and place, in four orders, page after page. For everybody. */
+/** The search of offers: by text, product, category, maker, store and place, in four orders, page after page. For everybody; what is for other shoppers is left out. */
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { storeCurrency } from "@/lib/catalogue/store-currency";
@@ -8,6 +8,7 @@ import { type Id, parseId } from "@/lib/kernel/ids";
 import type { Place } from "@/lib/kernel/place";
 import { readProductCode } from "@/lib/kernel/product-code";
 import type { Ctx } from "@/lib/server/context";
+import { readOwnView } from "./hidden-offers";
 import { isWithinReach, metresOf, nearestListings, nearTables } from "./nearby";
 import { type CardRow, cardColumns, cardJoins, toCard } from "./offer-rows";
 import type { OfferPage, OfferSort } from "./offer-views";
@@ -92,6 +93,8 @@ async function makePlan(ctx: Ctx, search: OfferSearch): Promise<Plan | null> {
     filters.push(sql`l.offer_id in (select op.offer_id from product p join offer_product op on op.product_id = p.id
       where p.gtin = any(${`{${gtins.join(",")}}`}::text[]))`);
   }
+  const { interests, isShown } = await readOwnView(ctx);
+  filters.push(isShown);
   const text = await readSearchText(ctx, typed.length > 0 ? "" : (search.text ?? ""));
   if (!text) return null;
   const sort = search.sort === "near" && !near ? "for-you" : (search.sort ?? "for-you");
@@ -99,8 +102,8 @@ async function makePlan(ctx: Ctx, search: OfferSearch): Promise<Plan | null> {
   const common = { sort, near, filters, readAs };
   if (sort !== "for-you") return { ...common, segments: [tiers.at(-1) ?? null] };
   if (tiers.length > 0) return { ...common, segments: tiers };
-  const interests = await ownInterests(ctx);
-  return { ...common, segments: interests ? [interests, null] : [null] };
+  const suited = anyOf(interests.map((interest) => mark("k", interest)));
+  return { ...common, segments: suited ? [suited, null] : [null] };
 }
 
 async function readSegment(
@@ -140,13 +143,4 @@ function cursorOf(sort: OfferSort, row: PageRow & { segment: number }): SearchCu
 
 function matches(query: string): SQL {
   return sql`l.document @@ ${query}::tsquery`;
-}
-
-/** What suits a shopper's interests, as a query; null for everybody else. */
-async function ownInterests(ctx: Ctx): Promise<string | null> {
-  if (ctx.actor?.role !== "shopper") return null;
-  const [row] = await ctx.db.execute<{ interests: string[] }>(
-    sql`select interests from shopper where id = ${String(parseId("shopper", ctx.actor.shopperId))}`,
-  );
-  return anyOf((row?.interests ?? []).map((interest) => mark("k", interest)));
 }

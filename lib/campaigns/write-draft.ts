@@ -6,6 +6,8 @@ import { campaign, offer, offerProduct } from "@/db/schema";
 import { type Id, parseId } from "@/lib/kernel/ids";
 import { instantOfWallClock } from "@/lib/kernel/zoned-time";
 import { newId } from "@/lib/server/new-id";
+import { type Audience, askedOf, productsOf } from "./audience";
+import { reachOf } from "./count-audience";
 import { type CampaignDraft, type DraftOffer, discountOf, needsUnitCap, reserveOf, setsOf } from "./draft";
 import { type DraftProblem, problemsOfDraft } from "./draft-problems";
 
@@ -43,7 +45,32 @@ export async function problemsOfWritten(
         isLookedUp: true,
       });
   }
+  const asked = askedOf(draft.audience);
+  if (asked) found.push(...(await problemsOfAudience(tx, asked, providerId, now)));
   return found;
+}
+
+/** It may name the provider's own products alone, and must have more than a few shoppers. */
+async function problemsOfAudience(
+  tx: Db | Tx,
+  asked: Audience,
+  providerId: Id<"provider">,
+  now: Date,
+): Promise<DraftProblem[]> {
+  const problem = (message: string) =>
+    [{ step: "who", field: "audience", message, isLookedUp: true }] as const;
+  const named = productsOf(asked);
+  const known = await knownOf(tx, named, "product", sql`provider_id = ${number("provider", providerId)}`);
+  if (named.some((id) => !known.has(id)))
+    return [...problem("It names a product that is not yours or not there any more. Take it out.")];
+  const reach = await reachOf(tx, asked, providerId, now);
+  return reach === null
+    ? [
+        ...problem(
+          "Too few shoppers: fewer than 20, or not safely more. Ask for less, or let everybody have it.",
+        ),
+      ]
+    : [];
 }
 
 /** Those of the ids that are there and fulfil the condition. */
@@ -71,6 +98,7 @@ export function columnsOf(draft: CampaignDraft, problems: readonly DraftProblem[
     isStoreLimited: draft.isStoreLimited,
     allowsStaticCodes: draft.allowsStaticCodes,
     minimumAge: good("minimumAge", draft.minimumAge),
+    audience: good("audience", askedOf(draft.audience)),
     issuesPerShopper: good("issuesPerShopper", draft.issuesPerShopper ?? undefined),
     budgetMinor: good("budgetMinor", draft.budgetMinor ?? undefined),
     payouts: good("payouts", draft.payouts),

@@ -39,5 +39,17 @@ export function isInterest(text: string): text is Interest {
   return (interests as readonly string[]).includes(text);
 }
 
+/** Ages in whole years, both ends included; `to` null: and over. Nobody is put into a group by age before 18. */
+export const ageBands = {
+  "18-24": { from: 18, to: 24, words: "18 to 24" },
+  "25-34": { from: 25, to: 34, words: "25 to 34" },
+  "35-44": { from: 35, to: 44, words: "35 to 44" },
+  "45-54": { from: 45, to: 54, words: "45 to 54" },
+  "55-64": { from: 55, to: 64, words: "55 to 64" },
+  "65+": { from: 65, to: null, words: "65 and over" },
+} as const satisfies Record<string, { from: number; to: number | null; words: string }>;
+export type AgeBand = keyof typeof ageBands;
+export const ageBandNames = Object.keys(ageBands) as AgeBand[];
+
 export const earliestBirthYear = 1900;
 export const largestHousehold = 20;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { agreedWording } from "@/lib/campaigns/audience";
 import { consentKinds } from "@/lib/kernel/consent-kinds";
 import { adultConsents } from "./consent-rules";
 import { consentWordings, currentWording, wordingOf } from "./consent-words";
@@ -10,6 +11,7 @@ const digests: Record<string, string> = {
   "push 1": "308b741eadaee352",
   "surveys 1": "ce9a1d0eb173bf2b",
   "profiling 1": "89a3de3374a892a1",
+  "profiling 2": "2ccfc8c1796af23e",
 };
 
 test("a wording that was asked stays as it was", () => {
@@ -29,6 +31,11 @@ test("the newest wording is asked, the older ones can be read again", () => {
     expect(wordingOf(kind, 0)).toBeNull();
     expect(wordingOf(kind, version + 1)).toBeNull();
   }
+});
+
+test("coupons are chosen by those wordings of profiling alone that speak of coupons", () => {
+  const speaks = consentWordings.profiling.map(({ text }) => /which coupons/.test(text));
+  expect(speaks).toEqual(consentWordings.profiling.map((_, index) => index + 1 >= agreedWording));
 });
 
 test("what needs an age asks for it, since not everybody tells a year of birth", () => {

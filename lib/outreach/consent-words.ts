@@ -30,6 +30,10 @@ export const consentWordings: Readonly<Record<ConsentKind, readonly [Wording, ..
       title: "Choosing what fits me",
       text: "I am 18 or over, and Tearoff may use what I bought with coupons and what I told about myself to choose which mailings and surveys reach me. It never changes a price or a discount. I can end this here at any time.",
     },
+    {
+      title: "Choosing what fits me",
+      text: "I am 18 or over, and Tearoff may use what I bought with coupons and what I told about myself to choose which coupons, mailings and surveys reach me. A coupon is worth the same to everybody who gets it. I can end this here at any time.",
+    },
   ],
 };
 

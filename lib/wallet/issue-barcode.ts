@@ -1,6 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { requirePermission, type ShopperActor } from "@/lib/auth/actor";
+import { notForActor } from "@/lib/campaigns/hidden-offers";
 import { storeCurrency } from "@/lib/catalogue/store-currency";
 import { AppError } from "@/lib/kernel/errors";
 import { formatId, parseId } from "@/lib/kernel/ids";
@@ -11,7 +12,7 @@ import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
 import { inTransaction } from "@/lib/server/transaction";
-import { readSelection } from "./read-selection";
+import { type CurrentCampaign, readSelection } from "./read-selection";
 import { readReplaced, replaceAndIssue } from "./replace-and-issue";
 import { type Issued, reserveAndIssue } from "./reserve-and-issue";
 import { expiryOf } from "./rules";
@@ -40,6 +41,8 @@ export async function issueBarcode(ctx: Ctx, input: IssueBarcodeInput): Promise<
   if (!selection.ok) return selection;
   const elsewhere = await refusalOfStoreCurrency(ctx, request.storeId, selection.offers[0]?.currency);
   if (elsewhere) return elsewhere;
+  const others = await refusalForOthers(ctx, selection.campaigns);
+  if (others) return others;
   const reservation = {
     ...selection,
     shopperId: actor.shopperId,
@@ -80,6 +83,14 @@ async function refusalOfStoreCurrency(
   return sold === currency
     ? null
     : refuse("wrong_store", `This store sells in ${sold}, these coupons are in ${currency}.`);
+}
+
+/** Reads nothing more unless a campaign of the selection has an audience. The words tell nothing of whom it is for. */
+async function refusalForOthers(ctx: Ctx, campaigns: readonly CurrentCampaign[]): Promise<Refusal | null> {
+  const [campaign] = await notForActor(ctx, campaigns);
+  if (!campaign) return null;
+  const { name } = campaign;
+  return refuse("not_for_you", `${name} is for other shoppers. Choose another offer.`, { campaign: name });
 }
 
 /** Ignores the grace of a till's hold: whoever asks for a new barcode gives up the old one (docs/decisions/0005). */

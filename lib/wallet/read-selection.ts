@@ -1,5 +1,6 @@
 import "server-only";
 import { sql } from "drizzle-orm";
+import type { Audience } from "@/lib/campaigns/audience";
 import { type LoadedOffer, loadOffers } from "@/lib/campaigns/load-offers";
 import { type CampaignState, refusalToIssue } from "@/lib/campaigns/rules";
 import { AppError } from "@/lib/kernel/errors";
@@ -16,6 +17,8 @@ export type CurrentCampaign = {
   startsAt: Date;
   endsAt: Date;
   minimumAge: number | null;
+  /** Null: everybody. */
+  audience: Audience | null;
   issuesPerShopper: number;
   barcodeLifetimeSeconds: number;
   payouts: string[];
@@ -96,6 +99,7 @@ type Row = {
   starts_at: string;
   ends_at: string;
   minimum_age: number | null;
+  audience: Audience | null;
   issues_per_shopper: number;
   barcode_lifetime_seconds: number;
   payouts: string[];
@@ -105,7 +109,7 @@ type Row = {
 
 async function readCampaigns(ctx: Ctx, offerIds: readonly string[]) {
   const rows = await ctx.db.execute<Row>(sql`
-    select c.id, c.name, c.state, c.starts_at, c.ends_at, c.minimum_age, c.issues_per_shopper,
+    select c.id, c.name, c.state, c.starts_at, c.ends_at, c.minimum_age, c.audience, c.issues_per_shopper,
       c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, count(o.id)::int as living
     from offer o join campaign c on c.id = o.campaign_id
     where o.id = any(${`{${offerIds.join(",")}}`}::bigint[]) and o.retired_at is null
@@ -117,6 +121,7 @@ async function readCampaigns(ctx: Ctx, offerIds: readonly string[]) {
     startsAt: new Date(row.starts_at),
     endsAt: new Date(row.ends_at),
     minimumAge: row.minimum_age,
+    audience: row.audience,
     issuesPerShopper: row.issues_per_shopper,
     barcodeLifetimeSeconds: row.barcode_lifetime_seconds,
     payouts: row.payouts,

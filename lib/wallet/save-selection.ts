@@ -2,6 +2,8 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { requirePermission, type ShopperActor } from "@/lib/auth/actor";
+import type { Audience } from "@/lib/campaigns/audience";
+import { notForActor } from "@/lib/campaigns/hidden-offers";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import { writeAudit } from "@/lib/server/audit";
@@ -17,7 +19,7 @@ export type SavedSelection = {
   owner: Id<"shopper">;
   /** Those that can be had now, in the order picked. */
   picks: { id: Id<"offer">; reserveMinor: number; currency: Currency }[];
-  /** Those that ended since they were picked; they stay until the phone, having named them, drops them. */
+  /** Those that ended since they were picked, or turned out to be for other shoppers; they stay until the phone, having named them, drops them. */
   ended: { id: Id<"offer">; title: string }[];
 };
 
@@ -63,12 +65,18 @@ async function readSelectionOf(db: Db | Tx, actor: ShopperActor, now: Date): Pro
     reserve_minor: string;
     currency: Currency;
     is_living: boolean;
+    audience: Audience | null;
   }>(sql`
-    select o.id, o.title, o.reserve_minor, c.currency,
+    select o.id, o.title, o.reserve_minor, c.currency, c.audience,
       o.retired_at is null and c.state = 'live' and c.starts_at <= ${at} and c.ends_at > ${at} as is_living
     from selection_pick p join offer o on o.id = p.offer_id join campaign c on c.id = o.campaign_id
     where p.shopper_id = ${number(actor.shopperId)} order by p.picked_at, p.offer_id`);
-  const offers = rows.map((row) => ({ ...row, id: formatId("offer", BigInt(row.id)) }));
+  const hidden = await notForActor({ actor, db, now }, rows);
+  const offers = rows.map((row) => ({
+    ...row,
+    id: formatId("offer", BigInt(row.id)),
+    is_living: row.is_living && !hidden.has(row),
+  }));
   return {
     ok: true,
     owner: actor.shopperId,

@@ -7,7 +7,9 @@ import { ProductPicture } from "@/components/coupon/product-picture";
 import { Ticket } from "@/components/coupon/ticket";
 import { offerWords } from "@/components/coupon/ticket-words";
 import { dayWords } from "@/components/coupon/when-words";
+import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import type { OfferDetail } from "@/lib/campaigns/offer-views";
 import { getOffer } from "@/lib/campaigns/queries";
 import { AppError } from "@/lib/kernel/errors";
@@ -72,11 +74,11 @@ export default async function Page({ params, searchParams }: PageProps) {
               title={offer.title}
               brand={offer.provider}
               heading="h2"
-              faded={isOutOfReach(offer)}
+              faded={isOutOfReach(offer) || offer.isForOthers}
               picture={<ProductPicture category={offer.category} tint={offer.tint} size={72} />}
             />
           </SeenOffer>
-          <Pick offer={offer} />
+          {offer.isForOthers ? <ForOthers offer={offer} /> : <Pick offer={offer} />}
           <Facts offer={offer} />
           <Terms offer={offer} />
         </div>
@@ -96,6 +98,24 @@ function Pick({ offer }: { offer: OfferDetail }) {
     <div>
       <PickOffer offer={{ id, reserveMinor, currency }} title={title} look="wide" />
     </div>
+  );
+}
+
+/** Whom it is for is not told: a reader could learn from it what the centre knows, and about others too. */
+async function ForOthers({ offer }: { offer: OfferDetail }) {
+  const { actor } = await optionalContext();
+  if (actor) return <Banner title="This coupon is for other shoppers" />;
+  return (
+    <Banner
+      title="This coupon is for some shoppers"
+      action={
+        <LinkButton href={paths.signIn({ from: paths.offer(offer.id) })} size="sm" variant="primary">
+          Sign in
+        </LinkButton>
+      }
+    >
+      Sign in to see whether it is for you.
+    </Banner>
   );
 }
 

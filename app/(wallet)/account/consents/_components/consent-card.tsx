@@ -55,7 +55,9 @@ export function ConsentCard({ kind, wording, newest, isOpen }: ConsentCardProps)
         ) : (
           "Off. You never agreed to this."
         )}
-        {isOlder ? " You agreed to an older wording, which still holds." : ""}
+        {isOlder
+          ? " You agreed to an older wording, which still holds. To agree to this one, switch it off and on again."
+          : ""}
       </p>
       {kind === "push" ? (
         <p className="mt-1 text-sm text-ink-2">

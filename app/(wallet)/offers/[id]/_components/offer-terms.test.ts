@@ -26,6 +26,7 @@ const offer: OfferDetail = {
   isSoldOut: false,
   retailers: [],
   products: [],
+  isForOthers: false,
   stores: [],
 };
 

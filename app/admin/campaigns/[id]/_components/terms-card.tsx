@@ -24,7 +24,17 @@ export function TermsCard({ campaign, now }: { campaign: CampaignDetail; now: Da
         <Term label="Barcodes for each shopper">{campaign.issuesPerShopper}</Term>
         <Term label="A barcode lives">{lifetimeWords(campaign.barcodeLifetimeSeconds)}</Term>
         <Term label="Code">{campaign.allowsStaticCodes ? "Live, or saved as an image" : "Live only"}</Term>
-        <Term label="Age">{campaign.minimumAge === null ? "Any" : `${campaign.minimumAge} and over`}</Term>
+        <Term label="Shoppers">
+          {campaign.audience.length === 0 ? "Everybody" : null}
+          {campaign.audience.map(({ about, text }) => (
+            <span key={about} className="block">
+              <span className="text-ink-2">{about}:</span> {text}
+            </span>
+          ))}
+        </Term>
+        <Term label="Minimum age">
+          {campaign.minimumAge === null ? "None" : `${campaign.minimumAge} and over`}
+        </Term>
       </dl>
     </Card>
   );

@@ -2,10 +2,11 @@
 
 import { revalidatePath } from "next/cache";
 import { type CampaignChanged, changeCampaign } from "@/lib/campaigns/change-campaign";
+import { countAudience } from "@/lib/campaigns/count-audience";
 import { searchOwnProducts } from "@/lib/campaigns/editor-queries";
 import type { EditorProduct } from "@/lib/campaigns/editor-views";
 import { type DraftSaved, saveDraft } from "@/lib/campaigns/save-draft";
-import type { WrittenCampaign } from "@/lib/campaigns/schemas";
+import type { CountedAudience, WrittenCampaign } from "@/lib/campaigns/schemas";
 import { paths } from "@/lib/paths";
 import { type ActionError, runAction } from "@/lib/server/action-adapter";
 
@@ -26,4 +27,11 @@ export async function findProductsAction(
   text: string,
 ): Promise<{ ok: true; products: EditorProduct[] } | ActionError> {
   return runAction("saveDraft", async (ctx) => ({ ok: true, products: await searchOwnProducts(ctx, text) }));
+}
+
+/** About how many shoppers an audience has. */
+export async function countAudienceAction(
+  input: CountedAudience,
+): Promise<{ ok: true; reach: number | null } | ActionError> {
+  return runAction("saveDraft", (ctx) => countAudience(ctx, input));
 }

@@ -4,6 +4,7 @@ import { ProductPicture } from "@/components/coupon/product-picture";
 import { Ticket } from "@/components/coupon/ticket";
 import { offerWords } from "@/components/coupon/ticket-words";
 import { Card } from "@/components/ui/card";
+import { askedOf } from "@/lib/campaigns/audience";
 import { type DraftOffer, discountOf, setsOf } from "@/lib/campaigns/draft";
 import { formatDay } from "../../../../_components/words";
 import type { Editing } from "./editing";
@@ -39,12 +40,13 @@ function PreviewTicket({ editing, offer }: { editing: Editing; offer: DraftOffer
         setCount: sets.length,
       })
     : { value: "–", stub: "", terms: "Say how much it takes off" };
+  const some = askedOf(draft.audience) ? " · for some shoppers" : "";
   const until = draft.endsOn ? ` · to ${formatDay(draft.endsOn, now)}` : "";
   return (
     <Ticket
       value={words.value}
       stub={words.stub}
-      terms={`${words.terms}${until}`}
+      terms={`${words.terms}${until}${some}`}
       title={offer.title.trim() || "Title on the coupon"}
       brand={first?.brand ?? campaign.provider}
       picture={<ProductPicture category={first?.category ?? "household"} tint={campaign.tint} />}

@@ -3,6 +3,7 @@
 import type { ReactNode } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { audienceLines } from "@/lib/campaigns/audience-words";
 import type { CampaignDraft } from "@/lib/campaigns/draft";
 import { type DraftProblem, type DraftStep, draftSteps } from "@/lib/campaigns/draft-problems";
 import { formatMoney } from "@/lib/kernel/money";
@@ -86,7 +87,8 @@ function Summary({ step, editing }: { step: DraftStep; editing: Editing }) {
       return (
         <Facts
           facts={[
-            ["Shoppers", draft.minimumAge === null ? "Everybody" : `${draft.minimumAge} and over`],
+            ...audienceFacts(editing),
+            ["Minimum age", draft.minimumAge === null ? "None" : `${draft.minimumAge} and over`],
             ["Barcodes for each", String(draft.issuesPerShopper ?? "–")],
           ]}
         />
@@ -129,6 +131,13 @@ function Summary({ step, editing }: { step: DraftStep; editing: Editing }) {
         />
       );
   }
+}
+
+/** 'Shoppers: everybody', or a line for each thing that is asked of them. */
+function audienceFacts({ draft, products }: Editing): (readonly [string, string])[] {
+  const lines = audienceLines(draft.audience, (id) => products.get(id)?.name ?? "a product");
+  if (lines.length === 0) return [["Shoppers", "Everybody"]];
+  return [["Shoppers", "Only some"], ...lines.map(({ about, text }) => [about, text] as const)];
 }
 
 function storeWords({ draft, campaign }: Editing): string {

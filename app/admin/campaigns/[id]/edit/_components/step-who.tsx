@@ -1,23 +1,68 @@
 "use client";
 
 import { useState } from "react";
+import { everybody } from "@/lib/campaigns/audience";
+import { AudienceBuilder } from "./audience-builder";
 import { Choice, ChoiceGroup } from "./choice";
 import type { Editing } from "./editing";
 import { CountField } from "./number-fields";
 
-/** Age and how often. */
+/** Which shoppers, from which age on, and how often. */
 export function StepWho({ editing }: { editing: Editing }) {
+  const { draft, change, isRunning } = editing;
+  // What was chosen is kept while one looks at the other choice.
+  const [last, setLast] = useState(draft.audience ?? everybody);
+  return (
+    <div className="flex flex-col gap-6">
+      <ChoiceGroup legend="Shoppers">
+        <div className="grid gap-2 md:grid-cols-2">
+          <Choice
+            kind="radio"
+            name="audience"
+            card
+            checked={draft.audience === null}
+            label="Everybody"
+            note="Also who is not signed in sees it"
+            onChange={() => {
+              setLast(draft.audience ?? everybody);
+              change({ audience: null });
+            }}
+          />
+          <Choice
+            kind="radio"
+            name="audience"
+            card
+            checked={draft.audience !== null}
+            label="Only some"
+            note="By what they told and bought"
+            onChange={() => change({ audience: last })}
+          />
+        </div>
+      </ChoiceGroup>
+      {isRunning ? (
+        <p className="text-sm text-ink-2">
+          Whom it is for is asked when a barcode is issued. Barcodes that shoppers hold stay good, whatever
+          you change here.
+        </p>
+      ) : null}
+      {draft.audience ? <AudienceBuilder editing={editing} /> : null}
+      <AgeAndLimit editing={editing} />
+    </div>
+  );
+}
+
+function AgeAndLimit({ editing }: { editing: Editing }) {
   const { draft, change, problemOf } = editing;
   const [hasAge, setHasAge] = useState(draft.minimumAge !== null);
   return (
     <div className="flex max-w-xl flex-col gap-5">
-      <ChoiceGroup legend="Shoppers">
+      <ChoiceGroup legend="Minimum age">
         <Choice
           kind="radio"
           name="age"
           card
           checked={!hasAge}
-          label="Everybody"
+          label="None"
           onChange={() => {
             setHasAge(false);
             change({ minimumAge: null });

@@ -7,7 +7,11 @@ export const stepWords: Readonly<Record<DraftStep, { label: string; title: strin
     title: "What do shoppers get?",
     text: "The coupons of this campaign, and the products they are for.",
   },
-  who: { label: "Who", title: "Who gets it?", text: "Everybody, or only from an age on; and how often." },
+  who: {
+    label: "Who",
+    title: "Who gets it?",
+    text: "Everybody or only some, from which age on, and how often.",
+  },
   where: {
     label: "Where and when",
     title: "Where and when does it hold?",
