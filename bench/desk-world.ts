@@ -62,7 +62,7 @@ const statements = (outcomes: number): readonly string[] => [
   `create view part_of_sale as
      select s.*, p.part, case p.part when 'all' then 0 when 'offer' then s.offer when 'store' then s.store else g.gtin::bigint end as key, (s.at at time zone 'Europe/Dublin')::date as day
      from sale s join product g on g.id = s.product cross join (values ('all'), ('offer'), ('store'), ('product')) p(part)`,
-  `insert into provider_buyer (provider_id, shopper_id, barcode_id) select distinct on (campaign % 50, shopper) campaign % 50 + 1, shopper, id from sale order by campaign % 50, shopper, id`,
+  `insert into provider_buyer (bucket, provider_id, shopper_id, barcode_id) select distinct on (campaign % 50, shopper) (id >> 12) & 1023, campaign % 50 + 1, shopper, id from sale order by campaign % 50, shopper, id`,
   `insert into performance_day (campaign_id, part, key, day, issued, redemptions, undone, new_buyers, units, discount_minor, fee_minor)
      select p.campaign, p.part, p.key, p.day, case p.part when 'offer' then count(*) else 0 end, count(*), 0, case p.part when 'all' then count(b.barcode_id) else 0 end, count(*), count(*) * 150,
        case p.part when 'product' then 0 else count(*) * 10 end

@@ -12,7 +12,7 @@ import {
   text,
 } from "drizzle-orm/pg-core";
 import { refusalReasons } from "@/lib/kernel/refusals";
-import { id, instant, minorUnits, oneOf, transactionId } from "./columns";
+import { bucketColumn, bucketOf, id, instant, minorUnits, oneOf, transactionId } from "./columns";
 
 export const countedKinds = ["seen", "selected", "presented"] as const;
 /** `all`: the campaign as a whole, under the key 0. */
@@ -97,11 +97,15 @@ export const performanceShopper = pgTable(
 export const providerBuyer = pgTable(
   "provider_buyer",
   {
+    bucket: bucketColumn(),
     providerId: id("provider").notNull(),
     shopperId: id("shopper").notNull(),
     barcodeId: id("barcode").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.providerId, t.shopperId] })],
+  (t) => [
+    primaryKey({ columns: [t.bucket, t.providerId, t.shopperId] }),
+    check("provider_buyer_bucket", bucketOf(t.bucket, t.barcodeId)),
+  ],
 );
 
 /** How far barcodes, receipts and reversals were gone through, as poster_progress says it of the ledger. */

@@ -56,6 +56,10 @@ export const heldData: Readonly<Record<string, HeldData>> = {
     exported: { not: "says less than the receipts that it is derived from: the last day of them" },
     deletion: { kept: ledgerReason },
   },
+  data_import: {
+    exported: { not: "the person in it is of the staff" },
+    deletion: { kept: "the person in it is of the staff" },
+  },
   provider_buyer: {
     exported: { not: "names one of the receipts, which are exported whole" },
     deletion: { kept: ledgerReason },

@@ -118,8 +118,8 @@ async function keepBuyers(tx: Tx, rows: readonly PostableRow[]): Promise<Set<str
   }
   if (first.size === 0) return new Set();
   const kept = await tx.execute<{ provider_id: string; barcode_id: string }>(sql`
-    insert into provider_buyer (provider_id, shopper_id, barcode_id)
-    select provider_id, shopper_id, barcode_id from jsonb_populate_recordset(null::provider_buyer, ${JSON.stringify([...first.values()])}::jsonb)
+    insert into provider_buyer (bucket, provider_id, shopper_id, barcode_id)
+    select bucket, provider_id, shopper_id, barcode_id from jsonb_populate_recordset(null::provider_buyer, ${JSON.stringify([...first.values()])}::jsonb)
     on conflict do nothing returning provider_id, barcode_id`);
   return new Set(kept.map((row) => `${row.provider_id} ${row.barcode_id}`));
 }

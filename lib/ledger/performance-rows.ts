@@ -21,7 +21,7 @@ export type PartRow = {
 };
 
 /** A row of provider_buyer, if there is none yet. */
-export type BuyerRow = { provider_id: string; shopper_id: string; barcode_id: string };
+export type BuyerRow = { bucket: number; provider_id: string; shopper_id: string; barcode_id: string };
 
 /** Without the coupons of these campaigns (decimal text). */
 export function withoutCampaigns(row: PostableRow, campaignIds: ReadonlySet<string>): PostableRow {
@@ -38,6 +38,7 @@ export function buyersOf(row: PostableRow): BuyerRow[] {
     .filter(isGiven)
     .map(({ providerId }) => decimal(parseId("provider", providerId)));
   return [...new Set(providers)].map((provider_id) => ({
+    bucket: row.bucket,
     provider_id,
     shopper_id: row.shopperId,
     barcode_id: row.barcodeId,
