@@ -120,6 +120,13 @@ export const paths = {
   deskReceipt: (id: string) => `/admin/receipts/${part(id)}`,
   receiptsExport: (query: Query = {}) => withQuery("/admin/receipts/export", query),
   returns: (query: Query = {}) => withQuery("/admin/returns", query),
+  billing: () => "/admin/billing",
+  /** `month`: YYYY-MM. */
+  period: (month: string) => `/admin/billing/${part(month)}`,
+  document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),
+  documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
+  /** The file for the carrier. */
+  documentCredits: (id: string) => `/admin/billing/documents/${part(id)}/credits`,
   people: (query: Query = {}) => withQuery("/admin/people", query),
   peopleExport: (query: Query = {}) => withQuery("/admin/people/export", query),
   webhooks: () => "/admin/webhooks",

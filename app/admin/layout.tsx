@@ -32,6 +32,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       ],
     });
   }
+  if (mayUse(actor.role, "viewBilling")) {
+    sections.push({ title: "Money", links: [{ href: paths.billing(), label: "Billing" }] });
+  }
   const settings = [
     ...(mayUse(actor.role, "viewPeople") ? [{ href: paths.people(), label: "People" }] : []),
     ...(mayUse(actor.role, "viewWebhooks") ? [{ href: paths.webhooks(), label: "Webhooks" }] : []),

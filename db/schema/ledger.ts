@@ -11,9 +11,10 @@ import {
   primaryKey,
   smallint,
   text,
+  uniqueIndex,
 } from "drizzle-orm/pg-core";
 import { currencies } from "@/lib/kernel/money";
-import { bucketColumn, bucketOf, id, instant, minorUnits, oneOf, transactionId } from "./columns";
+import { bucketColumn, bucketOf, bytes, id, instant, minorUnits, oneOf, transactionId } from "./columns";
 
 /** A line of the double-entry ledger. Never changed. Positive: debit, negative: credit. */
 export const ledgerEntry = pgTable(
@@ -38,9 +39,14 @@ export const ledgerEntry = pgTable(
     /** When it happened at the till. */
     at: instant().notNull(),
     postedAt: instant().notNull(),
+    /** The batch that posted it (`ledger_batch`). 0: from before there were batches. */
+    batch: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.bucket, t.barcodeId, t.posting, t.line] }),
+    index("ledger_entry_batch").on(t.batch),
+    /** Entries lie nearly in the order of their instants: a month is read without the others. */
+    index("ledger_entry_at").using("brin", t.at),
     index("ledger_entry_posted").on(t.postedAt, t.barcodeId, t.line),
     index("ledger_entry_party").on(t.account, t.partyId, t.at),
     index("ledger_entry_campaign").on(t.campaignId, t.at).where(sql`${t.account} = 'provider_receivable'`),
@@ -52,6 +58,25 @@ export const ledgerEntry = pgTable(
     check("ledger_entry_component", oneOf(t.component, ["discount", "fee"])),
     check("ledger_entry_currency", oneOf(t.currency, currencies)),
     check("ledger_entry_amount", sql`${t.amountMinor} <> 0`),
+  ],
+);
+
+/** One batch of the poster: its entries cannot be changed, left out or put in without its hash, and all hashes after it, coming out otherwise. Never changed. */
+export const ledgerBatch = pgTable(
+  "ledger_batch",
+  {
+    /** 1, 2, 3, … without gaps. */
+    number: integer().primaryKey(),
+    entries: integer().notNull(),
+    previousHash: bytes().notNull(),
+    /** SHA-256 (lib/ledger/chain.ts). */
+    hash: bytes().notNull(),
+    postedAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("ledger_batch_previous_key").on(t.previousHash),
+    check("ledger_batch_number", sql`${t.number} > 0 and ${t.entries} > 0`),
+    check("ledger_batch_hashes", sql`length(${t.previousHash}) = 32 and length(${t.hash}) = 32`),
   ],
 );
 

@@ -82,6 +82,9 @@ const pages: Record<string, Who> = {
   "/admin/receipts": shops,
   "/admin/receipts/[id]": shops,
   "/admin/returns": shops,
+  "/admin/billing": desk,
+  "/admin/billing/[month]": desk,
+  "/admin/billing/documents/[id]": desk,
   "/admin/people": desk,
   "/admin/audit": ["retailer", "marketer", "operator"],
   "/admin/webhooks": hooked,
@@ -107,6 +110,8 @@ const routes: Record<string, Who> = {
   "/admin/stores/export": shops,
   "/admin/receipts/export": shops,
   "/admin/returns/export": shops,
+  "/admin/billing/documents/[id]/lines": desk,
+  "/admin/billing/documents/[id]/credits": ["carrier", "operator"],
   "/admin/people/export": desk,
   "/admin/audit/export": ["retailer", "marketer", "operator"],
   "/sw.js": "everybody",
@@ -205,6 +210,10 @@ const actions: Record<string, Who> = {
   "app/admin/stores/[id]/cashiers/actions.ts#moveToStore": shops,
   "app/admin/stores/[id]/cashiers/actions.ts#disableAction": desk,
   "app/admin/stores/[id]/cashiers/actions.ts#enableAction": desk,
+  "app/admin/billing/[month]/actions.ts#closeAction": ["operator"],
+  "app/admin/billing/documents/[id]/actions.ts#payAction": ["operator"],
+  "app/admin/billing/documents/[id]/actions.ts#replyAction": ["carrier", "operator"],
+  "app/admin/billing/actions.ts#reconcileAction": ["operator"],
   "app/admin/people/actions.ts#invite": desk,
   "app/admin/people/actions.ts#renewAction": desk,
   "app/admin/people/actions.ts#revokeAction": desk,
@@ -260,6 +269,8 @@ function sample(pattern: string): string {
     .replace("/stores/[id]", `/stores/${wellKnown.storeId}`)
     .replace("/webhooks/[id]", "/webhooks/whe_0000000000000")
     .replace("/admin/receipts/[id]", "/admin/receipts/rdm_0000000000000")
+    .replace("/documents/[id]", "/documents/doc_0000000000000")
+    .replace("[month]", "2026-01")
     .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")
     .replace("/shifts/[id]", "/shifts/shf_0000000000000")
     .replace("[id]", "brc_0000000000000")

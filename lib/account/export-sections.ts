@@ -169,6 +169,19 @@ function ledgerSections(): ExportSection[] {
       }),
     },
     {
+      name: "carriedCredits",
+      page: (who, after, limit) => sql`
+        select (c.month, c.carrier_id, c.currency)::text as cursor, k.name as carrier, c.month::text, c.currency, c.amount_minor
+        from carried_credit c left join carrier k on k.id = c.carrier_id
+        where c.shopper_id = ${who.shopperId} ${beyond(sql`(c.month, c.carrier_id, c.currency)::text`, after)} order by 1 limit ${limit}`,
+      tell: (row) => ({
+        carrier: row.carrier,
+        month: String(row.month).slice(0, 7),
+        currency: row.currency,
+        amountMinor: numberOf(row.amount_minor),
+      }),
+    },
+    {
       name: "productLines",
       page: (who, after, limit) => sql`
         select ${place(sql`l`)} as cursor, l.barcode_id, l.at, l.gtin, p.name as product, c.name as campaign, l.quantity, l.discounted_units,

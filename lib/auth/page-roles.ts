@@ -20,6 +20,7 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.stores()]: "viewStores",
   [paths.receipts()]: "viewStores",
   [paths.returns()]: "viewStores",
+  [paths.billing()]: "viewBilling",
   [paths.people()]: "viewPeople",
   [paths.webhooks()]: "viewWebhooks",
   [paths.admin()]: "viewAdmin",

@@ -32,6 +32,8 @@ export const idPrefixes = {
   webhookEndpoint: "whe",
   webhookTest: "tst",
   budgetAlert: "bal",
+  document: "doc",
+  payment: "pay",
   invitation: "ivt",
   import: "imp",
 } as const;

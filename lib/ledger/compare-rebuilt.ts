@@ -73,7 +73,9 @@ export async function compareRebuilt(
 }
 
 async function rebuild(tx: Tx, rows: readonly PostableRow[]): Promise<void> {
-  const entries = JSON.stringify(rows.flatMap(entryRows).map((row) => ({ ...row, posted_at: "now" })));
+  const entries = JSON.stringify(
+    rows.flatMap(entryRows).map((row) => ({ ...row, posted_at: "now", batch: 0 })),
+  );
   await tx.execute(sql`insert into rebuilt_ledger_entry
     select * from jsonb_populate_recordset(null::rebuilt_ledger_entry, ${entries}::jsonb)`);
   await tx.execute(sql`insert into rebuilt_redemption_line

@@ -11,6 +11,7 @@ import { isPosterAhead } from "./poster-place";
 import { returnsOf } from "./posting";
 import { type PostableRow, type PostableSource, readNext } from "./read-postable";
 import { deskTimeZone } from "./rules";
+import { writeBatch } from "./write-batch";
 
 /**
  * Posts the next receipts and reversals, `batchSize` of each at most: ledger entries, product lines, totals, and what goes back to budgets and shoppers, each exactly
@@ -27,10 +28,16 @@ export async function postOutcomes(ctx: Ctx, batchSize = 500): Promise<{ posted:
 async function postFrom(tx: Tx, source: PostableSource, now: Date, batchSize: number): Promise<number> {
   await tx.execute(sql`
     insert into poster_progress (source, transaction_id, barcode_id, sequence, updated_at)
-    values (${source}, '0', 0, 0, ${now.toISOString()}) on conflict do nothing`);
-  // The lock makes a second poster wait; it then starts where this one ended.
-  const [progress] = await tx.execute<{ transaction_id: string; barcode_id: string; sequence: number }>(sql`
-    select transaction_id, barcode_id, sequence from poster_progress where source = ${source} for update`);
+    values ('outcome', '0', 0, 0, ${now.toISOString()}), ('reversal', '0', 0, 0, ${now.toISOString()}) on conflict do nothing`);
+  // The lock makes a second poster wait; it then starts where this one ended. Of both sources, for there is one chain of batches.
+  const places = await tx.execute<{
+    source: PostableSource;
+    transaction_id: string;
+    barcode_id: string;
+    sequence: number;
+  }>(sql`
+    select source, transaction_id, barcode_id, sequence from poster_progress order by source for update`);
+  const progress = places.find((place) => place.source === source);
   if (!progress) throw new Error("the poster lost its place");
   if (await isPosterAhead(tx)) {
     throw new Error(
@@ -45,10 +52,12 @@ async function postFrom(tx: Tx, source: PostableSource, now: Date, batchSize: nu
   const rows = await readNext(tx, source, after, batchSize);
   const last = rows.at(-1);
   if (!last) return 0;
+  const entries = rows.flatMap(entryRows);
+  const batch = await writeBatch(tx, entries, now);
   await insertRows(
     tx,
     "ledger_entry",
-    rows.flatMap(entryRows).map((row) => ({ ...row, posted_at: now.toISOString() })),
+    entries.map((row) => ({ ...row, posted_at: now.toISOString(), batch })),
   );
   await insertRows(tx, "redemption_line", rows.flatMap(lineRows));
   await addTotals(tx, rows);

@@ -6,6 +6,7 @@ import { alertBudgets } from "@/lib/campaigns/alert-budgets";
 import { checkImports } from "@/lib/catalogue/imports/check-imports";
 import { forgetImports } from "@/lib/catalogue/imports/forget-imports";
 import { writeImports } from "@/lib/catalogue/imports/write-imports";
+import { settlePeriod } from "@/lib/clearing/periods/settle-period";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
@@ -34,6 +35,11 @@ const chores: readonly Chore[] = [
     name: "fold performance",
     everyMillis: 1_000,
     batch: async () => (await foldPerformance(contextFor(systemActor))).folded > 0,
+  },
+  {
+    name: "settle a month",
+    everyMillis: 3_000,
+    batch: async () => (await settlePeriod(contextFor(systemActor))).month !== null,
   },
   {
     name: "derive webhooks",

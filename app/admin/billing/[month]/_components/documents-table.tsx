@@ -1,0 +1,70 @@
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import type { DocumentRow } from "@/lib/clearing/documents/document-queries";
+import { kindWords } from "@/lib/clearing/documents/kinds";
+import { paymentState } from "@/lib/clearing/documents/payment-state";
+import { paths } from "@/lib/paths";
+import { amountWords } from "../../../_components/shop-words";
+import { formatCount, formatDay } from "../../../_components/words";
+import { paymentWords } from "../../_components/billing-words";
+
+/** Documents of one kind. A row leads to its document. */
+export function DocumentsTable({ rows, now }: { rows: readonly DocumentRow[]; now: Date }) {
+  const today = now.toISOString().slice(0, 10);
+  return (
+    <Table caption={rows[0] ? kindWords[rows[0].kind].many : "Documents"}>
+      <thead>
+        <tr>
+          <HeadCell>Number</HeadCell>
+          <HeadCell>To</HeadCell>
+          <HeadCell figure>Redemptions</HeadCell>
+          <HeadCell figure>Discounts</HeadCell>
+          <HeadCell figure>Fees</HeadCell>
+          <HeadCell figure>Adjustments</HeadCell>
+          <HeadCell figure>Tax</HeadCell>
+          <HeadCell figure>Total</HeadCell>
+          <HeadCell>Payment</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const words = paymentWords[paymentState(row, today)];
+          const amount = (minor: number) =>
+            minor === 0 ? <span className="text-ink-3">–</span> : amountWords(minor, row.currency);
+          return (
+            <Row key={row.id} className="relative transition-colors hover:bg-sunk/50">
+              <Cell>
+                <Link
+                  href={paths.document(row.id)}
+                  className="font-mono font-semibold whitespace-nowrap after:absolute after:inset-0 after:content-['']"
+                >
+                  {row.number}
+                </Link>
+              </Cell>
+              <Cell className="min-w-40">{row.party.name}</Cell>
+              <Cell figure>{formatCount(row.redemptions)}</Cell>
+              <Cell figure>{amount(row.discountMinor)}</Cell>
+              <Cell figure>{amount(row.feeMinor)}</Cell>
+              <Cell figure>{amount(row.adjustmentMinor)}</Cell>
+              <Cell figure>{amount(row.taxMinor)}</Cell>
+              <Cell figure className="font-semibold">
+                {amountWords(row.totalMinor, row.currency)}
+              </Cell>
+              <Cell className="whitespace-nowrap">
+                {words ? (
+                  <Badge tone={words.tone}>{words.label}</Badge>
+                ) : (
+                  <span className="text-ink-3">–</span>
+                )}
+                {row.dueOn ? (
+                  <span className="block text-sm text-ink-2">due {formatDay(row.dueOn, now)}</span>
+                ) : null}
+              </Cell>
+            </Row>
+          );
+        })}
+      </tbody>
+    </Table>
+  );
+}

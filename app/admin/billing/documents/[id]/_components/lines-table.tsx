@@ -1,0 +1,54 @@
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import type { DocumentLineView } from "@/lib/clearing/documents/document-queries";
+import type { Currency } from "@/lib/kernel/money";
+import { amountWords } from "../../../../_components/shop-words";
+import { formatCount } from "../../../../_components/words";
+import { monthWords } from "../../../_components/billing-words";
+
+type LinesTableProps = { lines: readonly DocumentLineView[]; currency: Currency };
+
+/** So many coupons at one amount. On payouts the store is named. */
+export function LinesTable({ lines, currency }: LinesTableProps) {
+  const hasStores = lines.some(({ store }) => store);
+  return (
+    <Table caption="Lines">
+      <thead>
+        <tr>
+          {hasStores ? <HeadCell>Store</HeadCell> : null}
+          <HeadCell>Offer</HeadCell>
+          <HeadCell>What</HeadCell>
+          <HeadCell figure>Coupons</HeadCell>
+          <HeadCell figure>Each</HeadCell>
+          <HeadCell figure>Amount</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Row key={line.position}>
+            {hasStores ? <Cell>{line.store}</Cell> : null}
+            <Cell className="min-w-48">
+              <span className="font-medium">{line.offer}</span>
+              <span className="block text-sm text-ink-2">{line.campaign}</span>
+            </Cell>
+            <Cell>
+              {whatWords(line)}
+              {line.forMonth ? (
+                <span className="block text-sm text-ink-2">of {monthWords(line.forMonth)}</span>
+              ) : null}
+            </Cell>
+            <Cell figure>{formatCount(line.count)}</Cell>
+            <Cell figure>{amountWords(line.faceMinor, currency)}</Cell>
+            <Cell figure className="font-semibold">
+              {amountWords(line.amountMinor, currency)}
+            </Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function whatWords({ component, faceMinor }: DocumentLineView): string {
+  const what = component === "discount" ? "Discount" : "Fee";
+  return faceMinor < 0 ? `${what}, taken back` : what;
+}

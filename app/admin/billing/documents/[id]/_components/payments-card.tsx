@@ -1,0 +1,50 @@
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import type { DocumentRow, listPayments } from "@/lib/clearing/documents/document-queries";
+import { paymentState } from "@/lib/clearing/documents/payment-state";
+import { amountWords } from "../../../../_components/shop-words";
+import { formatDay } from "../../../../_components/words";
+import { paymentWords } from "../../../_components/billing-words";
+import { PaymentForm } from "./payment-form";
+
+type PaymentsCardProps = {
+  found: DocumentRow;
+  payments: Awaited<ReturnType<typeof listPayments>>;
+  now: Date;
+  mayRecord: boolean;
+};
+
+/** What was paid on a document, and what is still to be paid. */
+export function PaymentsCard({ found, payments, now, mayRecord }: PaymentsCardProps) {
+  const today = now.toISOString().slice(0, 10);
+  const words = paymentWords[paymentState(found, today)];
+  const left = found.totalMinor - found.paidMinor;
+  return (
+    <Card title="Payments" aside={words ? <Badge tone={words.tone}>{words.label}</Badge> : null}>
+      {payments.length === 0 ? (
+        <p className="text-ink-2">Nothing was paid yet.</p>
+      ) : (
+        <ul className="grid gap-2">
+          {payments.map((payment) => (
+            <li key={payment.id} className="flex justify-between gap-4">
+              <span className="min-w-0">
+                <span className="num">{formatDay(payment.paidOn, now)}</span>
+                <span className="block text-sm break-all text-ink-2">{payment.reference}</span>
+              </span>
+              <span className="num font-medium">{amountWords(payment.amountMinor, found.currency)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      <p className="mt-3 flex justify-between border-t border-line pt-3 font-semibold">
+        <span>Still to be paid</span>
+        <span className="num">{amountWords(left, found.currency)}</span>
+      </p>
+      {mayRecord ? (
+        <div className="mt-5 border-t border-line pt-5">
+          <PaymentForm key={payments.length} documentId={found.id} leftMinor={left} today={today} />
+        </div>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,45 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { importReply } from "@/lib/clearing/carrier-credits/import-reply";
+import { recordPayment } from "@/lib/clearing/documents/record-payment";
+import { parseSignedAmount } from "@/lib/kernel/decimal-amount";
+import { AppError } from "@/lib/kernel/errors";
+import { runAction } from "@/lib/server/action-adapter";
+import { counted } from "../../../_components/words";
+
+/** Writes a payment down. */
+export async function payAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const { documentId = "", paidOn = "", reference = "" } = values;
+  const amountMinor = parseSignedAmount(values.amount ?? "") ?? Number.NaN;
+  const answer = await runAction("recordPayment", (ctx) =>
+    recordPayment(ctx, { documentId, paidOn, amountMinor, reference }),
+  );
+  if (!answer.ok) return failedForm(before, values, answer, ["amountMinor", "paidOn", "reference"]);
+  refresh();
+  return doneForm(before, "The payment is recorded.");
+}
+
+/** What a reply may have at most, in bytes. */
+const mostReplyBytes = 900_000;
+
+/** Takes the answer of a carrier. */
+export async function replyAction(before: FormState, form: FormData): Promise<FormState> {
+  const answer = await runAction("importCarrierReply", async (ctx) => importReply(ctx, await readFile(form)));
+  if (!answer.ok) return failedForm(before, {}, answer, ["file"]);
+  refresh();
+  const { accepted, rejected, same } = answer;
+  const words = `${counted(accepted, "credit", "credits")} accepted, ${rejected} rejected`;
+  return doneForm(before, same > 0 ? `${words}; ${same} were answered before.` : `${words}.`);
+}
+
+async function readFile(form: FormData): Promise<string> {
+  const file = form instanceof FormData ? form.get("file") : null;
+  const wrong = (message: string) =>
+    new AppError("invalid_input", `file: ${message}`, [{ field: "file", message }]);
+  if (!(file instanceof File) || file.size === 0) throw wrong("Choose the file that the carrier sent.");
+  if (file.size > mostReplyBytes) throw wrong("This file is too large: send it in parts of 900 kB.");
+  return file.text();
+}

@@ -1,0 +1,147 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { buttonClasses } from "@/components/ui/button-style";
+import { Card } from "@/components/ui/card";
+import { DownloadIcon } from "@/components/ui/data-icons";
+import { mayUse } from "@/lib/auth/permissions";
+import {
+  type DocumentRow,
+  findDocument,
+  listDocumentLines,
+  listPayments,
+} from "@/lib/clearing/documents/document-queries";
+import { kindWords } from "@/lib/clearing/documents/kinds";
+import { paths } from "@/lib/paths";
+import { pageContext } from "@/lib/server/page-context";
+import { CsvLink } from "../../../_components/csv-link";
+import { PageHead } from "../../../_components/page-head";
+import { Pager } from "../../../_components/pager";
+import { queryOf, type SearchParams } from "../../../_components/query-of";
+import { amountWords } from "../../../_components/shop-words";
+import { formatCount, formatDay } from "../../../_components/words";
+import { monthWords } from "../../_components/billing-words";
+import { LinesTable } from "./_components/lines-table";
+import { PaymentsCard } from "./_components/payments-card";
+import { ReplyCard } from "./_components/reply-card";
+
+export const metadata: Metadata = { title: "Document" };
+
+type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
+
+/** Lines on one page. */
+const pageSize = 200;
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const ctx = await pageContext("viewBilling");
+  const found = await findDocument(ctx, (await params).id);
+  if (!found) notFound();
+  const { after } = queryOf(await searchParams, ["after"]);
+  const from = /^\d{1,9}$/.test(after ?? "") ? Number(after) : 0;
+  const [lines, payments] = await Promise.all([
+    listDocumentLines(ctx, found.id, from, pageSize),
+    listPayments(ctx, found.id),
+  ]);
+  const last = lines.length === pageSize ? lines.at(-1) : undefined;
+  return (
+    <>
+      <PageHead
+        eyebrow={
+          <Link
+            href={paths.period(found.month)}
+            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
+          >
+            {monthWords(found.month)}
+          </Link>
+        }
+        title={found.number}
+      >
+        <div className="flex flex-wrap gap-2 print:hidden">
+          {found.kind === "carrier_report" && mayUse(ctx.actor.role, "downloadCredits") ? (
+            <a href={paths.documentCredits(found.id)} download className={buttonClasses({})}>
+              <DownloadIcon size={18} />
+              Credits
+            </a>
+          ) : null}
+          <CsvLink href={paths.documentLines(found.id)} />
+        </div>
+      </PageHead>
+      <Totals found={found} now={ctx.now} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex flex-col gap-4">
+          <Card title="Lines" flush className="overflow-hidden">
+            <LinesTable lines={lines} currency={found.currency} />
+          </Card>
+          <Pager
+            first={from > 0 ? paths.document(found.id) : null}
+            next={last ? paths.document(found.id, { after: String(last.position) }) : null}
+            words={{ first: "First lines", next: "More lines" }}
+          />
+        </div>
+        <div className="flex flex-col gap-4 print:hidden">
+          {found.kind === "carrier_report" ? (
+            mayUse(ctx.actor.role, "importCarrierReply") ? (
+              <ReplyCard />
+            ) : null
+          ) : (
+            <PaymentsCard
+              found={found}
+              payments={payments}
+              now={ctx.now}
+              mayRecord={mayUse(ctx.actor.role, "recordPayment")}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Totals({ found, now }: { found: DocumentRow; now: Date }) {
+  const { currency, taxBasisPoints } = found;
+  const amounts = [
+    ["Discounts", found.discountMinor],
+    ["Fees", found.feeMinor],
+    ["Adjustments of earlier months", found.adjustmentMinor],
+    ...(found.kind === "invoice"
+      ? [[`Tax on fees, ${(taxBasisPoints / 100).toLocaleString("en-IE")} %`, found.taxMinor] as const]
+      : []),
+  ] as const;
+  return (
+    <Card title={`${kindWords[found.kind].one} to ${found.party.name}`} aside={found.party.country}>
+      <div className="grid gap-6 md:grid-cols-2">
+        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 self-start">
+          <dt className="text-ink-2">Month</dt>
+          <dd>{monthWords(found.month)}</dd>
+          <dt className="text-ink-2">Issued</dt>
+          <dd className="num">{formatDay(found.issuedAt.slice(0, 10), now)}</dd>
+          {found.dueOn ? (
+            <>
+              <dt className="text-ink-2">Due</dt>
+              <dd className="num">{formatDay(found.dueOn, now)}</dd>
+            </>
+          ) : null}
+          <dt className="text-ink-2">Redemptions</dt>
+          <dd className="num">{formatCount(found.redemptions)}</dd>
+        </dl>
+        <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1.5">
+          {amounts.map(([label, minor]) => (
+            <div key={label} className="contents">
+              <dt className="text-ink-2">{label}</dt>
+              <dd className="num text-right">{amountWords(minor, currency)}</dd>
+            </div>
+          ))}
+          <div className="col-span-2 border-t border-line" />
+          <dt className="font-semibold">Total</dt>
+          <dd className="num text-right text-lg font-bold">{amountWords(found.totalMinor, currency)}</dd>
+        </dl>
+      </div>
+      {found.kind === "invoice" ? (
+        <p className="mt-4 text-sm text-ink-2">
+          Discounts are paid to third parties on your behalf and are outside the scope of value added tax;
+          fees are a service{taxBasisPoints === 0 ? ", here without tax: it is owed by the recipient." : "."}
+        </p>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,116 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { Suspense } from "react";
+import { Badge } from "@/components/ui/badge";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Skeleton } from "@/components/ui/skeleton";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import type { ActorFor } from "@/lib/auth/actor";
+import { type DocumentKind, kinds, kindWords } from "@/lib/clearing/documents/kinds";
+import { listPeriods, type PeriodView } from "@/lib/clearing/periods/period-queries";
+import { paths } from "@/lib/paths";
+import type { Ctx } from "@/lib/server/context";
+import { pageContext } from "@/lib/server/page-context";
+import { PageHead } from "../_components/page-head";
+import { amountWords } from "../_components/shop-words";
+import { counted } from "../_components/words";
+import { monthWords, periodWords } from "./_components/billing-words";
+import { ReconcileCard } from "./_components/reconcile-card";
+
+export const metadata: Metadata = { title: "Billing" };
+
+export default async function Page() {
+  const ctx = await pageContext("viewBilling");
+  return (
+    <>
+      <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="Billing" />
+      {ctx.actor.role === "operator" ? <ReconcileCard /> : null}
+      <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
+        <Months ctx={ctx} />
+      </Suspense>
+    </>
+  );
+}
+
+async function Months({ ctx }: { ctx: Ctx<ActorFor<"viewBilling">> }) {
+  const periods = await listPeriods(ctx);
+  const shown = (Object.keys(kinds) as DocumentKind[]).filter(
+    (kind) => ctx.actor.role === "operator" || kindOf[ctx.actor.role] === kind,
+  );
+  return (
+    <Card title="Months" aside="By the centre’s own clock" flush className="overflow-hidden">
+      {periods.length === 0 ? (
+        <EmptyState drawing="receipt" title="Nothing to settle yet">
+          <p>The first month appears with the first redemption.</p>
+        </EmptyState>
+      ) : (
+        <Table caption="Months">
+          <thead>
+            <tr>
+              <HeadCell>Month</HeadCell>
+              <HeadCell>State</HeadCell>
+              {shown.map((kind) => (
+                <HeadCell key={kind} figure>
+                  {kindWords[kind].many}
+                </HeadCell>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {periods.map((period) => (
+              <Row key={period.month} className="relative transition-colors hover:bg-sunk/50">
+                <Cell>
+                  <Link
+                    href={paths.period(period.month)}
+                    className="font-semibold after:absolute after:inset-0 after:content-['']"
+                  >
+                    {monthWords(period.month)}
+                  </Link>
+                </Cell>
+                <Cell>
+                  <StateBadge period={period} now={ctx.now} />
+                </Cell>
+                {shown.map((kind) => (
+                  <Cell key={kind} figure>
+                    <Totals period={period} kind={kind} />
+                  </Cell>
+                ))}
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Card>
+  );
+}
+
+const kindOf = {
+  marketer: "invoice",
+  retailer: "payout",
+  carrier: "carrier_report",
+} as const satisfies Record<"marketer" | "retailer" | "carrier", DocumentKind>;
+
+function StateBadge({ period, now }: { period: PeriodView; now: Date }) {
+  const isReady = period.state === "open" && new Date(period.closableFrom) <= now;
+  const { label, tone } = isReady
+    ? ({ label: "Ready to close", tone: "warn" } as const)
+    : periodWords[period.state];
+  return <Badge tone={tone}>{label}</Badge>;
+}
+
+function Totals({ period, kind }: { period: PeriodView; kind: DocumentKind }) {
+  const totals = period.totals.filter((total) => total.kind === kind);
+  if (totals.length === 0) return <span className="text-ink-3">–</span>;
+  const documents = totals.reduce((sum, total) => sum + total.documents, 0);
+  return (
+    <>
+      {totals.map(({ currency, totalMinor }) => (
+        <span key={currency} className="block">
+          {amountWords(totalMinor, currency)}
+        </span>
+      ))}
+      <span className="block text-sm text-ink-2">{counted(documents, "document", "documents")}</span>
+    </>
+  );
+}

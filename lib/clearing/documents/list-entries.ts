@@ -1,0 +1,73 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { requirePermission } from "@/lib/auth/actor";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { deskTimeZone } from "@/lib/ledger/rules";
+import type { Ctx } from "@/lib/server/context";
+import { monthBounds } from "../periods/month-bounds";
+import { findDocument } from "./document-queries";
+import { kinds } from "./kinds";
+
+/** One entry of a document: what one coupon of one receipt adds to it. `posting` 0: the redemption; n: its n-th reversal. */
+export type DocumentEntry = {
+  redemptionId: Id<"redemption">;
+  posting: number;
+  line: number;
+  at: string;
+  campaign: string;
+  offer: string;
+  component: "discount" | "fee";
+  amountMinor: number;
+};
+
+/**
+ * The entries that a document is over, in the order in which they happened, after a place (`next` of the page before; empty at the beginning). An unknown and a foreign document have
+ * none.
+ */
+export async function listDocumentEntries(
+  ctx: Ctx,
+  documentId: string,
+  after: string,
+  limit = 500,
+): Promise<{ rows: DocumentEntry[]; next: string | null }> {
+  requirePermission(ctx.actor, "viewBilling");
+  const found = await findDocument(ctx, documentId);
+  if (!found) return { rows: [], next: null };
+  const { start, end } = monthBounds(found.month, deskTimeZone);
+  const { account, sign } = kinds[found.kind];
+  const [place, barcode, posting, line] = after.split("/");
+  const beyond = line
+    ? sql`and (e.at, e.barcode_id, e.posting, e.line) > (${place}::timestamptz, ${barcode}::bigint, ${posting}::smallint, ${line}::smallint)`
+    : sql``;
+  const rows = await ctx.db.execute<{
+    barcode_id: string;
+    posting: number;
+    line: number;
+    at: string;
+    campaign: string;
+    offer: string;
+    component: "discount" | "fee";
+    amount: string;
+  }>(sql`
+    with d as (
+      select coalesce(d.provider_id, d.retailer_id, d.carrier_id) as party_id, d.currency, p.through_batch,
+        coalesce((select max(b.through_batch) from period b where b.month < d.month), -1) as last_batch
+      from document d join period p on p.month = d.month where d.id = ${String(parseId("document", documentId))}
+    )
+    select e.barcode_id, e.posting, e.line, e.at, c.name as campaign, o.title as offer, e.component, ${sign} * e.amount_minor as amount
+    from d join ledger_entry e on e.account = ${account} and e.party_id = d.party_id and e.currency = d.currency
+    join campaign c on c.id = e.campaign_id join offer o on o.id = e.offer_id
+    where e.at < ${end.toISOString()} and e.batch <= d.through_batch and (e.at >= ${start.toISOString()} or e.batch > d.last_batch) ${beyond}
+    order by e.at, e.barcode_id, e.posting, e.line limit ${limit + 1}`);
+  const shown = rows.slice(0, limit).map(({ barcode_id, amount, at, ...row }) => ({
+    ...row,
+    at: new Date(at).toISOString(),
+    redemptionId: formatId("redemption", BigInt(barcode_id)),
+    amountMinor: Number(amount),
+    barcode_id,
+  }));
+  const last = shown.at(-1);
+  const next =
+    rows.length > limit && last ? `${last.at}/${last.barcode_id}/${last.posting}/${last.line}` : null;
+  return { rows: shown.map(({ barcode_id: _, ...row }) => row), next };
+}

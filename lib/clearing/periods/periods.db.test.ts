@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { contextOf } from "@/db/testing/contexts";
+import { makeShopper } from "@/db/testing/factories";
+import { testDatabase } from "@/db/testing/test-database";
+import { makeWorld, postAll } from "@/db/testing/world";
+import { systemActor } from "@/lib/auth/actor";
+import { listDocumentLines } from "../documents/document-queries";
+import { closePeriod } from "../periods/close-period";
+import { listPeriods, previewPeriod } from "../periods/period-queries";
+import { settlePeriod } from "../periods/settle-period";
+import { clearingOn } from "../testing/clearing-world";
+
+const database = testDatabase();
+const { at, close, documentOf, expectRight, giveBack, redeem } = clearingOn(database);
+const october = new Date("2026-10-10T12:00:00Z");
+const november = new Date("2026-11-10T12:00:00Z");
+const december = new Date("2026-12-10T12:00:00Z");
+const january = new Date("2027-01-10T12:00:00Z");
+
+test("months close in order into documents that say what the receipts say; what comes later is an adjustment", async () => {
+  const world = await makeWorld(database, { now: new Date("2026-11-01T12:00:00Z"), budgetMinor: 1_000_000 });
+  const { actor: shopper, carrierId } = await makeShopper(database.db, { hasPhone: true });
+  const first = await redeem(world, october);
+  await redeem(world, october);
+  const onBill = await redeem(world, october, "bill", shopper);
+  await postAll(database);
+  const preview = await previewPeriod(await at(november), "2026-10");
+  expect(preview).toMatchObject({ late: 0, isPosted: true });
+  expect(preview.sums).toContainEqual({
+    kind: "invoice",
+    currency: "EUR",
+    parties: 1,
+    redemptions: 3,
+    amountMinor: 930,
+  });
+
+  expect(await closePeriod(await at(new Date("2026-10-31T23:30:00Z")), { month: "2026-10" })).toMatchObject({
+    reason: "not_over",
+  });
+  expect(await closePeriod(await at(december), { month: "2026-11" })).toEqual({
+    ok: false,
+    reason: "earlier_open",
+    month: "2026-10",
+  });
+  expect(await closePeriod(await at(december), { month: "2026-09" })).toEqual({ ok: false, reason: "empty" });
+  await close("2026-10", november);
+  expect(await closePeriod(await at(december), { month: "2026-10" })).toEqual({ ok: true, state: "closed" });
+  expect(await settlePeriod(contextOf(database, systemActor, december))).toEqual({
+    month: null,
+    documents: 0,
+  });
+
+  const invoice = await documentOf(world.providerId, "2026-10");
+  expect(invoice).toMatchObject({
+    kind: "invoice",
+    number: "INV-2026-000001",
+    redemptions: 3,
+    discountMinor: 900,
+    feeMinor: 30,
+    adjustmentMinor: 0,
+    taxMinor: Math.round((30 * (invoice?.taxBasisPoints ?? 0)) / 10_000),
+    dueOn: "2026-12-10",
+  });
+  expect(await listDocumentLines(await at(january), invoice?.id ?? "")).toMatchObject([
+    { component: "discount", faceMinor: 300, count: 3, amountMinor: 900, store: null, forMonth: null },
+    { component: "fee", faceMinor: 10, count: 3, amountMinor: 30 },
+  ]);
+  expect(await documentOf(world.retailerId, "2026-10")).toMatchObject({
+    kind: "payout",
+    totalMinor: 612,
+    taxMinor: 0,
+  });
+  expect(await documentOf(carrierId ?? "", "2026-10")).toMatchObject({
+    kind: "carrier_report",
+    discountMinor: 300,
+    totalMinor: 304,
+  });
+  await expectRight();
+
+  // A return after the close, one of each payout; a redemption that was posted late; one of the month itself.
+  await giveBack(world, first, november);
+  await giveBack(world, onBill, november);
+  await redeem(world, new Date("2026-10-31T22:00:00Z"));
+  await redeem(world, november);
+  await close("2026-11", december);
+  const next = await documentOf(world.providerId, "2026-11");
+  expect(next).toMatchObject({
+    number: "INV-2026-000002",
+    redemptions: 1,
+    discountMinor: 300,
+    feeMinor: 10,
+    adjustmentMinor: -310,
+  });
+  const lines = await listDocumentLines(await at(january), next?.id ?? "");
+  expect(
+    lines
+      .filter(({ forMonth }) => forMonth)
+      .map(({ forMonth, faceMinor, count }) => [forMonth, faceMinor, count]),
+  ).toEqual([
+    ["2026-10", 300, 1],
+    ["2026-10", -300, 2],
+    ["2026-10", 10, 1],
+    ["2026-10", -10, 2],
+  ]);
+  await expectRight();
+  expect((await listPeriods(await at(january))).map(({ month, state }) => [month, state])).toEqual([
+    ["2027-01", "open"],
+    ["2026-12", "open"],
+    ["2026-11", "closed"],
+    ["2026-10", "closed"],
+  ]);
+});

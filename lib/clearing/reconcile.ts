@@ -1,0 +1,123 @@
+/** Whether everything agrees to the cent. In plain SQL over receipts, entries, documents and lines: it shares nothing with the code that makes them. */
+import "server-only";
+import { type SQL, sql } from "drizzle-orm";
+import { requirePermission } from "@/lib/auth/actor";
+import type { Currency } from "@/lib/kernel/money";
+import { deskTimeZone } from "@/lib/ledger/rules";
+import { verifyChain } from "@/lib/ledger/verify-chain";
+import type { Ctx } from "@/lib/server/context";
+
+/** Two sums that must be equal. `subject`: an account, a kind of document, or a document's number. */
+export type Comparison = {
+  check: "receipts_entries" | "entries_balance" | "entries_documents" | "documents_lines" | "credits_lines";
+  subject: string;
+  month: string | null;
+  currency: Currency;
+  expectedMinor: number;
+  actualMinor: number;
+};
+export type Reconciliation = {
+  comparisons: Comparison[];
+  differences: Comparison[];
+  chain: Awaited<ReturnType<typeof verifyChain>>;
+  /** Receipts and reversals that wait for the poster: until they are posted the first check differs. */
+  waiting: number;
+  isRight: boolean;
+};
+
+/** All five comparisons and the chain. `onProgress` hears steps done and in all. */
+export async function reconcile(
+  ctx: Ctx,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Reconciliation> {
+  const { actor, db } = ctx;
+  requirePermission(actor, "reconcile");
+  const comparisons: Comparison[] = [];
+  const steps = Object.entries(checks) as [Comparison["check"], SQL][];
+  for (const [place, [check, query]] of steps.entries()) {
+    const rows = await db.execute<{
+      subject: string;
+      month: string | null;
+      currency: Currency;
+      expected: string | null;
+      actual: string | null;
+    }>(query);
+    for (const { expected, actual, ...row } of rows)
+      comparisons.push({
+        ...row,
+        check,
+        expectedMinor: Number(expected ?? 0),
+        actualMinor: Number(actual ?? 0),
+      });
+    onProgress?.(place + 1, steps.length + 1);
+  }
+  const chain = await verifyChain(ctx);
+  const [waiting] = await db.execute<{ count: number }>(sql`
+    select (select count(*) from outcome o where o.kind = 'redeemed' and not exists (
+        select from ledger_entry e where e.bucket = o.bucket and e.barcode_id = o.barcode_id and e.posting = 0) and o.discount_minor > 0)::int as count`);
+  onProgress?.(steps.length + 1, steps.length + 1);
+  const differences = comparisons.filter((one) => one.expectedMinor !== one.actualMinor);
+  return {
+    comparisons,
+    differences,
+    chain,
+    waiting: waiting?.count ?? 0,
+    isRight: differences.length === 0 && chain.broken === null,
+  };
+}
+
+/** What receipts and reversals say, coupon by coupon. */
+const told = sql`
+  told as (
+    select o.payout, o.currency, 1 as sign, c.* from outcome o cross join lateral jsonb_to_recordset(o.coupons) as c("discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
+    where o.kind = 'redeemed'
+    union all
+    select o.payout, o.currency, -1, c.* from reversal r join outcome o on o.bucket = r.bucket and o.barcode_id = r.barcode_id
+      cross join lateral jsonb_to_recordset(r.coupons) as c("discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
+  )`;
+
+/** The month that took an entry: the first, in order, that ends after it and whose last batch is not below its own. */
+const taken = sql`
+  closed as (
+    select month, through_batch, (month + interval '1 month')::timestamp at time zone ${deskTimeZone} as ends from period where state = 'closed'
+  ), taken as (
+    select (select min(p.month) from closed p where e.at < p.ends and e.batch <= p.through_batch) as month, e.* from ledger_entry e where e.account <> 'operator_revenue'
+  )`;
+
+const kindOfAccount = sql`case account when 'provider_receivable' then 'invoice' when 'retailer_payable' then 'payout' else 'carrier_report' end`;
+
+const checks: Readonly<Record<Comparison["check"], SQL>> = {
+  receipts_entries: sql`
+    with ${told}, expected as (
+      select 'provider_receivable' as account, currency, sum(sign * ("discountMinor" + "handlingFeeMinor")) as minor from told group by 2
+      union all select 'retailer_payable', currency, -sum(sign * ("discountMinor" + "payeeFeeMinor")) from told where payout = 'till' group by 2
+      union all select 'carrier_payable', currency, -sum(sign * ("discountMinor" + "payeeFeeMinor")) from told where payout = 'bill' group by 2
+      union all select 'operator_revenue', currency, -sum(sign * ("handlingFeeMinor" - "payeeFeeMinor")) from told group by 2
+    ), actual as (select account, currency, sum(amount_minor) as minor from ledger_entry group by 1, 2)
+    select coalesce(e.account, a.account) as subject, null as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
+    from expected e full join actual a on a.account = e.account and a.currency = e.currency order by 1, 3`,
+  entries_balance: sql`select 'ledger' as subject, null as month, currency, 0 as expected, sum(amount_minor) as actual from ledger_entry group by currency order by currency`,
+  entries_documents: sql`
+    with ${taken}, expected as (
+      select ${kindOfAccount} as kind, month, currency, sum(case account when 'provider_receivable' then amount_minor else -amount_minor end) as minor
+      from taken where month is not null group by 1, 2, 3
+    ), actual as (select kind, month, currency, sum(total_minor - tax_minor) as minor from document group by 1, 2, 3)
+    select coalesce(e.kind, a.kind) as subject, to_char(coalesce(e.month, a.month), 'YYYY-MM') as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
+    from expected e full join actual a on a.kind = e.kind and a.month = e.month and a.currency = e.currency order by 2, 1, 3`,
+  documents_lines: sql`
+    select d.number as subject, to_char(d.month, 'YYYY-MM') as month, d.currency, d.total_minor - d.tax_minor as expected, coalesce(sum(l.amount_minor), 0) as actual
+    from document d left join document_line l on l.document_id = d.id group by d.id
+    having d.total_minor - d.tax_minor <> coalesce(sum(l.amount_minor), 0) or d.month = (select max(month) from document) order by 1 limit 1000`,
+  credits_lines: sql`
+    with ${taken}, due as (
+      select party_id as carrier_id, currency, month, -sum(amount_minor) as minor from taken
+      where account = 'carrier_payable' and component = 'discount' and month is not null group by 1, 2, 3
+    ), carried as (select carrier_id, currency, month, sum(amount_minor) as minor from carried_credit group by 1, 2, 3),
+    reported as (select carrier_id, currency, period as month, sum(amount_minor) as minor from carrier_credit_line where attempt = 1 and document_id is not null group by 1, 2, 3)
+    select k.name as subject, to_char(d.month, 'YYYY-MM') as month, d.currency,
+      d.minor + coalesce((select c.minor from carried c where c.carrier_id = d.carrier_id and c.currency = d.currency and c.month = (d.month - interval '1 month')::date), 0) as expected,
+      coalesce(r.minor, 0) + coalesce(n.minor, 0) as actual
+    from due d join carrier k on k.id = d.carrier_id
+    left join reported r on r.carrier_id = d.carrier_id and r.currency = d.currency and r.month = d.month
+    left join carried n on n.carrier_id = d.carrier_id and n.currency = d.currency and n.month = d.month order by 2, 1`,
+};
