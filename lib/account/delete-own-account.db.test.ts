@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { outboxMail, outcome, person, shopper, signInAttempt, signInToken } from "@/db/schema";
+import { carriedCredit, outboxMail, outcome, person, shopper, signInAttempt, signInToken } from "@/db/schema";
 import { contextOf } from "@/db/testing/contexts";
 import { reportCredit } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
@@ -144,6 +144,13 @@ test("tables whose rows are removed have none left, those that are kept have the
     .toBeGreaterThan(0);
   await saveSelection(ctx, { owner: null, add: [world.milkOffer.offerId], drop: [] });
   await reportCredit(database.db, actor);
+  await database.db.insert(carriedCredit).values({
+    month: "2026-10-01",
+    carrierId: newId("carrier", new Date()),
+    shopperId: actor.shopperId,
+    currency: "EUR",
+    amountMinor: -100,
+  });
   await deleteOwnAccount(ctx, { word: "delete" });
   const id = String(parseId("shopper", actor.shopperId));
   for (const [table, { deletion }] of Object.entries(heldData)) {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { contextOf } from "@/db/testing/contexts";
 import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
-import { makeWorld, postAll } from "@/db/testing/world";
+import { makeWorld } from "@/db/testing/world";
 import { systemActor } from "@/lib/auth/actor";
 import { listDocumentLines } from "../documents/document-queries";
 import { closePeriod } from "../periods/close-period";
@@ -11,7 +11,7 @@ import { settlePeriod } from "../periods/settle-period";
 import { clearingOn } from "../testing/clearing-world";
 
 const database = testDatabase();
-const { at, close, documentOf, expectRight, giveBack, redeem } = clearingOn(database);
+const { at, close, documentOf, expectRight, giveBack, post, redeem } = clearingOn(database);
 const october = new Date("2026-10-10T12:00:00Z");
 const november = new Date("2026-11-10T12:00:00Z");
 const december = new Date("2026-12-10T12:00:00Z");
@@ -23,7 +23,7 @@ test("months close in order into documents that say what the receipts say; what 
   const first = await redeem(world, october);
   await redeem(world, october);
   const onBill = await redeem(world, october, "bill", shopper);
-  await postAll(database);
+  await post();
   const preview = await previewPeriod(await at(november), "2026-10");
   expect(preview).toMatchObject({ late: 0, isPosted: true });
   expect(preview.sums).toContainEqual({

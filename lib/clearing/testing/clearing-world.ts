@@ -10,6 +10,7 @@ import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
 import { newId } from "@/lib/server/new-id";
 import { type DocumentRow, listDocuments } from "../documents/document-queries";
 import { closePeriod } from "../periods/close-period";
+import { isPostedUpTo } from "../periods/period-queries";
 import { settlePeriod } from "../periods/settle-period";
 import { reconcile } from "../reconcile";
 
@@ -18,6 +19,17 @@ export function clearingOn(database: TestDatabase) {
   let operatorOf: Promise<OperatorActor> | undefined;
   const operator = () => (operatorOf ??= makeOperator(database));
   const at = async (now: Date) => contextOf(database, await operator(), now);
+  /** Posts all there is. Receipts of days to come have no lag, so the lag does not tell. */
+  const post = () =>
+    expect
+      .poll(
+        async () => {
+          await postAll(database);
+          return isPostedUpTo(database.db, new Date("2100-01-01"));
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(true);
   return {
     /** The operator's context at an instant. */
     at,
@@ -35,8 +47,10 @@ export function clearingOn(database: TestDatabase) {
         reason: "return",
       }),
 
+    post,
+
     async close(month: string, now: Date) {
-      await postAll(database);
+      await post();
       expect(await closePeriod(await at(now), { month })).toEqual({ ok: true, state: "closing" });
       expect(await settlePeriod(contextOf(database, systemActor, now))).toMatchObject({ month });
     },
