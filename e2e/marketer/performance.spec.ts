@@ -13,6 +13,8 @@ const patience = { timeout: 30_000 };
 async function readOffer(page: Page, path: string): Promise<Funnel> {
   await page.goto(path);
   const cells = page.getByRole("row").filter({ hasText: title }).first().getByRole("cell");
+  // It comes after the frame of the page.
+  await expect(cells.first()).toBeVisible();
   const texts = (await cells.allTextContents()).slice(1);
   return Object.fromEntries(
     stages.map((stage, place) => [stage, Number(texts[place]?.replaceAll(",", ""))]),
