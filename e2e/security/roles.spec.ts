@@ -208,8 +208,6 @@ const actions: Record<string, Who> = {
   "app/admin/stores/[id]/cashiers/actions.ts#savePin": ["cashier", "retailer", "operator"],
   "app/admin/stores/[id]/cashiers/actions.ts#openPin": shops,
   "app/admin/stores/[id]/cashiers/actions.ts#moveToStore": shops,
-  "app/admin/stores/[id]/cashiers/actions.ts#disableAction": desk,
-  "app/admin/stores/[id]/cashiers/actions.ts#enableAction": desk,
   "app/admin/billing/[month]/actions.ts#closeAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#payAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#replyAction": ["carrier", "operator"],

@@ -149,8 +149,3 @@ export async function previewPeriod(ctx: Ctx, month: Month): Promise<PeriodPrevi
     isPosted: await isPostedUpTo(db, end),
   };
 }
-
-/** One month; null when there is none of this name. */
-export async function findPeriod(ctx: Ctx, month: string): Promise<PeriodView | null> {
-  return (await listPeriods(ctx)).find((period) => period.month === month) ?? null;
-}

@@ -6,12 +6,7 @@ import { Card } from "@/components/ui/card";
 import type { ActorFor } from "@/lib/auth/actor";
 import { listDocuments } from "@/lib/clearing/documents/document-queries";
 import { type DocumentKind, kinds, kindWords } from "@/lib/clearing/documents/kinds";
-import {
-  findPeriod,
-  listPeriods,
-  type PeriodView,
-  previewPeriod,
-} from "@/lib/clearing/periods/period-queries";
+import { listPeriods, type PeriodView, previewPeriod } from "@/lib/clearing/periods/period-queries";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
@@ -30,7 +25,9 @@ type PageProps = { params: Promise<{ month: string }> };
 
 export default async function Page({ params }: PageProps) {
   const ctx = await pageContext("viewBilling");
-  const period = await findPeriod(ctx, (await params).month);
+  const { month } = await params;
+  const periods = await listPeriods(ctx);
+  const period = periods.find((one) => one.month === month);
   if (!period) notFound();
   const { label, tone } = periodWords[period.state];
   return (
@@ -59,7 +56,7 @@ export default async function Page({ params }: PageProps) {
       {period.state === "closed" ? (
         <Documents ctx={ctx} period={period} />
       ) : (
-        <Unclosed ctx={ctx} period={period} />
+        <Unclosed ctx={ctx} period={period} periods={periods} />
       )}
     </>
   );
@@ -94,7 +91,13 @@ async function Documents({ ctx, period }: { ctx: Ctx<ActorFor<"viewBilling">>; p
   );
 }
 
-async function Unclosed({ ctx, period }: { ctx: Ctx<ActorFor<"viewBilling">>; period: PeriodView }) {
+type UnclosedProps = {
+  ctx: Ctx<ActorFor<"viewBilling">>;
+  period: PeriodView;
+  periods: readonly PeriodView[];
+};
+
+async function Unclosed({ ctx, period, periods }: UnclosedProps) {
   if (ctx.actor.role !== "operator")
     return (
       <Card title="Not closed yet">
@@ -102,7 +105,7 @@ async function Unclosed({ ctx, period }: { ctx: Ctx<ActorFor<"viewBilling">>; pe
       </Card>
     );
   if (period.state === "closing") return <Closing progress={period.progress} />;
-  const [preview, periods] = await Promise.all([previewPeriod(ctx, period.month), listPeriods(ctx)]);
+  const preview = await previewPeriod(ctx, period.month);
   // Newest first: the last open one is the first to be closed.
   const first = periods.findLast(({ state }) => state !== "closed");
   const sums = (Object.keys(kinds) as DocumentKind[]).flatMap((kind) =>

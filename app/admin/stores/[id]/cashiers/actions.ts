@@ -6,8 +6,6 @@ import { createCashier } from "@/lib/auth/create-cashier";
 import { moveCashier } from "@/lib/auth/move-cashier";
 import { setPin } from "@/lib/auth/set-pin";
 import { unlockPin } from "@/lib/auth/unlock-pin";
-import { disablePeople } from "@/lib/people/disable-people";
-import { enablePeople } from "@/lib/people/enable-people";
 import { runAction } from "@/lib/server/action-adapter";
 
 /** `password`: shown in this answer and nowhere else. */
@@ -56,26 +54,4 @@ export async function moveToStore(before: FormState, form: FormData): Promise<Fo
   if (!answer.ok) return failedForm(before, values, answer, []);
   refresh();
   return doneForm(before, "Moved.");
-}
-
-/** Ends every session of a cashier. */
-export async function disableAction(before: FormState, form: FormData): Promise<FormState> {
-  const values = readForm(form);
-  const answer = await runAction("disablePeople", (ctx) =>
-    disablePeople(ctx, { personIds: [values.personId ?? ""] }),
-  );
-  if (!answer.ok) return failedForm(before, values, answer, []);
-  refresh();
-  return doneForm(before, "Disabled.");
-}
-
-/** Lets a cashier sign in again. */
-export async function enableAction(before: FormState, form: FormData): Promise<FormState> {
-  const values = readForm(form);
-  const answer = await runAction("enablePeople", (ctx) =>
-    enablePeople(ctx, { personIds: [values.personId ?? ""] }),
-  );
-  if (!answer.ok) return failedForm(before, values, answer, []);
-  refresh();
-  return doneForm(before, "Enabled.");
 }

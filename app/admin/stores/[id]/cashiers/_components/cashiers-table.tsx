@@ -6,7 +6,8 @@ import type { StoreChoice } from "@/lib/catalogue/store-tills";
 import { ConfirmAction } from "../../../../_components/confirm-action";
 import { Disclosure } from "../../../../_components/disclosure";
 import { pinWords } from "../../../../_components/shop-words";
-import { disableAction, enableAction, openPin } from "../actions";
+import { disableAction, enableAction } from "../../../../people/actions";
+import { openPin } from "../actions";
 import { MoveForm } from "./move-form";
 import { PinForm } from "./pin-form";
 
@@ -91,7 +92,7 @@ function CashierRow({ cashier, stores }: { cashier: CashierView; stores: readonl
               body="With the same password and PIN as before."
               confirmLabel="Enable"
               cancelLabel="Leave it"
-              fields={{ personId }}
+              fields={{ personIds: personId }}
               action={enableAction}
             />
           ) : (
@@ -103,7 +104,7 @@ function CashierRow({ cashier, stores }: { cashier: CashierView; stores: readonl
               body="Every session ends at once, and signing in by password and PIN. Receipts keep the name."
               confirmLabel="Disable"
               danger
-              fields={{ personId }}
+              fields={{ personIds: personId }}
               action={disableAction}
             />
           )}
