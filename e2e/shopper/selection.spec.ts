@@ -96,7 +96,12 @@ test("two fast presses and two tabs: one barcode", async ({ newShopper, sql }) =
   await Promise.all([page.goto("/selection"), other.goto("/selection")]);
   const buttons = [page, other].map((tab) => tab.getByRole("button", { name: "Get barcode" }));
   for (const button of buttons) await expect(button).toBeEnabled();
-  await Promise.all(buttons.map((button) => button.dblclick({ noWaitAfter: true })));
+  // Pressed in the page: a tab in the background draws no frames, and a press by mouse would wait until it does, or for ever once the other tab has the barcode.
+  const pressTwice = (button: HTMLElement) => {
+    button.click();
+    button.click();
+  };
+  await Promise.all(buttons.map((button) => button.evaluate(pressTwice)));
   await Promise.all([page, other].map((tab) => tab.waitForURL(/\/barcodes\/brc_/)));
   expect(other.url()).toBe(page.url());
   expect(await livingCount(sql, email)).toBe(1);

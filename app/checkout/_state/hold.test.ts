@@ -15,6 +15,7 @@ it("reads from the hold itself until when the centre honours it", () => {
 it.each([
   ["fresh, good for hours", 0, 7_200, { kind: "easy" }],
   ["expires before the scan does", 0, 60, { kind: "held", minutesLeft: 10 }],
+  ["a tablet two seconds behind the centre", -2, 60, { kind: "held", minutesLeft: 10 }],
   ["has expired, and counts", 90, 60, { kind: "held", minutesLeft: 9 }],
   ["five minutes left", 300, 7_200, { kind: "held", minutesLeft: 5 }],
   ["a second left", 599, 7_200, { kind: "held", minutesLeft: 1 }],

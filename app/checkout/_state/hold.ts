@@ -26,7 +26,8 @@ const soonMs = 300_000;
 export function holdState(hold: string, expiresAt: Date, now: Date): HoldState {
   const until = holdEndsAt(hold);
   if (until === null) return { kind: "easy" };
-  const leftMs = until.getTime() - now.getTime();
+  // A scan never counts for longer than its ten minutes, though the tablet may think the centre a second earlier than it is.
+  const leftMs = Math.min(holdMs, until.getTime() - now.getTime());
   if (leftMs <= 0) return { kind: "over", since: until };
   const isTight = leftMs <= soonMs || expiresAt.getTime() <= until.getTime();
   return isTight ? { kind: "held", until, minutesLeft: Math.ceil(leftMs / 60_000) } : { kind: "easy" };
