@@ -14,6 +14,7 @@ export default defineConfig({
   },
   test: {
     env: { LOG_LEVEL: "silent" },
+    setupFiles: ["lib/kernel/testing/setup.ts"],
     projects: [
       {
         extends: true,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { safeReturnPath } from "./safe-return-path";
 
 test.each(["/", "/offers", "/offers?q=coffee&page=2", "/barcodes/brc_01#top", "/checkout/"])(
@@ -56,6 +57,6 @@ test("whatever comes out stays on the host in a browser's reading", () => {
       const path = safeReturnPath(`/${pieces.join("")}`);
       if (path !== null) expect(new URL(path, base).origin).toBe(base);
     }),
-    { numRuns: 5_000 },
+    { numRuns: rounds(5_000) },
   );
 });

@@ -1,6 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { formatId } from "@/lib/kernel/ids";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { classifyCode } from "./classify-code";
 import { composeFetchCode, fetchCodeChances } from "./fetch-code";
 import { code128Svg, qrSvg, receiptQrSvg } from "./render";
@@ -8,9 +9,9 @@ import { code128Png, qrPng } from "./render-png";
 import { paintSvg, readImage } from "./testing/read-image";
 import { encodeToken } from "./token";
 
-const svgRounds = 200;
+const svgRounds = rounds(200);
 // The same drawing at a fixed scale, so fewer will do.
-const pngRounds = 40;
+const pngRounds = rounds(40);
 const scale = 4;
 
 function randomToken(): string {
@@ -44,7 +45,7 @@ describe("receipt", () => {
 });
 
 describe("QR code", () => {
-  it("drawn as SVG, 200 random tokens are read back, in version 2 and level M", async () => {
+  it("drawn as SVG, random tokens are read back, in version 2 and level M", async () => {
     for (let i = 0; i < svgRounds; i += 1) {
       const token = randomToken();
       const read = await readImage(paintSvg(qrSvg(token), scale), "QRCode");
@@ -52,7 +53,7 @@ describe("QR code", () => {
     }
   }, 30_000);
 
-  it("drawn as PNG, 40 random tokens are read back", async () => {
+  it("drawn as PNG, random tokens are read back", async () => {
     for (let i = 0; i < pngRounds; i += 1) {
       const token = randomToken();
       const png = await qrPng(token);
@@ -80,14 +81,14 @@ describe("QR code", () => {
 });
 
 describe("Code 128", () => {
-  it("drawn as SVG, 200 random fetch codes are read back", async () => {
+  it("drawn as SVG, random fetch codes are read back", async () => {
     for (let i = 0; i < svgRounds; i += 1) {
       const code = randomFetchCode();
       expect((await readImage(paintSvg(code128Svg(code), scale), "Code128"))?.text).toBe(code);
     }
   }, 30_000);
 
-  it("drawn as PNG, 40 random fetch codes are read back", async () => {
+  it("drawn as PNG, random fetch codes are read back", async () => {
     for (let i = 0; i < pngRounds; i += 1) {
       const code = randomFetchCode();
       const png = await code128Png(code);

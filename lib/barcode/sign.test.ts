@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeCrockford, encodeCrockford } from "@/lib/kernel/crockford";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import {
   barcodeKeyOf,
   deriveBarcodeKey,
@@ -68,7 +69,7 @@ describe("signToken", () => {
           expect(isAccepted(encodeCrockford(value ^ (1n << bit), 34), binding)).toBe(false);
         }
       }),
-      { numRuns: 10, seed: 1 },
+      { numRuns: rounds(10), seed: 1 },
     );
   });
 

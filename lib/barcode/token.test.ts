@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import {
   canonicalTokenText,
   decodeToken,
@@ -47,7 +48,7 @@ describe("encodeToken and decodeToken", () => {
         const decoded = decodeToken(text);
         if (decoded.ok) expect(encodeToken(decoded.token)).toBe(text);
       }),
-      { numRuns: 2000 },
+      { numRuns: rounds(2000) },
     );
   });
 

@@ -10,6 +10,7 @@ import { issueFor, makeWorld, redeemCoffee, type World } from "@/db/testing/worl
 import type { MarketerActor, OperatorActor } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/ids";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { newId } from "@/lib/server/new-id";
 import { changeCampaign } from "./change-campaign";
 import { createCampaign } from "./create-campaign";
@@ -340,6 +341,6 @@ test("whatever the order, no verb works outside its states, and each inside lead
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: rounds(40) },
   );
 }, 60_000);

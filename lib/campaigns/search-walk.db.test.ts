@@ -7,6 +7,7 @@ import { makeCampaign, makeOffer, makeProduct, makeShopper, makeStore } from "@/
 import { testDatabase } from "@/db/testing/test-database";
 import type { ShopperActor } from "@/lib/auth/actor";
 import { type Id, parseId } from "@/lib/kernel/ids";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import type { Ctx } from "@/lib/server/context";
 import { offerSorts } from "./offer-views";
 import { type OfferSearch, offersPerPage, searchOffers } from "./search-offers";
@@ -119,7 +120,7 @@ test.each(searches)("each offer once, whatever comes and goes: %j", async (searc
         expect(stayed.filter((id) => !seen.includes(id))).toEqual([]);
       },
     ),
-    { numRuns: 3 },
+    { numRuns: rounds(3) },
   );
 });
 

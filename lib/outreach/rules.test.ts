@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { reminderChannels, reminderLeads } from "@/lib/kernel/message-kinds";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { instantOfWallClock, wallClock } from "@/lib/kernel/zoned-time";
 import { endOfQuiet, isQuiet, leadFor, maxAttempts, nextAttempt, remindAt } from "./rules";
 
@@ -107,7 +108,7 @@ test("never before the issue, never after the expiry, and nothing rings at night
       expect(at.getTime()).toBeLessThan(expiresAt.getTime());
       if (channel !== "inbox") expect(isQuiet(at, timeZone)).toBe(false);
     }),
-    { numRuns: 2_000 },
+    { numRuns: rounds(2_000) },
   );
 });
 
@@ -119,7 +120,7 @@ test("the night ends within half a day, at eight", () => {
       if (isQuiet(at, timeZone)) expect(end.getTime() - at.getTime()).toBeLessThanOrEqual(hours(12) * 1000);
       expect(isQuiet(end, timeZone)).toBe(false);
     }),
-    { numRuns: 2_000 },
+    { numRuns: rounds(2_000) },
   );
 });
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Gtin } from "@/lib/kernel/gtin";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { findRivals, rivalBasket } from "./find-rivals";
 import { priceBasket } from "./price-basket";
 import { someOffers } from "./testing/arbitrary-basket";
@@ -100,7 +101,7 @@ describe("findRivals", () => {
           expect([null, 40]).toContain(steps.at(-1)?.to ?? null);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: rounds(60) },
     );
   }, 60_000);
 });

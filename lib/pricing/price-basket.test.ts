@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { largestDiscountMinor } from "./largest-discount";
 import { maxOffers, priceBasket, proveBasket } from "./price-basket";
 import { someLines, someOffers } from "./testing/arbitrary-basket";
@@ -169,7 +170,7 @@ describe("priceBasket", () => {
         expect(boundMinor).toBe(pricing.discountMinor);
         expectSound(lines, offers, pricing);
       }),
-      { numRuns: 1_500 },
+      { numRuns: rounds(1_500) },
     );
   });
 
@@ -178,7 +179,7 @@ describe("priceBasket", () => {
       fc.property(someLines(12), someOffers, (lines, offers) => {
         expect(priceBasket(lines, [...offers].reverse())).toEqual(priceBasket(lines, offers));
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     );
   });
 
@@ -193,12 +194,12 @@ describe("priceBasket", () => {
           expect(priceBasket(lines, [one]).discountMinor).toBeLessThanOrEqual(largestDiscountMinor(one));
         }
       }),
-      { numRuns: 500 },
+      { numRuns: rounds(500) },
     );
   });
 
   it.each(families)("$name: sound, repeatable, never running away", (family) => {
-    for (let seed = 0; seed < 3; seed += 1) {
+    for (let seed = 0; seed < rounds(3); seed += 1) {
       const { lines, offers } = hardBasket(family, seed);
       const { pricing, boundMinor } = proveBasket(lines, offers);
       // Many times what a call may take, in time of the processor, which on a crowded machine is dearer too: finds a search that runs away. `npm run bench:pricing` measures.

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { priceBasket } from "./price-basket";
 import { type Bundle, priceJointly } from "./price-jointly";
 import { someLines, someOffers } from "./testing/arbitrary-basket";
@@ -106,7 +107,7 @@ describe("priceJointly", () => {
           expect(given.reduce((sum, one) => sum + one.quantity, 0)).toBe(quantity);
         });
       }),
-      { numRuns: 150 },
+      { numRuns: rounds(150) },
     );
   }, 30_000);
 });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { LoadedOffer } from "@/lib/campaigns/load-offers";
 import type { Gtin } from "@/lib/kernel/gtin";
 import { formatId, type Id } from "@/lib/kernel/ids";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { entriesOf, linesOf, returnsOf, totalsOf } from "@/lib/ledger/posting";
 import { largestDiscountMinor } from "@/lib/pricing/largest-discount";
 import { priceBasket } from "@/lib/pricing/price-basket";
@@ -166,7 +167,7 @@ test("after any returns the shopper has what brute force gives for what stays, a
       checkBudget(row, planned);
       expect(planReversal({ row, offers, lines: undefined, frozen: new Set() })).toMatchObject({ ok: false });
     }),
-    { numRuns: 300 },
+    { numRuns: rounds(300) },
   );
 }, 30_000);
 
@@ -193,7 +194,7 @@ test("a frozen campaign gives no more than it gave, and the books still close", 
         checkBudget(row, planned);
       }
     }),
-    { numRuns: 200 },
+    { numRuns: rounds(200) },
   );
 }, 30_000);
 

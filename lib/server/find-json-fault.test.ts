@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { findJsonFault } from "./find-json-fault";
 
 test.each([
@@ -72,7 +73,7 @@ test("agrees with JSON.parse about damaged JSON", () => {
       // A name twice is JSON all the same.
       expect(fault === null || fault.field !== undefined).toBe(isJson);
     }),
-    { numRuns: 5_000 },
+    { numRuns: rounds(5_000) },
   );
 });
 

@@ -101,3 +101,10 @@ test("files stay small", () => {
   const long = production.filter(({ text }) => text.split("\n").length > 300).map(({ file }) => file);
   expect(long).toEqual([]);
 });
+
+test("how often a property is tried is said through rounds()", () => {
+  const counted = sources.filter(
+    ({ file, text }) => /\.test\.ts$/.test(file) && /numRuns: [\d_]+[,\s]/.test(text),
+  );
+  expect(counted.map(({ file }) => file)).toEqual([]);
+});

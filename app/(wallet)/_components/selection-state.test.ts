@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Id } from "@/lib/kernel/ids";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import {
   emptySelection,
   hasNews,
@@ -133,7 +134,7 @@ describe("two phones", () => {
         expect([...ids(phones[0])].sort()).toEqual([...ids(phones[1])].sort());
         expect(phones.some(hasNews)).toBe(false);
       }),
-      { numRuns: 2_000 },
+      { numRuns: rounds(2_000) },
     );
   });
 

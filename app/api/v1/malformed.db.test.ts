@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from "vitest";
 import { ask, makeKey } from "@/app/api/_testing/pos";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld } from "@/db/testing/world";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { POST as reverse } from "./redemptions/[id]/reversals/route";
 import { POST as redeem } from "./redemptions/route";
 import { POST as makeTestBarcode } from "./test/barcodes/route";
@@ -217,7 +218,7 @@ test("random JSON, and random changes of a good request: never a 500, nothing re
       ];
       expect(Math.max(...answers.map(({ status }) => status))).toBeLessThan(500);
     }),
-    { numRuns: 300 },
+    { numRuns: rounds(300) },
   );
   expect(await database.sql`select 1 from outcome`).toHaveLength(0);
 }, 120_000);
@@ -227,6 +228,6 @@ test("random bytes: never a 500", async () => {
     fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
       expect((await send(bytes)).status).toBeLessThan(500);
     }),
-    { numRuns: 200 },
+    { numRuns: rounds(200) },
   );
 });

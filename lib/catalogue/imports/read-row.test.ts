@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { csvLine } from "@/lib/kernel/csv";
 import { gtinCheckDigit } from "@/lib/kernel/gtin";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { FileProblem, rowsOfFile } from "./file-rows";
 import { kindsOfFile } from "./kinds";
 import { findDelimiter, readHead } from "./read-head";
@@ -41,7 +42,7 @@ test("a file comes back cell by cell, however it is cut, with any line ends, quo
         expect(await rowsOf(text, size)).toEqual(rows);
       },
     ),
-    { numRuns: 60 },
+    { numRuns: rounds(60) },
   );
 });
 
@@ -59,7 +60,7 @@ test("what csvLine wrote is read as it was, formulas too", async () => {
         expect(readRow(named, cells, lookups).fields).toEqual({ name: text, brand: "b" });
       },
     ),
-    { numRuns: 100 },
+    { numRuns: rounds(100) },
   );
 });
 
