@@ -57,6 +57,7 @@ const statements = (outcomes: number): readonly string[] => [
      from ledger_entry, generate_series(0, 1) side where side = 0 or account = 'provider_receivable' and component = 'discount' group by 1, 2, 3, 4, 5`,
   `insert into redemption_line (bucket, barcode_id, posting, line, gtin, shopper_id, store_id, campaign_id, offer_id, quantity, discounted_units, discount_minor, currency, at)
      select bucket, s.id, 0, 0, p.gtin, shopper, store, campaign, offer, 1, 1, 150, 'EUR', at from sale s join product p on p.id = s.product`,
+  `insert into receipt_product (gtin, at, bucket, barcode_id) select p.gtin, at, bucket, s.id from sale s join product p on p.id = s.product`,
   `insert into campaign_day_total (campaign_id, day, redemptions, reversals, discount_minor, fee_minor)
      select campaign, (at at time zone 'Europe/Dublin')::date, count(*), 0, count(*) * 150, count(*) * 10 from sale group by 1, 2`,
   `create view part_of_sale as
@@ -83,7 +84,7 @@ const statements = (outcomes: number): readonly string[] => [
 
 /** What has a row or more for each redemption. */
 const large =
-  "issued_barcode outcome ledger_entry redemption_line performance_day performance_shopper provider_buyer audit".split(
+  "issued_barcode outcome ledger_entry redemption_line receipt_product performance_day performance_shopper provider_buyer audit".split(
     " ",
   );
 

@@ -106,6 +106,22 @@ export const redemptionLine = pgTable(
   ],
 );
 
+/** Each product of each receipt, with a coupon or without: the desk finds receipts by it. */
+export const receiptProduct = pgTable(
+  "receipt_product",
+  {
+    gtin: text().notNull(),
+    at: instant().notNull(),
+    bucket: bucketColumn(),
+    barcodeId: id("barcode").notNull(),
+  },
+  (t) => [
+    // A product's receipts from the newest on, without their own rows.
+    primaryKey({ columns: [t.gtin, t.at, t.barcodeId, t.bucket] }),
+    check("receipt_product_bucket", bucketOf(t.bucket, t.barcodeId)),
+  ],
+);
+
 /** Totals of a campaign per local day of its time zone. */
 export const campaignDayTotal = pgTable(
   "campaign_day_total",

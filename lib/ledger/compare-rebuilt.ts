@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { bucketCount } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
-import { dayParts, entryRows, lineRows, totalParts } from "./derive";
+import { dayParts, entryRows, lineRows, productRows, totalParts } from "./derive";
 import { dayTotals, ledgerDays } from "./post-outcomes";
 import { type PostableRow, readBucket } from "./read-postable";
 
@@ -12,6 +12,7 @@ import { type PostableRow, readBucket } from "./read-postable";
 export type Differences = {
   ledger_entry: number;
   redemption_line: number;
+  receipt_product: number;
   campaign_day_total: number;
   ledger_day_total: number;
 };
@@ -27,6 +28,7 @@ export async function compareRebuilt(
   return inTransaction(ctx, async (tx) => {
     await tx.execute(sql`create temp table rebuilt_ledger_entry (like ledger_entry) on commit drop`);
     await tx.execute(sql`create temp table rebuilt_redemption_line (like redemption_line) on commit drop`);
+    await tx.execute(sql`create temp table rebuilt_receipt_product (like receipt_product) on commit drop`);
     await tx.execute(
       sql`create temp table rebuilt_campaign_day_total (like campaign_day_total) on commit drop`,
     );
@@ -58,6 +60,7 @@ export async function compareRebuilt(
         quantity, discounted_units, discount_minor, currency, at`,
         "redemption_line",
       ),
+      receipt_product: await differing(tx, sql`gtin, at, bucket, barcode_id`, "receipt_product"),
       campaign_day_total: await differing(
         tx,
         sql`campaign_id, day, redemptions, reversals, discount_minor, fee_minor`,
@@ -80,6 +83,8 @@ async function rebuild(tx: Tx, rows: readonly PostableRow[]): Promise<void> {
     select * from jsonb_populate_recordset(null::rebuilt_ledger_entry, ${entries}::jsonb)`);
   await tx.execute(sql`insert into rebuilt_redemption_line
     select * from jsonb_populate_recordset(null::rebuilt_redemption_line, ${JSON.stringify(rows.flatMap(lineRows))}::jsonb)`);
+  await tx.execute(sql`insert into rebuilt_receipt_product
+    select * from jsonb_populate_recordset(null::rebuilt_receipt_product, ${JSON.stringify(rows.flatMap(productRows))}::jsonb)`);
   await tx.execute(sql`insert into rebuilt_campaign_day_total (campaign_id, day, redemptions, reversals, discount_minor, fee_minor)
     ${dayTotals(JSON.stringify(rows.flatMap(totalParts)))}`);
   await tx.execute(sql`insert into rebuilt_ledger_day_total (account, party_id, currency, component, day, redemptions, reversals, debit_minor, credit_minor, entries)

@@ -41,6 +41,11 @@ export function lineRows(row: PostableRow) {
   }));
 }
 
+/** Rows of receipt_product. */
+export function productRows(row: PostableRow) {
+  return row.gtins.map((gtin) => ({ gtin, at: row.at, bucket: row.bucket, barcode_id: row.barcodeId }));
+}
+
 /** Parts of rows of campaign_day_total; `at` decides the day. */
 export function totalParts(row: PostableRow) {
   return totalsOf(row).map((total) => ({

@@ -12,7 +12,13 @@ import { posterLagSeconds } from "./queries";
 
 const database = testDatabase();
 const system = () => contextOf(database, systemActor);
-const none = { ledger_entry: 0, redemption_line: 0, campaign_day_total: 0, ledger_day_total: 0 };
+const none = {
+  ledger_entry: 0,
+  redemption_line: 0,
+  receipt_product: 0,
+  campaign_day_total: 0,
+  ledger_day_total: 0,
+};
 
 async function redeemed(world: World, payout: "till" | "bill" = "till") {
   const { token } = await issueFor(database, world, {

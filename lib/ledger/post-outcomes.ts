@@ -6,7 +6,7 @@ import { type GiveBack, giveBack } from "@/lib/campaigns/budget";
 import { formatId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
-import { dayParts, entryRows, lineRows, totalParts } from "./derive";
+import { dayParts, entryRows, lineRows, productRows, totalParts } from "./derive";
 import { isPosterAhead } from "./poster-place";
 import { returnsOf } from "./posting";
 import { type PostableRow, type PostableSource, readNext } from "./read-postable";
@@ -60,6 +60,7 @@ async function postFrom(tx: Tx, source: PostableSource, now: Date, batchSize: nu
     entries.map((row) => ({ ...row, posted_at: now.toISOString(), batch })),
   );
   await insertRows(tx, "redemption_line", rows.flatMap(lineRows));
+  await insertRows(tx, "receipt_product", rows.flatMap(productRows));
   await addTotals(tx, rows);
   await addDays(tx, rows);
   await tx.execute(sql`
@@ -78,7 +79,7 @@ function toGiveBack(row: PostableRow): GiveBack[] {
 /** Inserts rows whose field names are the column names. */
 async function insertRows(
   tx: Tx,
-  table: "ledger_entry" | "redemption_line",
+  table: "ledger_entry" | "redemption_line" | "receipt_product",
   rows: readonly Record<string, unknown>[],
 ) {
   if (rows.length === 0) return;

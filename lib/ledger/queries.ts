@@ -19,10 +19,10 @@ export async function listCampaignBurn(ctx: Ctx, only?: Id<"campaign">): Promise
   const { actor } = ctx;
   requirePermission(actor, "viewCampaigns");
   const one = only ? sql`c.id = ${String(parseId("campaign", only))}` : sql`true`;
-  const rows = await ctx.db.execute<BurnRow>(sql`
-    ${burnOf(ctx.now, sql`campaign c`)}
-    where ${ownCampaigns(actor)} and ${one}
-    order by array_position(array['live', 'paused', 'submitted', 'draft', 'ended'], c.state), c.ends_at, c.id limit 200`);
+  // Chosen before anything is added up: sums of a thousand campaigns for two hundred of them took a third of a second.
+  const order = sql`array_position(array['live', 'paused', 'submitted', 'draft', 'ended'], c.state), c.ends_at, c.id`;
+  const chosen = sql`(select * from campaign c where ${ownCampaigns(actor)} and ${one} order by ${order} limit 200) c`;
+  const rows = await ctx.db.execute<BurnRow>(sql`${burnOf(ctx.now, chosen)} order by ${order}`);
   return rows.map(toBurn);
 }
 

@@ -15,6 +15,8 @@ export type PostableRow = Postable & {
   shopperId: string;
   storeId: string;
   at: string;
+  /** Of a receipt each product once, with a coupon or without; of a reversal none. */
+  gtins: readonly string[];
 };
 
 type Row = {
@@ -30,13 +32,15 @@ type Row = {
   store_id: string;
   at: string;
   coupons: RedeemedCoupon[];
+  gtins: string[];
 };
 
 const columns = {
   outcome: sql`select t.transaction_id, t.bucket, t.barcode_id, 0 as posting, t.payout, t.currency, t.retailer_id, t.carrier_id,
-    t.shopper_id, t.store_id, t.at, t.coupons from outcome t where t.kind = 'redeemed'`,
+    t.shopper_id, t.store_id, t.at, t.coupons,
+    (select coalesce(jsonb_agg(distinct l ->> 'gtin'), '[]') from jsonb_array_elements(t.answer::jsonb -> 'lines') l) as gtins from outcome t where t.kind = 'redeemed'`,
   reversal: sql`select t.transaction_id, t.bucket, t.barcode_id, t.sequence as posting, o.payout, t.currency, o.retailer_id,
-    o.carrier_id, o.shopper_id, t.store_id, t.at, t.coupons
+    o.carrier_id, o.shopper_id, t.store_id, t.at, t.coupons, '[]'::jsonb as gtins
     from reversal t join outcome o on o.bucket = t.bucket and o.barcode_id = t.barcode_id where true`,
 } as const satisfies Record<PostableSource, SQL>;
 
@@ -91,5 +95,6 @@ function toPostable(row: Row): PostableRow {
     storeId: row.store_id,
     at: row.at,
     coupons: row.coupons,
+    gtins: row.gtins,
   };
 }

@@ -4,11 +4,11 @@ import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { storeScope } from "@/lib/auth/till-queries";
 import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
-import { likePart } from "@/lib/kernel/like-part";
 import type { Currency } from "@/lib/kernel/money";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { numberCondition } from "./receipt-number";
+import { findGtins, newestOfProducts, receiptColumns } from "./receipts-of-products";
 import { type ReceiptSearchInput, receiptSearchInput } from "./schemas";
 
 /** A receipt in a list. `reversedMinor` is positive. */
@@ -55,13 +55,21 @@ export async function searchReceipts(
   if (asked.tillId) conditions.push(sql`o.till_id = ${String(parseId("till", asked.tillId))}`);
   if (asked.cashierId) conditions.push(sql`o.person_id = ${String(parseId("person", asked.cashierId))}`);
   if (asked.amount !== undefined) conditions.push(sql`o.discount_minor = ${asked.amount}`);
-  if (asked.product) conditions.push(await productCondition(ctx, asked.product));
   if (asked.after) {
     const id = parseId("redemption", asked.after) as bigint;
     conditions.push(sql`(o.at, o.barcode_id) < (select b.at, b.barcode_id from outcome b join store s on s.id = b.store_id
       where b.bucket = ${bucketOfId(id)} and b.barcode_id = ${String(id)} and b.kind = 'redeemed' and ${storeScope(actor)})`);
   }
-  const receipts = await readRows(ctx, sql.join(conditions, sql` and `), limit + 1);
+  const which = sql.join(conditions, sql` and `);
+  const newest = asked.product
+    ? newestOfProducts(
+        await findGtins(ctx, asked.product),
+        number?.isWhole ? sql`true` : daysAround(asked.from, asked.to, ctx.now, sql`p.at`),
+        which,
+        limit + 1,
+      )
+    : newestOfStores(which, limit + 1);
+  const receipts = await readRows(ctx, newest);
   const last = receipts[limit - 1];
   return { receipts: receipts.slice(0, limit), next: receipts.length > limit && last ? last.id : null };
 }
@@ -75,20 +83,11 @@ export function dayConditions(from: string | undefined, to: string | undefined, 
   ];
 }
 
-/** Products that a text may mean; more would only say that it means nothing. */
-const mostProducts = 200;
-
-async function productCondition({ db }: Ctx, text: string): Promise<SQL> {
-  const part = likePart(text.toLowerCase());
-  const found = await db.execute<{ gtin: string }>(sql`
-    select gtin from product where gtin like ${part} or lower(name || ' ' || brand) like ${part} order by gtin limit ${mostProducts}`);
-  if (found.length === 0) return sql`false`;
-  const gtins = sql.join(
-    found.map(({ gtin }) => sql`${gtin}`),
-    sql`, `,
-  );
-  // Most receipts do not even have the digits: they are told apart before their text is taken to pieces.
-  return sql`o.answer ~ ${found.map(({ gtin }) => gtin).join("|")} and exists (select 1 from jsonb_array_elements(o.answer::jsonb -> 'lines') l where l ->> 'gtin' in (${gtins}))`;
+/** What `dayConditions` lets through and up to a day more, for any clock: bounds that an index can read by. */
+function daysAround(from: string | undefined, to: string | undefined, now: Date, at: SQL): SQL {
+  if (!from && !to) return sql`${at} >= ${new Date(now.getTime() - searchDays * 86_400_000).toISOString()}`;
+  const first = from ? sql`${at} >= ${from}::date - interval '1 day'` : sql`true`;
+  return to ? sql`${first} and ${at} < ${to}::date + interval '2 days'` : first;
 }
 
 type Row = {
@@ -109,13 +108,16 @@ type Row = {
 };
 
 /** The newest of each store, for the index has them by store and time; of those the newest. */
-async function readRows({ db }: Ctx, which: SQL, limit: number): Promise<ReceiptRow[]> {
+function newestOfStores(which: SQL, limit: number): SQL {
+  return sql`select n.*, s.name as store, s.time_zone from store s cross join lateral (
+      select ${receiptColumns} from outcome o where o.store_id = s.id and ${which} order by o.at desc, o.barcode_id desc limit ${limit}) n
+    order by n.at desc, n.barcode_id desc limit ${limit}`;
+}
+
+async function readRows({ db }: Ctx, newest: SQL): Promise<ReceiptRow[]> {
   const rows = await db.execute<Row>(sql`
     select o.*, t.name as till, p.name as cashier, v.reversals, v.reversed_minor, l.units, l.products
-    from (select n.*, s.name as store, s.time_zone from store s cross join lateral (
-        select o.bucket, o.barcode_id, o.at, o.store_id, o.till_id, o.person_id, o.payout, o.currency, o.discount_minor, o.answer
-        from outcome o where o.store_id = s.id and ${which} order by o.at desc, o.barcode_id desc limit ${limit}) n
-      order by n.at desc, n.barcode_id desc limit ${limit}) o
+    from (${newest}) o
     left join till t on t.id = o.till_id left join person p on p.id = o.person_id
     cross join lateral (select count(*)::int as reversals, coalesce(sum(r.discount_minor), 0) as reversed_minor
       from reversal r where r.bucket = o.bucket and r.barcode_id = o.barcode_id) v
