@@ -80,7 +80,7 @@ function buildShopper(index: number, anchor: Date, catalogue: DemoCatalogue, prn
   const hasPhone = index === 0 || (demo.age >= 16 && prng.chance(0.68));
   const isConfirmed = index === 0 || (hasPhone && prng.chance(0.9));
   const carrierId = demoId("carrier", index === 0 || prng.chance(0.93) === (country === "IE") ? 0 : 1);
-  const createdAt = new Date(anchor.getTime() - prng.int(92, 380) * dayMillis - prng.int(0, dayMillis - 1));
+  const createdAt = new Date(anchor.getTime() - prng.int(126, 380) * dayMillis - prng.int(0, dayMillis - 1));
   const personId = demoId("person", index);
   if (isPrivate) demo.birthYear = null;
   demo.carrierId = isConfirmed ? carrierId : null;

@@ -1,9 +1,10 @@
-/** When people shop: the days and hours of the last 90 days, in the local time of each zone. */
+/** When people shop: the days and hours of this month and the three before, in the local time of each zone. */
 import type { StoreSeed } from "./content/organisations";
-import { addDays, localDate, localInstant, weekdayOf } from "./local-time";
+import { addDays, firstOfMonth, localDate, localInstant, weekdayOf } from "./local-time";
 import type { Prng } from "./prng";
 
-const historyDays = 90;
+/** Whole months that lie behind: each has its documents. */
+export const wholeMonths = 3;
 
 type Zone = StoreSeed["zone"];
 /** Sunday to Saturday. Shops in Germany are closed on Sundays. */
@@ -34,9 +35,11 @@ function zoneHours(zone: Zone, anchor: Date) {
   const today = localDate(anchor, zone);
   const starts: number[] = [];
   const weights: number[] = [];
-  for (let day = -historyDays; day <= 0; day += 1) {
-    const date = addDays(today, day);
-    const growth = 0.65 + (0.7 * (day + historyDays)) / historyDays;
+  const first = firstOfMonth(today, -wholeMonths);
+  const historyDays = daysBetween(first, today);
+  for (let day = 0; day <= historyDays; day += 1) {
+    const date = addDays(first, day);
+    const growth = 0.65 + (0.7 * day) / historyDays;
     for (const [i, weight] of hourWeights.entries()) {
       const start = localInstant(date, zone, firstHour + i).getTime();
       const byWeekday = weekdayWeights[zone][weekdayOf(date)] ?? 0;
@@ -46,4 +49,8 @@ function zoneHours(zone: Zone, anchor: Date) {
     }
   }
   return { starts, weights };
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }

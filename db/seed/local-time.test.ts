@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { addDays, localDate, localInstant, startOfHour, weekdayOf } from "./local-time";
+import { addDays, firstOfMonth, localDate, localInstant, startOfHour, weekdayOf } from "./local-time";
 
 describe("local time", () => {
   it.each([
@@ -19,6 +19,7 @@ describe("local time", () => {
   it("counts days over months, years and leap days", () => {
     expect(addDays("2026-12-31", 1)).toBe("2027-01-01");
     expect(addDays("2028-03-01", -1)).toBe("2028-02-29");
+    expect(firstOfMonth("2027-02-28", -3)).toBe("2026-11-01");
     expect(weekdayOf("2026-11-22")).toBe(0);
   });
 

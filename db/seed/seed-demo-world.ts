@@ -1,5 +1,6 @@
-/** The demo world: invented organisations and people with 90 days of history, the same for the same hour. */
+/** The demo world: invented organisations and people with some four months of history, three of them closed, the same for the same hour. */
 import { connect } from "@/db/client";
+import { closeMonths } from "./close-months";
 import { countLooks } from "./count-looks";
 import { insertRows } from "./insert-rows";
 import { startOfHour } from "./local-time";
@@ -11,17 +12,20 @@ export type SeedOptions = {
   databaseUrl: string;
   /** All history ends at the start of this hour. Default: now. */
   now?: Date;
+  /** How many of the three months before this one are left for somebody to close. Default: none. */
+  monthsLeftOpen?: number;
   /** Told after every step: rows done, rows in all, and of what. */
   onProgress?: (done: number, total: number, what: string) => void;
 };
 
 /**
- * Seeds the demo world: everything in one transaction, then the ledger through the poster. Throws when the database has people in it
+ * Seeds the demo world: everything in one transaction, then the ledger through the poster and the documents by closing. Throws when the database has people in it
  * already, or was not migrated; then nothing was written.
  */
 export async function seedDemoWorld({
   databaseUrl,
   now = new Date(),
+  monthsLeftOpen = 0,
   onProgress = () => {},
 }: SeedOptions): Promise<void> {
   const connection = connect(databaseUrl, { max: 2, applicationName: "tearoff-seed" });
@@ -48,6 +52,8 @@ export async function seedDemoWorld({
       await countLooks(tx);
     });
     await postEverything(connection, anchor, toPost, (posted) => onProgress(done + posted, total, "ledger"));
+    onProgress(total, total, "closed months");
+    await closeMonths(connection, anchor, monthsLeftOpen);
   } finally {
     await connection.close();
   }

@@ -1,4 +1,4 @@
-/** What happened in 90 days: who asked for a barcode when, for what, and what became of it. */
+/** What happened in some four months: who asked for a barcode when, for what, and what became of it. */
 import { expiryOf } from "@/lib/wallet/rules";
 import { buildShelfPrices, fillBasket, type ShelfPrices } from "./basket";
 import type { DemoOffer } from "./build-campaigns";

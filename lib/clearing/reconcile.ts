@@ -9,7 +9,13 @@ import type { Ctx } from "@/lib/server/context";
 
 /** Two sums that must be equal. `subject`: an account, a kind of document, or a document's number. */
 export type Comparison = {
-  check: "receipts_entries" | "entries_balance" | "entries_documents" | "documents_lines" | "credits_lines";
+  check:
+    | "receipts_entries"
+    | "entries_balance"
+    | "entries_documents"
+    | "receipts_documents"
+    | "documents_lines"
+    | "credits_lines";
   subject: string;
   month: string | null;
   currency: Currency;
@@ -25,7 +31,7 @@ export type Reconciliation = {
   isRight: boolean;
 };
 
-/** All five comparisons and the chain. `onProgress` hears steps done and in all. */
+/** All comparisons and the chain. `onProgress` hears steps done and in all. */
 export async function reconcile(
   ctx: Ctx,
   onProgress?: (done: number, total: number) => void,
@@ -69,10 +75,10 @@ export async function reconcile(
 /** What receipts and reversals say, coupon by coupon. */
 const told = sql`
   told as (
-    select o.payout, o.currency, 1 as sign, c.* from outcome o cross join lateral jsonb_to_recordset(o.coupons) as c("discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
+    select o.bucket, o.barcode_id, 0 as posting, o.payout, o.currency, 1 as sign, c.* from outcome o cross join lateral jsonb_to_recordset(o.coupons) as c("discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
     where o.kind = 'redeemed'
     union all
-    select o.payout, o.currency, -1, c.* from reversal r join outcome o on o.bucket = r.bucket and o.barcode_id = r.barcode_id
+    select r.bucket, r.barcode_id, r.sequence, o.payout, o.currency, -1, c.* from reversal r join outcome o on o.bucket = r.bucket and o.barcode_id = r.barcode_id
       cross join lateral jsonb_to_recordset(r.coupons) as c("discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
   )`;
 
@@ -104,6 +110,22 @@ const checks: Readonly<Record<Comparison["check"], SQL>> = {
     ), actual as (select kind, month, currency, sum(total_minor - tax_minor) as minor from document group by 1, 2, 3)
     select coalesce(e.kind, a.kind) as subject, to_char(coalesce(e.month, a.month), 'YYYY-MM') as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
     from expected e full join actual a on a.kind = e.kind and a.month = e.month and a.currency = e.currency order by 2, 1, 3`,
+  receipts_documents: sql`
+    with ${told}, closed as (
+      select (month + interval '1 month')::timestamp at time zone ${deskTimeZone} as ends, through_batch from period where state = 'closed'
+    ), settled as (
+      select t.* from told t where exists (select from closed p join ledger_entry e on e.batch <= p.through_batch
+        where e.bucket = t.bucket and e.barcode_id = t.barcode_id and e.posting = t.posting and e.at < p.ends)
+    ), expected as (
+      select 'invoice' as kind, 'discount' as component, currency, sum(sign * "discountMinor") as minor from settled group by 3
+      union all select 'invoice', 'fee', currency, sum(sign * "handlingFeeMinor") from settled group by 3
+      union all select case payout when 'till' then 'payout' else 'carrier_report' end, 'discount', currency, sum(sign * "discountMinor") from settled group by 1, 3
+      union all select case payout when 'till' then 'payout' else 'carrier_report' end, 'fee', currency, sum(sign * "payeeFeeMinor") from settled group by 1, 3
+    ), actual as (
+      select d.kind, l.component, d.currency, sum(l.amount_minor) as minor from document d join document_line l on l.document_id = d.id group by 1, 2, 3
+    )
+    select coalesce(e.kind, a.kind) || ' ' || coalesce(e.component, a.component) as subject, null as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
+    from expected e full join actual a on a.kind = e.kind and a.component = e.component and a.currency = e.currency order by 1, 3`,
   documents_lines: sql`
     select d.number as subject, to_char(d.month, 'YYYY-MM') as month, d.currency, d.total_minor - d.tax_minor as expected, coalesce(sum(l.amount_minor), 0) as actual
     from document d left join document_line l on l.document_id = d.id group by d.id

@@ -15,14 +15,15 @@ export async function isEmptyWorld(databaseUrl: string): Promise<boolean> {
   }
 }
 
-/** Makes the demo world with a progress bar. */
-export async function seedDatabase(databaseUrl: string): Promise<void> {
+/** Makes the demo world with a progress bar. `monthsLeftOpen`: of those before this one, for somebody to close. */
+export async function seedDatabase(databaseUrl: string, monthsLeftOpen = 0): Promise<void> {
   // Absent while the seed is being written; a start without a demo world is still a start.
   if (!existsSync(join(repositoryRoot, "db", "seed", "seed-demo-world.ts"))) return;
   await step("Making the demo world", async (running) => {
     const { seedDemoWorld } = await import("@/db/seed/seed-demo-world");
     await seedDemoWorld({
       databaseUrl,
+      monthsLeftOpen,
       onProgress: (done: number, total: number, what: string) =>
         running.update(`${progressBar(done, total)} ${what}`),
     });

@@ -29,6 +29,7 @@ export const checkWords: Readonly<Record<Comparison["check"], string>> = {
   receipts_entries: "Receipts and the ledger",
   entries_balance: "The ledger sums to nothing",
   entries_documents: "The ledger and documents",
+  receipts_documents: "Receipts and documents",
   documents_lines: "Documents and their lines",
   credits_lines: "Credits and what carriers were told",
 };
