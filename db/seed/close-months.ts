@@ -26,6 +26,8 @@ const rejectedOneIn = 29;
  */
 export async function closeMonths(handle: Handle, anchor: Date, leftOpen: number): Promise<Month[]> {
   const closed: Month[] = [];
+  // All of it is new: without figures the planner reads everything for each day.
+  await handle.sql`analyze ledger_entry, outcome, reversal`;
   for (let back = wholeMonths; back > leftOpen; back -= 1) {
     const month = addMonths(monthOf(anchor, deskTimeZone), -back);
     const at = settlingInstant(month, 3, anchor);

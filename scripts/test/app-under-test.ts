@@ -20,8 +20,8 @@ export async function startAppUnderTest(scratch: string, adminUrl: string): Prom
   const databaseUrl = databaseOn(adminUrl, "tearoff_e2e");
   await ensureDatabase(adminUrl, "tearoff_e2e");
   await migrateDatabase(databaseUrl);
-  // The newest month is left for a journey to close.
-  await seedDatabase(databaseUrl, 1);
+  // For a journey to close: the older of them can be closed at any hour.
+  await seedDatabase(databaseUrl, 2);
   const port = await freePort();
   const baseUrl = `http://localhost:${port}`;
   const logFolder = join(scratch, "logs");
