@@ -121,6 +121,7 @@ export const paths = {
   receiptsExport: (query: Query = {}) => withQuery("/admin/receipts/export", query),
   returns: (query: Query = {}) => withQuery("/admin/returns", query),
   billing: () => "/admin/billing",
+  reconciliation: () => "/admin/billing/reconciliation",
   /** `month`: YYYY-MM. */
   period: (month: string) => `/admin/billing/${part(month)}`,
   document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),

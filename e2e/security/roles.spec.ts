@@ -84,6 +84,7 @@ const pages: Record<string, Who> = {
   "/admin/returns": shops,
   "/admin/billing": desk,
   "/admin/billing/[month]": desk,
+  "/admin/billing/reconciliation": ["operator"],
   "/admin/billing/documents/[id]": desk,
   "/admin/people": desk,
   "/admin/audit": ["retailer", "marketer", "operator"],

@@ -3,9 +3,11 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import type { Currency } from "@/lib/kernel/money";
-import { deskTimeZone } from "@/lib/ledger/rules";
+import type { Month } from "@/lib/kernel/months";
 import { verifyChain } from "@/lib/ledger/verify-chain";
 import type { Ctx } from "@/lib/server/context";
+import { checkFiles } from "./carrier-credits/check-files";
+import { kindOfAccount, settled, taken, told } from "./reconcile-sql";
 
 /** Two sums that must be equal. `subject`: an account, a kind of document, or a document's number. */
 export type Comparison = {
@@ -15,7 +17,8 @@ export type Comparison = {
     | "entries_documents"
     | "receipts_documents"
     | "documents_lines"
-    | "credits_lines";
+    | "credits_lines"
+    | "files_documents";
   subject: string;
   month: string | null;
   currency: Currency;
@@ -31,15 +34,23 @@ export type Reconciliation = {
   isRight: boolean;
 };
 
-/** All comparisons and the chain. `onProgress` hears steps done and in all. */
+/**
+ * All comparisons and the chain. `month`: of what belongs to a month, that one alone; sums over everything are always there. `files`: those of carriers are made once more for every month or,
+ * which is quicker, for the newest closed one. `onProgress` hears steps done and in all.
+ */
 export async function reconcile(
   ctx: Ctx,
-  onProgress?: (done: number, total: number) => void,
+  {
+    month,
+    files = "newest",
+    onProgress,
+  }: { month?: Month; files?: "all" | "newest"; onProgress?: (done: number, total: number) => void } = {},
 ): Promise<Reconciliation> {
   const { actor, db } = ctx;
   requirePermission(actor, "reconcile");
   const comparisons: Comparison[] = [];
-  const steps = Object.entries(checks) as [Comparison["check"], SQL][];
+  const steps = Object.entries(checks) as [keyof typeof checks, SQL][];
+  const total = steps.length + 2;
   for (const [place, [check, query]] of steps.entries()) {
     const rows = await db.execute<{
       subject: string;
@@ -55,16 +66,20 @@ export async function reconcile(
         expectedMinor: Number(expected ?? 0),
         actualMinor: Number(actual ?? 0),
       });
-    onProgress?.(place + 1, steps.length + 1);
+    onProgress?.(place + 1, total);
   }
+  for (const file of await checkFiles(ctx, month ?? files))
+    comparisons.push({ check: "files_documents", ...file });
+  onProgress?.(total - 1, total);
   const chain = await verifyChain(ctx);
   const [waiting] = await db.execute<{ count: number }>(sql`
-    select (select count(*) from outcome o where o.kind = 'redeemed' and not exists (
-        select from ledger_entry e where e.bucket = o.bucket and e.barcode_id = o.barcode_id and e.posting = 0) and o.discount_minor > 0)::int as count`);
-  onProgress?.(steps.length + 1, steps.length + 1);
-  const differences = comparisons.filter((one) => one.expectedMinor !== one.actualMinor);
+    select count(*)::int as count from outcome o where o.kind = 'redeemed' and o.discount_minor > 0 and not exists (
+      select from ledger_entry e where e.bucket = o.bucket and e.barcode_id = o.barcode_id and e.posting = 0)`);
+  onProgress?.(total, total);
+  const shown = comparisons.filter((one) => !month || one.month === null || one.month === month);
+  const differences = shown.filter((one) => one.expectedMinor !== one.actualMinor);
   return {
-    comparisons,
+    comparisons: shown,
     differences,
     chain,
     waiting: waiting?.count ?? 0,
@@ -72,27 +87,7 @@ export async function reconcile(
   };
 }
 
-/** What receipts and reversals say, coupon by coupon. */
-const told = sql`
-  told as (
-    select o.bucket, o.barcode_id, 0 as posting, o.payout, o.currency, 1 as sign, c.* from outcome o cross join lateral jsonb_to_recordset(o.coupons) as c("discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
-    where o.kind = 'redeemed'
-    union all
-    select r.bucket, r.barcode_id, r.sequence, o.payout, o.currency, -1, c.* from reversal r join outcome o on o.bucket = r.bucket and o.barcode_id = r.barcode_id
-      cross join lateral jsonb_to_recordset(r.coupons) as c("discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
-  )`;
-
-/** The month that took an entry: the first, in order, that ends after it and whose last batch is not below its own. */
-const taken = sql`
-  closed as (
-    select month, through_batch, (month + interval '1 month')::timestamp at time zone ${deskTimeZone} as ends from period where state = 'closed'
-  ), taken as (
-    select (select min(p.month) from closed p where e.at < p.ends and e.batch <= p.through_batch) as month, e.* from ledger_entry e where e.account <> 'operator_revenue'
-  )`;
-
-const kindOfAccount = sql`case account when 'provider_receivable' then 'invoice' when 'retailer_payable' then 'payout' else 'carrier_report' end`;
-
-const checks: Readonly<Record<Comparison["check"], SQL>> = {
+const checks: Readonly<Record<Exclude<Comparison["check"], "files_documents">, SQL>> = {
   receipts_entries: sql`
     with ${told}, expected as (
       select 'provider_receivable' as account, currency, sum(sign * ("discountMinor" + "handlingFeeMinor")) as minor from told group by 2
@@ -111,12 +106,7 @@ const checks: Readonly<Record<Comparison["check"], SQL>> = {
     select coalesce(e.kind, a.kind) as subject, to_char(coalesce(e.month, a.month), 'YYYY-MM') as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
     from expected e full join actual a on a.kind = e.kind and a.month = e.month and a.currency = e.currency order by 2, 1, 3`,
   receipts_documents: sql`
-    with ${told}, closed as (
-      select (month + interval '1 month')::timestamp at time zone ${deskTimeZone} as ends, through_batch from period where state = 'closed'
-    ), settled as (
-      select t.* from told t where exists (select from closed p join ledger_entry e on e.batch <= p.through_batch
-        where e.bucket = t.bucket and e.barcode_id = t.barcode_id and e.posting = t.posting and e.at < p.ends)
-    ), expected as (
+    with ${told}, ${settled}, expected as (
       select 'invoice' as kind, 'discount' as component, currency, sum(sign * "discountMinor") as minor from settled group by 3
       union all select 'invoice', 'fee', currency, sum(sign * "handlingFeeMinor") from settled group by 3
       union all select case payout when 'till' then 'payout' else 'carrier_report' end, 'discount', currency, sum(sign * "discountMinor") from settled group by 1, 3
@@ -129,7 +119,7 @@ const checks: Readonly<Record<Comparison["check"], SQL>> = {
   documents_lines: sql`
     select d.number as subject, to_char(d.month, 'YYYY-MM') as month, d.currency, d.total_minor - d.tax_minor as expected, coalesce(sum(l.amount_minor), 0) as actual
     from document d left join document_line l on l.document_id = d.id group by d.id
-    having d.total_minor - d.tax_minor <> coalesce(sum(l.amount_minor), 0) or d.month = (select max(month) from document) order by 1 limit 1000`,
+    having d.total_minor - d.tax_minor <> coalesce(sum(l.amount_minor), 0) or d.month = (select max(month) from document) order by 2, 1 limit 1000`,
   credits_lines: sql`
     with ${taken}, due as (
       select party_id as carrier_id, currency, month, -sum(amount_minor) as minor from taken

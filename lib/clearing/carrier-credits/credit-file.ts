@@ -22,11 +22,12 @@ export async function creditFile(
   requirePermission(ctx.actor, "downloadCredits");
   const found = await findDocument(ctx, documentId);
   if (found?.kind !== "carrier_report") throw new AppError("not_found", "There is no such report.");
-  return { name: `${found.number}.txt`, pieces: piecesOf(ctx, found.id, found) };
+  return { name: `${found.number}.txt`, pieces: creditPieces(ctx, found.id, found) };
 }
 
-async function* piecesOf(
-  { db }: Ctx,
+/** The same without asking who wants it. Internal to clearing. */
+export async function* creditPieces(
+  { db }: Pick<Ctx, "db">,
   documentId: Id<"document">,
   found: Pick<NonNullable<Awaited<ReturnType<typeof findDocument>>>, "number" | "month" | "currency">,
 ): AsyncGenerator<string> {

@@ -32,4 +32,5 @@ export const checkWords: Readonly<Record<Comparison["check"], string>> = {
   receipts_documents: "Receipts and documents",
   documents_lines: "Documents and their lines",
   credits_lines: "Credits and what carriers were told",
+  files_documents: "Files of carriers and their reports",
 };

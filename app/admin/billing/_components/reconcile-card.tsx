@@ -1,16 +1,13 @@
 "use client";
 
+import Link from "next/link";
 import { useEffect, useState, useTransition } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
-import type { Comparison } from "@/lib/clearing/reconcile";
-import { amountWords } from "../../_components/shop-words";
+import { paths } from "@/lib/paths";
 import { counted, formatCount } from "../../_components/words";
 import { reconcileAction } from "../actions";
-import { checkWords, monthWords } from "./billing-words";
 
 /** Whether everything agrees to the cent: looked at when the page opens, and again when asked. */
 export function ReconcileCard() {
@@ -30,60 +27,33 @@ export function ReconcileCard() {
     return (
       <Banner tone="good" title="Everything agrees to the cent" action={button}>
         {counted(comparisons.length, "sum", "sums")} compared · the chain of {formatCount(chain.batches)}{" "}
-        batches is whole
+        batches is whole <SeeEvery label="See every sum" />
       </Banner>
     );
   return (
-    <>
-      <Banner
-        tone="no"
-        title={
-          differences.length > 0
-            ? `${counted(differences.length, "sum does", "sums do")} not agree`
-            : "An entry of the ledger was changed"
-        }
-        action={button}
-      >
-        {chain.broken !== null ? `The chain breaks at batch ${formatCount(chain.broken)}. ` : ""}
-        {waiting > 0
-          ? `${counted(waiting, "receipt waits", "receipts wait")} to be posted: look again in a moment.`
-          : "Close nothing until it is found."}
-      </Banner>
-      {differences.length > 0 ? <Differences differences={differences} /> : null}
-    </>
+    <Banner
+      tone="no"
+      title={
+        differences.length > 0
+          ? `${counted(differences.length, "sum does", "sums do")} not agree`
+          : "An entry of the ledger was changed"
+      }
+      action={button}
+    >
+      {chain.broken !== null ? `The chain breaks at batch ${formatCount(chain.broken)}. ` : ""}
+      {waiting > 0
+        ? `${counted(waiting, "receipt waits", "receipts wait")} to be posted: look again in a moment.`
+        : "Close nothing until it is found."}{" "}
+      <SeeEvery label="See where" />
+    </Banner>
   );
 }
 
-function Differences({ differences }: { differences: readonly Comparison[] }) {
-  return (
-    <Card title="What differs" flush className="overflow-hidden">
-      <Table caption="What differs">
-        <thead>
-          <tr>
-            <HeadCell>Check</HeadCell>
-            <HeadCell>What</HeadCell>
-            <HeadCell figure>Should be</HeadCell>
-            <HeadCell figure>Is</HeadCell>
-            <HeadCell figure>Difference</HeadCell>
-          </tr>
-        </thead>
-        <tbody>
-          {differences.map((one) => (
-            <Row key={JSON.stringify([one.check, one.subject, one.month, one.currency])}>
-              <Cell>{checkWords[one.check]}</Cell>
-              <Cell>
-                {one.subject.replaceAll("_", " ")}
-                {one.month ? ` · ${monthWords(one.month)}` : ""}
-              </Cell>
-              <Cell figure>{amountWords(one.expectedMinor, one.currency)}</Cell>
-              <Cell figure>{amountWords(one.actualMinor, one.currency)}</Cell>
-              <Cell figure className="text-no">
-                {amountWords(one.actualMinor - one.expectedMinor, one.currency)}
-              </Cell>
-            </Row>
-          ))}
-        </tbody>
-      </Table>
-    </Card>
-  );
-}
+const SeeEvery = ({ label }: { label: string }) => (
+  <Link
+    href={paths.reconciliation()}
+    className="target-44 rounded-sm font-medium underline underline-offset-4"
+  >
+    {label}
+  </Link>
+);
