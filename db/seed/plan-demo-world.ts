@@ -4,6 +4,7 @@ import { hash } from "@node-rs/argon2";
 import type { PgTable } from "drizzle-orm/pg-core";
 import * as schema from "@/db/schema";
 import { settleBudgets } from "./budgets";
+import { buildBillingDetails } from "./build-billing-details";
 import { buildCampaigns } from "./build-campaigns";
 import { buildCatalogue } from "./build-catalogue";
 import { buildConsents } from "./build-consents";
@@ -32,6 +33,11 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
     { what: "organisations", table: schema.provider, rows: catalogue.providers },
     { what: "organisations", table: schema.retailer, rows: catalogue.retailers },
     { what: "organisations", table: schema.carrier, rows: catalogue.carriers },
+    {
+      what: "organisations",
+      table: schema.billingDetails,
+      rows: buildBillingDetails(catalogue, createdAt),
+    },
     { what: "stores", table: schema.store, rows: catalogue.storeRows },
     { what: "stores", table: schema.till, rows: catalogue.tills },
     { what: "stores", table: schema.apiKey, rows: [demoApiKey(createdAt)] },

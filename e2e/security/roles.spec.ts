@@ -112,6 +112,7 @@ const routes: Record<string, Who> = {
   "/admin/receipts/export": shops,
   "/admin/returns/export": shops,
   "/admin/billing/documents/[id]/lines": desk,
+  "/admin/billing/documents/[id]/pdf": desk,
   "/admin/billing/documents/[id]/credits": ["carrier", "operator"],
   "/admin/people/export": desk,
   "/admin/audit/export": ["retailer", "marketer", "operator"],

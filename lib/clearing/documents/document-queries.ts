@@ -2,6 +2,7 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
+import { type DocumentParty, plainCentre } from "@/lib/kernel/billing-details";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
@@ -18,7 +19,9 @@ export type DocumentRow = {
   kind: DocumentKind;
   month: Month;
   number: string;
-  party: { name: string; country: string };
+  /** Who it is to and from, as they were on that day. */
+  party: DocumentParty;
+  seller: DocumentParty;
   currency: Currency;
   redemptions: number;
   discountMinor: number;
@@ -37,7 +40,8 @@ type Row = {
   kind: DocumentKind;
   month: Month;
   number: string;
-  party: { name: string; country: string };
+  party: DocumentParty;
+  seller: DocumentParty | null;
   currency: Currency;
   redemptions: number;
   discount_minor: string;
@@ -51,7 +55,7 @@ type Row = {
   due_on: string | null;
 };
 
-const columns = sql`d.id, d.kind, to_char(d.month, 'YYYY-MM') as month, d.number, d.party, d.currency, d.redemptions, d.discount_minor, d.fee_minor, d.adjustment_minor,
+const columns = sql`d.id, d.kind, to_char(d.month, 'YYYY-MM') as month, d.number, d.party, d.seller, d.currency, d.redemptions, d.discount_minor, d.fee_minor, d.adjustment_minor,
   d.tax_basis_points, d.tax_minor, d.total_minor, d.issued_at, d.due_on::text,
   coalesce((select sum(amount_minor) from payment where document_id = d.id), 0) as paid`;
 
@@ -160,6 +164,7 @@ function toDocument(row: Row): DocumentRow {
     month: row.month,
     number: row.number,
     party: row.party,
+    seller: row.seller ?? plainCentre,
     currency: row.currency,
     redemptions: row.redemptions,
     discountMinor: Number(row.discount_minor),

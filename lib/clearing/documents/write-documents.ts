@@ -3,12 +3,14 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { document } from "@/db/schema";
+import type { BillingDetails } from "@/lib/kernel/billing-details";
 import { formatId, type IdKind } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
 import { newId } from "@/lib/server/new-id";
 import { firstDay } from "../periods/month-bounds";
 import { type DocumentKind, kinds } from "./kinds";
+import { readCentre } from "./read-centre";
 import { takeNumbers } from "./take-numbers";
 import { feeTax, feeTaxBasisPoints } from "./tax";
 
@@ -22,6 +24,7 @@ type PartyRow = {
   fee: string;
   adjustment: string;
   fees: string;
+  details: BillingDetails | null;
 };
 
 const day = 86_400_000;
@@ -31,12 +34,16 @@ const atOnce = 500;
 /** One document for each party and currency of each kind, in the order of names; returns how many. */
 export async function writeDocuments(tx: Tx, month: Month, now: Date): Promise<number> {
   let written = 0;
+  const seller = await readCentre(tx);
   for (const kind of Object.keys(kinds) as DocumentKind[]) {
     const parties = await readParties(tx, kind);
     if (parties.length === 0) continue;
     const series = `${kinds[kind].prefix}-${month.slice(0, 4)}`;
     const first = await takeNumbers(tx, series, parties.length);
-    const rows = parties.map((party, place) => toDocument(party, kind, month, series, first + place, now));
+    const rows = parties.map((party, place) => ({
+      ...toDocument(party, kind, month, series, first + place, now),
+      seller,
+    }));
     for (let from = 0; from < rows.length; from += atOnce)
       await tx.insert(document).values(rows.slice(from, from + atOnce));
     await writeLines(tx, kind, month);
@@ -56,9 +63,10 @@ async function readParties(tx: Tx, kind: DocumentKind): Promise<PartyRow[]> {
         ${sign} * coalesce(sum(amount_minor * count) filter (where component = 'fee'), 0) as fees
       from taken_part where account = ${account} group by 1, 2
     )
-    select s.*, p.name, p.country, coalesce((
+    select s.*, p.name, p.country, b.details, coalesce((
       select sum(redemptions) from taken_count c where c.account = ${account} and c.party_id = s.party_id and c.currency = s.currency), 0) as redemptions
-    from sums s join ${sql.identifier(party)} p on p.id = s.party_id order by p.name, s.party_id, s.currency`);
+    from sums s join ${sql.identifier(party)} p on p.id = s.party_id
+    left join billing_details b on b.party_kind = ${party} and b.party_id = s.party_id order by p.name, s.party_id, s.currency`);
 }
 
 function toDocument(
@@ -88,7 +96,7 @@ function toDocument(
     providerId: partyId("provider"),
     retailerId: partyId("retailer"),
     carrierId: partyId("carrier"),
-    party: { name: row.name, country: row.country },
+    party: { ...row.details, name: row.name, country: row.country },
     currency: row.currency,
     redemptions: Number(row.redemptions),
     discountMinor,

@@ -64,6 +64,10 @@ export default async function Page({ params, searchParams }: PageProps) {
             </a>
           ) : null}
           <CsvLink href={paths.documentLines(found.id)} />
+          <a href={paths.documentPdf(found.id)} download className={buttonClasses({ variant: "primary" })}>
+            <DownloadIcon size={18} />
+            PDF
+          </a>
         </div>
       </PageHead>
       <Totals found={found} now={ctx.now} />

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { billingDetails } from "@/db/schema";
+import { makeShopper } from "@/db/testing/factories";
+import { testDatabase } from "@/db/testing/test-database";
+import { makeWorld } from "@/db/testing/world";
+import { parseId } from "@/lib/kernel/ids";
+import { listDocumentLines } from "../documents/document-queries";
+import { clearingOn } from "../testing/clearing-world";
+import { documentPdf } from "./document-pdf";
+import { amountWords } from "./sheet-words";
+import { pdfPages } from "./testing/pdf-text";
+
+const database = testDatabase();
+const { at, close, documentOf, redeem, giveBack } = clearingOn(database);
+const october = new Date("2026-10-10T12:00:00Z");
+const november = new Date("2026-11-10T12:00:00Z");
+const december = new Date("2026-12-10T12:00:00Z");
+
+/** Two months closed, with details of the centre and of the provider. */
+async function closeTwoMonths() {
+  const world = await makeWorld(database, { now: new Date("2026-11-01T12:00:00Z"), budgetMinor: 1_000_000 });
+  await database.db.insert(billingDetails).values([
+    {
+      partyKind: "centre",
+      partyId: 0n,
+      details: { legalName: "Centre Ltd", iban: "IE29AIBK93115212345678" },
+      updatedAt: october,
+    },
+    {
+      partyKind: "provider",
+      partyId: parseId("provider", world.providerId) ?? 0n,
+      details: { legalName: "Maker Ltd", street: "1 Mill Lane" },
+      updatedAt: october,
+    },
+  ]);
+  const { actor: shopper, carrierId } = await makeShopper(database.db, { hasPhone: true });
+  await redeem(world, october, "bill", shopper);
+  const first = await redeem(world, october);
+  await redeem(world, october);
+  await close("2026-10", november);
+  await giveBack(world, first, november);
+  await redeem(world, november);
+  await close("2026-11", december);
+  return {
+    ...world,
+    documents: [
+      await documentOf(world.providerId, "2026-10"),
+      await documentOf(world.retailerId, "2026-10"),
+      await documentOf(carrierId ?? "", "2026-10"),
+      await documentOf(world.providerId, "2026-11"),
+    ],
+  };
+}
+
+test("PDFs say what the rows say, in the names of their day", async () => {
+  const { documents } = await closeTwoMonths();
+  await database.sql`update billing_details set details = '{"legalName":"Other Ltd"}'`;
+  for (const found of documents) {
+    if (!found) throw new Error("no document");
+    const ctx = await at(december);
+    const { name, bytes } = await documentPdf(ctx, found.id);
+    expect(name).toBe(`${found.number}.pdf`);
+    const pages = await pdfPages(bytes);
+    const text = pages.join(" ");
+    for (const [place, page] of pages.entries())
+      expect(page).toContain(`${found.number} · Page ${place + 1} of ${pages.length}`);
+    const lines = await listDocumentLines(ctx, found.id);
+    expect(lines.length).toBeGreaterThan(1);
+    for (const { faceMinor, count, amountMinor } of lines)
+      expect(text).toContain(`${amountWords(faceMinor, "EUR")} ${count} ${amountWords(amountMinor, "EUR")}`);
+    expect(text).toContain(`Total ${amountWords(found.totalMinor, "EUR")}`);
+    expect(text).toContain(amountWords(found.discountMinor, "EUR"));
+    expect(text).toContain(`Discounts, total`);
+    expect(text).not.toContain("Other Ltd");
+    if (found.month === "2026-11") expect(text).toContain("Adjustments of October 2026");
+    if (found.kind !== "invoice") continue;
+    expect(text).toContain(`Value added tax, 23 % of fees of`);
+    expect(text).toContain("Maker Ltd 1 Mill Lane");
+    if (found.totalMinor === 0) {
+      expect(text).toContain("Nothing is to be paid.");
+      continue;
+    }
+    expect(text).toContain("IBAN IE29 AIBK 9311 5212 3456 78");
+    expect(text).toContain(`Please pay ${amountWords(found.totalMinor, "EUR")} by`);
+  }
+});
+
+test("there is none of an unknown one", async () => {
+  await expect(documentPdf(await at(december), "doc_0000000000001")).rejects.toMatchObject({
+    code: "not_found",
+  });
+});

@@ -1,0 +1,88 @@
+/** PURE: a document of a month as a sheet. */
+import type { DocumentLineView, DocumentRow } from "../documents/document-queries";
+import type { DocumentKind } from "../documents/kinds";
+import { type Sheet, sectionsOf } from "./sheet";
+import { amountWords, dayWords, isoDay, monthName, percentWords } from "./sheet-words";
+
+const titles: Readonly<Record<DocumentKind, string>> = {
+  invoice: "Invoice",
+  payout: "Payout statement",
+  carrier_report: "Carrier report",
+};
+/** What the fee of a line is to its reader: a provider pays it, stores and carriers keep a part of it. */
+const feeTitles: Readonly<Record<DocumentKind, string>> = {
+  invoice: "Handling fees",
+  payout: "Your part of handling fees",
+  carrier_report: "Your part of handling fees",
+};
+
+export function documentSheet(found: DocumentRow, lines: readonly DocumentLineView[]): Sheet {
+  const { kind, currency } = found;
+  const totals = [
+    { label: "Discounts", minor: found.discountMinor },
+    { label: feeTitles[kind], minor: found.feeMinor },
+    ...(found.adjustmentMinor === 0
+      ? []
+      : [{ label: "Adjustments of earlier months", minor: found.adjustmentMinor }]),
+    ...(kind === "invoice"
+      ? [
+          { label: "Total without tax", minor: found.totalMinor - found.taxMinor },
+          { label: taxLabel(found, lines), minor: found.taxMinor },
+        ]
+      : []),
+  ];
+  return {
+    title: titles[kind],
+    number: found.number,
+    month: found.month,
+    issuedOn: isoDay(new Date(found.issuedAt)),
+    dueOn: found.dueOn,
+    from: found.seller,
+    to: found.party,
+    currency,
+    redemptions: found.redemptions,
+    sections: sectionsOf(lines, monthName, feeTitles[kind]),
+    totals,
+    totalMinor: found.totalMinor,
+    notes: notesOf(found),
+  };
+}
+
+function taxLabel({ taxBasisPoints, currency }: DocumentRow, lines: readonly DocumentLineView[]): string {
+  const fees = lines
+    .filter(({ component }) => component === "fee")
+    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  return `Value added tax, ${percentWords(taxBasisPoints)} of fees of ${amountWords(fees, currency)}`;
+}
+
+function notesOf(found: DocumentRow): string[] {
+  const { kind, totalMinor, dueOn, currency, number, seller } = found;
+  if (kind === "carrier_report")
+    return [
+      "Nothing is paid on this report: the discounts are credits on the bills of your customers. Each of them stands in the credit file of the same number.",
+    ];
+  const due = dueOn ? dayWords(dueOn) : "";
+  const amount = amountWords(Math.abs(totalMinor), currency);
+  if (kind === "payout")
+    return totalMinor > 0
+      ? [`We pay ${amount} to your account by ${due}, with the reference ${number}.`]
+      : totalMinor === 0
+        ? ["Nothing is to be paid."]
+        : [`${amount} is in our favour and is taken off your next payout.`];
+  const account = [seller.iban && `IBAN ${inFours(seller.iban)}`, seller.bic && `BIC ${seller.bic}`].filter(
+    Boolean,
+  );
+  const to = account.length > 0 ? ` to ${account.join(", ")}` : "";
+  return [
+    totalMinor === 0
+      ? "Nothing is to be paid."
+      : totalMinor > 0
+        ? `Please pay ${amount} by ${due}${to}, with the reference ${number}.`
+        : `${amount} is in your favour and is set against your next invoice.`,
+    `Discounts are paid to third parties on your behalf and are outside the scope of value added tax.${
+      found.taxBasisPoints === 0 ? " Fees are without tax: it is owed by the recipient." : ""
+    }`,
+  ];
+}
+
+const inFours = (text: string) => text.replace(/(.{4})(?=.)/g, "$1 ");
