@@ -82,6 +82,7 @@ export const paths = {
   /** `period`: one of lib/ledger/performance-rules.ts; 30 days without. */
   performance: (id: string, query: { period?: string } = {}) =>
     withQuery(`/admin/campaigns/${part(id)}/performance`, query),
+  campaignsExport: (query: Query = {}) => withQuery("/admin/campaigns/export", query),
   /** `part`: which of its files (app/admin/campaigns/[id]/performance/export). */
   performanceExport: (id: string, query: { part: string; period: string }) =>
     withQuery(`/admin/campaigns/${part(id)}/performance/export`, query),

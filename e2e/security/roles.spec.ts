@@ -102,6 +102,7 @@ const routes: Record<string, Who> = {
   "/barcodes/[id]/image/[kind]": shopper,
   "/account/data/export": shopper,
   "/admin/campaigns/[id]/performance/export": campaigners,
+  "/admin/campaigns/export": campaigners,
   "/admin/products/export": campaigners,
   "/admin/providers/export": ["operator"],
   "/admin/retailers/export": ["operator"],

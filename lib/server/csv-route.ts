@@ -1,13 +1,15 @@
-/** The adapter of routes that give a list as a CSV file to whoever is signed in. */
+/** The adapter of routes that give a list as a file, CSV or XLSX, to whoever is signed in. */
 import "server-only";
 import { type ActorFor, requirePermission } from "@/lib/auth/actor";
 import { currentActor, type PersonActor } from "@/lib/auth/current-actor";
 import type { Verb } from "@/lib/auth/permissions";
 import { byteOrderMark, type CsvCell, csvLine } from "@/lib/kernel/csv";
+import { csvHead, type FileColumn, type FileFormat, readFileFormat } from "@/lib/kernel/file-columns";
 import { bytesOf } from "./bytes-of";
 import type { Ctx } from "./context";
 import { answer } from "./route-adapter";
 import { contextFor } from "./runtime";
+import { sheetOf } from "./sheet";
 
 /** Rows of one file at most; a narrower search brings the rest. */
 const mostCsvRows = 50_000;
@@ -20,8 +22,8 @@ type CsvList<V extends Verb> = {
   verb: V;
   /** What the file is called, without day and ending. */
   name: string;
-  /** The first line; where it depends on what is asked for, how to find it. */
-  head: readonly string[] | ((ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<readonly string[]>);
+  /** The columns; where they depend on what is asked for, how to find them. */
+  head: readonly FileColumn[] | ((ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<readonly FileColumn[]>);
   /** Where all of a longer list belongs into the file. */
   mostRows?: number;
   /** What of the address narrows the list. */
@@ -30,7 +32,15 @@ type CsvList<V extends Verb> = {
   page: (ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<CsvPage>;
 };
 
-/** Reads page by page, only as fast as the file is taken. The first page is read before the status is sent, so that wrong filters are a 400. */
+const mediaTypes: Readonly<Record<FileFormat, string>> = {
+  csv: "text/csv; charset=utf-8",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+};
+
+/**
+ * CSV, or with `?format=xlsx` a spreadsheet of the same columns. Reads page by page, only as fast as the file is taken. The first page is read before the status is sent, so that wrong
+ * filters are a 400.
+ */
 export function csvRoute<V extends Verb>(list: CsvList<V>): (request: Request) => Promise<Response> {
   return (request) =>
     answer(request, list.verb, async () => {
@@ -38,32 +48,41 @@ export function csvRoute<V extends Verb>(list: CsvList<V>): (request: Request) =
       requirePermission(actor, list.verb);
       const ctx = contextFor<ActorFor<V>>(actor);
       const query = new URL(request.url).searchParams;
+      const format = readFileFormat(query.get("format"));
       const asked = Object.fromEntries(list.fields.map((name) => [name, query.get(name) ?? ""]));
       const readPage = (after: string) => list.page(ctx, { ...asked, after });
       const first = await readPage("");
       const head = typeof list.head === "function" ? await list.head(ctx, asked) : list.head;
       const day = ctx.now.toISOString().slice(0, 10);
-      return new Response(bytesOf(pieces(head, first, readPage, list.mostRows ?? mostCsvRows)), {
+      const rows = rowsOf(first, readPage, list.mostRows ?? mostCsvRows);
+      const body = format === "xlsx" ? sheetOf(list.name, head, rows) : bytesOf(lines(head, rows));
+      return new Response(body, {
         headers: {
-          "Content-Type": "text/csv; charset=utf-8",
-          "Content-Disposition": `attachment; filename="${list.name}-${day}.csv"`,
+          "Content-Type": mediaTypes[format],
+          "Content-Disposition": `attachment; filename="${list.name}-${day}.${format}"`,
           "Cache-Control": "private, no-store",
         },
       });
     });
 }
 
-async function* pieces(
-  head: readonly string[],
+type Rows = AsyncGenerator<readonly (readonly CsvCell[])[]>;
+
+/** The rows, a page at a time, `mostRows` at most. */
+async function* rowsOf(
   first: CsvPage,
   readPage: (after: string) => Promise<CsvPage>,
   mostRows: number,
-): AsyncGenerator<string> {
-  yield byteOrderMark + csvLine(head);
+): Rows {
   let rows = 0;
   for (let page: CsvPage | null = first; page; ) {
-    yield page.rows.map(csvLine).join("");
+    yield page.rows;
     rows += page.rows.length;
     page = page.next && rows < mostRows ? await readPage(page.next) : null;
   }
+}
+
+async function* lines(head: readonly FileColumn[], pages: Rows): AsyncGenerator<string> {
+  yield byteOrderMark + csvLine(head.map(csvHead));
+  for await (const rows of pages) yield rows.map(csvLine).join("");
 }

@@ -1,12 +1,18 @@
 import { buttonClasses } from "@/components/ui/button-style";
 import { DownloadIcon } from "@/components/ui/data-icons";
 
-/** Brings what is listed as a file. */
+/** Brings what is listed as a file: CSV, or the same columns as a spreadsheet. `href`: a route of `csvRoute`. */
 export function CsvLink({ href }: { href: string }) {
+  const sheet = `${href}${href.includes("?") ? "&" : "?"}format=xlsx`;
   return (
-    <a href={href} download className={buttonClasses({})}>
-      <DownloadIcon size={18} />
-      CSV
-    </a>
+    <span className="flex shrink-0">
+      <a href={href} download className={`${buttonClasses({})} rounded-r-none`}>
+        <DownloadIcon size={18} />
+        CSV
+      </a>
+      <a href={sheet} download className={`${buttonClasses({})} -ml-px rounded-l-none focus-visible:z-10`}>
+        XLSX
+      </a>
+    </span>
   );
 }

@@ -14,12 +14,13 @@ import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
 import { CampaignTable } from "../_components/campaign-table";
+import { CsvLink } from "../_components/csv-link";
 import { PageHead } from "../_components/page-head";
 import { PageSkeleton } from "../_components/page-skeleton";
 import { Pager } from "../_components/pager";
 import type { SearchParams } from "../_components/query-of";
 import { formatCount, stateWords } from "../_components/words";
-import { type ListQuery, listHref, readListQuery } from "./_components/list-query";
+import { type ListQuery, listFileHref, listHref, readListQuery } from "./_components/list-query";
 import { NewCampaign } from "./_components/new-campaign";
 
 export const metadata: Metadata = { title: "Campaigns" };
@@ -33,8 +34,8 @@ export default async function Page({ searchParams }: PageProps) {
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All providers"} title="Campaigns">
-        <div className="flex w-full flex-wrap items-center gap-3 sm:w-auto sm:flex-nowrap">
-          <search className="min-w-0 flex-1 sm:w-72">
+        <div className="flex w-full flex-wrap items-center gap-3 lg:w-auto lg:flex-nowrap">
+          <search className="min-w-0 flex-1 basis-full sm:basis-0 lg:w-72">
             <form action={paths.campaigns()}>
               {state ? <input type="hidden" name="state" value={state} /> : null}
               {sort === "end" ? null : <input type="hidden" name="sort" value={sort} />}
@@ -47,6 +48,7 @@ export default async function Page({ searchParams }: PageProps) {
               />
             </form>
           </search>
+          <CsvLink href={listFileHref(query)} />
           {mayUse(ctx.actor.role, "createCampaign") ? <NewCampaign /> : null}
         </div>
       </PageHead>

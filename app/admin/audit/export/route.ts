@@ -1,12 +1,14 @@
 import { listAudit } from "@/lib/auth/list-audit";
+import { instantColumn } from "@/lib/kernel/file-columns";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import { csvRoute } from "@/lib/server/csv-route";
 import { auditFields } from "../_components/audit-words";
 
-/** What the audit log shows, all pages of it. Times in UTC; details as JSON. */
+/** What the audit log shows, all pages of it. In CSV times in UTC; details as JSON. */
 export const GET = csvRoute({
   verb: "viewAudit",
   name: "audit",
-  head: ["id", "at", "role", "actor", "name", "verb", "subject", "details"],
+  head: ["id", instantColumn("at", deskTimeZone), "role", "actor", "name", "verb", "subject", "details"],
   fields: auditFields,
   page: async (ctx, asked) => {
     const { rows, next } = await listAudit(ctx, { ...asked, limit: 500 });

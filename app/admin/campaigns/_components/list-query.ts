@@ -23,11 +23,15 @@ export function readListQuery(given: SearchParams): ListQuery {
 }
 
 /** The address of a list; the default order goes without saying. */
-export function listHref({ state, sort, q, after }: ListQuery): string {
-  return paths.campaigns({
-    q,
-    state: state ?? undefined,
-    sort: sort === "end" ? undefined : sort,
-    after,
-  });
+export function listHref(query: ListQuery): string {
+  return paths.campaigns(said(query));
+}
+
+/** The same list as a file, all pages of it. */
+export function listFileHref(query: ListQuery): string {
+  return paths.campaignsExport({ ...said(query), after: undefined });
+}
+
+function said({ state, sort, q, after }: ListQuery) {
+  return { q, state: state ?? undefined, sort: sort === "end" ? undefined : sort, after };
 }

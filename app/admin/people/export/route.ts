@@ -1,3 +1,5 @@
+import { instantColumn } from "@/lib/kernel/file-columns";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import { listPeople } from "@/lib/people/queries";
 import type { PeopleListInput } from "@/lib/people/schemas";
 import { csvRoute } from "@/lib/server/csv-route";
@@ -7,7 +9,7 @@ import { peopleFields } from "../_components/people-query";
 export const GET = csvRoute({
   verb: "viewPeople",
   name: "people",
-  head: ["name", "email", "role", "organisation", "id", "sign_in", "since"],
+  head: ["name", "email", "role", "organisation", "id", "sign_in", instantColumn("since", deskTimeZone)],
   fields: peopleFields,
   page: async (ctx, asked) => {
     const { rows, next } = await listPeople(ctx, { ...asked, limit: 500 } as PeopleListInput);

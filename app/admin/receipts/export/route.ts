@@ -1,21 +1,23 @@
+import { instantColumn, moneyColumn } from "@/lib/kernel/file-columns";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import { searchReceipts } from "@/lib/redemption/search-receipts";
 import { csvRoute } from "@/lib/server/csv-route";
 import { receiptFields } from "../_components/receipt-query";
 
-/** What the search of receipts lists, all pages of it. Amounts are in minor units, times in UTC. */
+/** What the search of receipts lists, all pages of it. In CSV amounts are in minor units, times in UTC. */
 export const GET = csvRoute({
   verb: "viewStores",
   name: "receipts",
   head: [
     "receipt",
-    "at",
+    instantColumn("at", deskTimeZone),
     "store",
     "till",
     "cashier",
     "payout",
     "currency",
-    "discount_minor",
-    "taken_back_minor",
+    moneyColumn("discount_minor"),
+    moneyColumn("taken_back_minor"),
     "units",
     "products",
   ],

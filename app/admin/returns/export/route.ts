@@ -1,22 +1,24 @@
+import { instantColumn, moneyColumn } from "@/lib/kernel/file-columns";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import { listReversals } from "@/lib/redemption/list-reversals";
 import { csvRoute } from "@/lib/server/csv-route";
 import { returnFields } from "../_components/return-query";
 
-/** What the list of returns shows, all pages of it. Amounts are in minor units, times in UTC. */
+/** What the list of returns shows, all pages of it. In CSV amounts are in minor units, times in UTC. */
 export const GET = csvRoute({
   verb: "viewStores",
   name: "returns",
   head: [
     "receipt",
     "sequence",
-    "at",
+    instantColumn("at", deskTimeZone),
     "kind",
     "store",
     "till",
     "person",
     "payout",
     "currency",
-    "taken_back_minor",
+    moneyColumn("taken_back_minor"),
     "units",
   ],
   fields: returnFields,

@@ -1,11 +1,17 @@
 /** PURE: the cards of the performance page as rows of a file. */
 import type { CsvCell } from "@/lib/kernel/csv";
+import { dayColumn, type FileColumn, moneyColumn } from "@/lib/kernel/file-columns";
 import { costPerRedemption } from "@/lib/ledger/performance-rules";
 import type { Outcomes, PartPerformance, Performance, Withheld } from "@/lib/ledger/performance-views";
 
-type File = { head: readonly string[]; rows: (performance: Performance) => CsvCell[][] };
+type File = { head: readonly FileColumn[]; rows: (performance: Performance) => CsvCell[][] };
 
-const money = ["discount_minor", "fee_minor", "cost_per_redemption_minor", "currency"];
+const money = [
+  moneyColumn("discount_minor"),
+  moneyColumn("fee_minor"),
+  moneyColumn("cost_per_redemption_minor"),
+  "currency",
+];
 const outcomeCells = (one: Outcomes, { currency }: Performance): CsvCell[] => [
   one.redemptions,
   one.undone,
@@ -62,7 +68,7 @@ export const performanceFiles = {
     ],
   },
   days: {
-    head: ["day", ...outcomeHead],
+    head: [dayColumn("day"), ...outcomeHead],
     rows: (performance) => performance.days.map((one) => [one.day, ...outcomeCells(one, performance)]),
   },
   stores: {

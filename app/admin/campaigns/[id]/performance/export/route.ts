@@ -31,7 +31,7 @@ function requireOneOf(field: string, said: string | undefined, known: readonly s
   throw new AppError("invalid_input", `${field}: ${message}`, [{ field, message }]);
 }
 
-/** What a card of the performance page shows: `part` says which, the funnel without it. Amounts are in minor units. */
+/** What a card of the performance page shows: `part` says which, the funnel without it. In CSV amounts are in minor units. */
 export async function GET(
   request: Request,
   { params }: { params: Promise<{ id: string }> },
