@@ -128,6 +128,8 @@ export const paths = {
   document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),
   documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
   documentPdf: (id: string) => `/admin/billing/documents/${part(id)}/pdf`,
+  /** `part`: `discounts` or `fees` (docs/decisions/0030). */
+  documentUbl: (id: string, which: string) => `/admin/billing/documents/${part(id)}/ubl/${part(which)}`,
   /** The file for the carrier. */
   documentCredits: (id: string) => `/admin/billing/documents/${part(id)}/credits`,
   people: (query: Query = {}) => withQuery("/admin/people", query),

@@ -114,6 +114,7 @@ const routes: Record<string, Who> = {
   "/admin/returns/export": shops,
   "/admin/billing/documents/[id]/lines": desk,
   "/admin/billing/documents/[id]/pdf": desk,
+  "/admin/billing/documents/[id]/ubl/[part]": desk,
   "/admin/billing/documents/[id]/credits": ["carrier", "operator"],
   "/admin/people/export": desk,
   "/admin/audit/export": ["retailer", "marketer", "operator"],

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rounds } from "@/lib/kernel/testing/rounds";
 import { mostLines, sectionsOf } from "./sheet";
 
 const line = fc.record({
@@ -35,7 +36,7 @@ test.each([
         if (faceMinor !== null) expect(faceMinor * count).toBe(amountMinor);
       if (lines.length > mostLines) expect(printed.length).toBeLessThan(mostLines);
     }),
-    { numRuns: 200 },
+    { numRuns: rounds(2_000) },
   );
 });
 

@@ -64,6 +64,12 @@ export default async function Page({ params, searchParams }: PageProps) {
             </a>
           ) : null}
           <CsvLink href={paths.documentLines(found.id)} />
+          {found.kind === "invoice" && found.party.email ? (
+            <>
+              {found.discountMinor !== 0 ? <UblLink id={found.id} part="discounts" /> : null}
+              {found.feeMinor !== 0 ? <UblLink id={found.id} part="fees" /> : null}
+            </>
+          ) : null}
           <a href={paths.documentPdf(found.id)} download className={buttonClasses({ variant: "primary" })}>
             <DownloadIcon size={18} />
             PDF
@@ -98,6 +104,16 @@ export default async function Page({ params, searchParams }: PageProps) {
         </div>
       </div>
     </>
+  );
+}
+
+/** A file of an e-invoice. */
+function UblLink({ id, part }: { id: string; part: "discounts" | "fees" }) {
+  return (
+    <a href={paths.documentUbl(id, part)} download className={buttonClasses({})}>
+      <DownloadIcon size={18} />
+      UBL of {part}
+    </a>
   );
 }
 

@@ -4,11 +4,13 @@ import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { makeWorld } from "@/db/testing/world";
 import { parseId } from "@/lib/kernel/ids";
-import { listDocumentLines } from "../documents/document-queries";
+import { type DocumentRow, listDocumentLines, listDocuments } from "../documents/document-queries";
 import { clearingOn } from "../testing/clearing-world";
 import { documentPdf } from "./document-pdf";
+import { documentUbl } from "./document-ubl";
 import { amountWords } from "./sheet-words";
 import { pdfPages } from "./testing/pdf-text";
+import { brokenRules, texts } from "./testing/ubl-rules";
 
 const database = testDatabase();
 const { at, close, documentOf, redeem, giveBack } = clearingOn(database);
@@ -23,13 +25,19 @@ async function closeTwoMonths() {
     {
       partyKind: "centre",
       partyId: 0n,
-      details: { legalName: "Centre Ltd", iban: "IE29AIBK93115212345678" },
+      details: {
+        legalName: "Centre Ltd",
+        iban: "IE29AIBK93115212345678",
+        taxId: "IE6388047V",
+        registration: "378001",
+        email: "b@centre.example",
+      },
       updatedAt: october,
     },
     {
       partyKind: "provider",
       partyId: parseId("provider", world.providerId) ?? 0n,
-      details: { legalName: "Maker Ltd", street: "1 Mill Lane" },
+      details: { legalName: "Maker Ltd", street: "1 Mill Lane", email: "b@maker.example" },
       updatedAt: october,
     },
   ]);
@@ -83,6 +91,25 @@ test("PDFs say what the rows say, in the names of their day", async () => {
     expect(text).toContain("IBAN IE29 AIBK 9311 5212 3456 78");
     expect(text).toContain(`Please pay ${amountWords(found.totalMinor, "EUR")} by`);
   }
+});
+
+test("an invoice is two files of UBL that sum to it, and nothing else is one", async () => {
+  const ctx = await at(december);
+  const { rows } = await listDocuments(ctx, { month: "2026-10" });
+  const invoice = rows.find(({ kind }) => kind === "invoice") as DocumentRow;
+  const files = await Promise.all(["discounts", "fees"].map((part) => documentUbl(ctx, invoice.id, part)));
+  expect(files.map(({ name }) => name)).toEqual([`${invoice.number}-D.xml`, `${invoice.number}-F.xml`]);
+  const xml = files.map(({ bytes }) => new TextDecoder().decode(bytes));
+  expect(xml.map(brokenRules)).toEqual([[], []]);
+  const payable = xml.map((text) => Number(texts(text, "cbc:PayableAmount")[0]?.replace(".", "")));
+  expect((payable[0] ?? 0) + (payable[1] ?? 0)).toBe(invoice.totalMinor);
+  const payout = rows.find(({ kind }) => kind === "payout") as DocumentRow;
+  for (const [id, part] of [
+    [payout.id, "fees"],
+    [invoice.id, "other"],
+    ["doc_0000000000001", "fees"],
+  ] as const)
+    await expect(documentUbl(ctx, id, part)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("there is none of an unknown one", async () => {
