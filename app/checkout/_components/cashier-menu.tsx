@@ -6,14 +6,14 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import { buttonClasses } from "@/components/ui/button-style";
 import { Dialog } from "@/components/ui/dialog";
+import { OfflineIcon } from "@/components/ui/icons";
 import { Select } from "@/components/ui/select";
 import { paths } from "@/lib/paths";
 import type { TillProfile } from "../_state/profile";
-import { forgetProfile } from "../_store/till-db";
-import { leaveTill } from "../cashiers/actions";
 import { setAutoLock } from "../till/actions";
 import { CashierPicker } from "./cashier-picker";
 import type { Ask } from "./use-network";
+import { useSignOut } from "./use-sign-out";
 
 type CashierMenuProps = {
   open: boolean;
@@ -62,15 +62,24 @@ export function CashierMenu({ open, profile, unsent, ask, onClose, onLock }: Cas
 type TillActsProps = { profile: TillProfile; unsent: number; ask: Ask; onLock: () => void };
 
 function TillActs({ profile: { cashier, till }, unsent, ask, onLock }: TillActsProps) {
+  const { isBusy, isAway, signOut } = useSignOut(ask);
   return (
     <>
+      {isAway ? (
+        <Banner
+          tone="warn"
+          title="Signing out needs the network"
+          icon={<OfflineIcon size={28} />}
+          action={<Button onClick={onLock}>Lock instead</Button>}
+        >
+          {cashier.name} is still signed in. A locked till waits for the network, and nobody uses it before.
+        </Banner>
+      ) : null}
       <div className="grid grid-cols-2 gap-2">
         <Button onClick={onLock}>Lock now</Button>
-        <form action={leaveTill} onSubmit={() => void forgetProfile()} className="contents">
-          <Button type="submit" variant={unsent > 0 ? "danger" : "secondary"}>
-            Sign out
-          </Button>
-        </form>
+        <Button variant={unsent > 0 ? "danger" : "secondary"} busy={isBusy} onClick={() => void signOut()}>
+          Sign out
+        </Button>
         <Link href={paths.ownPin()} className={buttonClasses({})}>
           {cashier.hasPin ? "Change my PIN" : "My PIN"}
         </Link>

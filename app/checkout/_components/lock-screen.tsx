@@ -4,11 +4,10 @@ import { type FormEvent, useEffect, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import type { TillProfile } from "../_state/profile";
-import { forgetProfile } from "../_store/till-db";
 import { unlockWithPassword } from "../actions";
-import { leaveTill } from "../cashiers/actions";
 import { CashierPicker } from "./cashier-picker";
 import type { Ask } from "./use-network";
+import { useSignOut } from "./use-sign-out";
 
 type LockScreenProps = {
   profile: TillProfile;
@@ -22,6 +21,7 @@ type LockScreenProps = {
 export function LockScreen({ profile, unsent, ask, onUnlock }: LockScreenProps) {
   const { till, cashier, store } = profile;
   const [withPassword, setWithPassword] = useState(till === null || !cashier.hasPin);
+  const { isBusy, isAway, signOut } = useSignOut(ask);
   return (
     <main
       id="main"
@@ -51,12 +51,13 @@ export function LockScreen({ profile, unsent, ask, onUnlock }: LockScreenProps) 
             {withPassword ? "Use a PIN" : "Use the password"}
           </Button>
         ) : null}
-        <form action={leaveTill} onSubmit={() => void forgetProfile()}>
-          <Button variant="quiet" type="submit">
-            Sign {cashier.name} out
-          </Button>
-        </form>
+        <Button variant="quiet" busy={isBusy} onClick={() => void signOut()}>
+          Sign {cashier.name} out
+        </Button>
       </div>
+      <p role="status" className="min-h-6 text-center text-warn">
+        {isAway ? "Signing out needs the network. The till stays locked until it is back." : null}
+      </p>
     </main>
   );
 }

@@ -1,6 +1,5 @@
 "use server";
 
-import { redirect } from "next/navigation";
 import { AuthError, CredentialsSignin } from "next-auth";
 import { pairedTill } from "@/lib/auth/paired-till";
 import { signIn, signOut } from "@/lib/auth/session";
@@ -33,9 +32,9 @@ function refused(code: string): PinAnswer {
   return { ok: false, reason: "wrong_pin" };
 }
 
-/** Leaves the till. What is not sent yet stays on the tablet. */
-export async function leaveTill(): Promise<void> {
+/** Leaves the till, and says where to go from here. What is not sent yet stays on the tablet. */
+export async function leaveTill(): Promise<{ next: string }> {
   const till = await pairedTill();
   await signOut({ redirect: false });
-  redirect(till ? paths.tillSignIn() : paths.signIn());
+  return { next: till ? paths.tillSignIn() : paths.signIn() };
 }
