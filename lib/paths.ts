@@ -128,6 +128,10 @@ export const paths = {
   document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),
   documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
   documentPdf: (id: string) => `/admin/billing/documents/${part(id)}/pdf`,
+  /** Of a provider. */
+  statement: (id: string) => `/admin/billing/accounts/${part(id)}`,
+  /** `party`: `centre`, or the id of an organisation. */
+  billingDetails: (party: string) => `/admin/billing/details/${part(party)}`,
   /** `part`: `discounts` or `fees` (docs/decisions/0030). */
   documentUbl: (id: string, which: string) => `/admin/billing/documents/${part(id)}/ubl/${part(which)}`,
   /** The file for the carrier. */

@@ -86,6 +86,8 @@ const pages: Record<string, Who> = {
   "/admin/billing/[month]": desk,
   "/admin/billing/reconciliation": ["operator"],
   "/admin/billing/documents/[id]": desk,
+  "/admin/billing/accounts/[id]": desk,
+  "/admin/billing/details/[party]": ["operator"],
   "/admin/people": desk,
   "/admin/audit": ["retailer", "marketer", "operator"],
   "/admin/webhooks": hooked,
@@ -213,6 +215,7 @@ const actions: Record<string, Who> = {
   "app/admin/stores/[id]/cashiers/actions.ts#openPin": shops,
   "app/admin/stores/[id]/cashiers/actions.ts#moveToStore": shops,
   "app/admin/billing/[month]/actions.ts#closeAction": ["operator"],
+  "app/admin/billing/details/[party]/actions.ts#saveDetailsAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#payAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#replyAction": ["carrier", "operator"],
   "app/admin/billing/actions.ts#reconcileAction": ["operator"],
@@ -271,6 +274,9 @@ function sample(pattern: string): string {
     .replace("/stores/[id]", `/stores/${wellKnown.storeId}`)
     .replace("/webhooks/[id]", "/webhooks/whe_0000000000000")
     .replace("/admin/receipts/[id]", "/admin/receipts/rdm_0000000000000")
+    .replace("/accounts/[id]", "/accounts/prv_0000000000000")
+    .replace("[party]", "centre")
+    .replace("[part]", "fees")
     .replace("/documents/[id]", "/documents/doc_0000000000000")
     .replace("[month]", "2026-01")
     .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")

@@ -124,6 +124,7 @@ export const permissions = {
   closePeriod: ["operator"],
   settlePeriod: ["system"],
   recordPayment: ["operator"],
+  saveBillingDetails: ["operator"],
   reconcile: ["operator", "system"],
   downloadCredits: ["carrier", "operator"],
   importCarrierReply: ["carrier", "operator"],

@@ -1,5 +1,6 @@
 /** What is asked of billing. */
 import { z } from "zod";
+import { parseIban } from "@/lib/kernel/iban";
 import { daySchema, idSchema, whenGiven } from "@/lib/kernel/schemas";
 
 export const monthSchema = z.string().regex(/^20\d\d-(0[1-9]|1[0-2])$/, "must be a month such as 2026-11");
@@ -25,3 +26,39 @@ export const documentListInput = z.strictObject({
   limit: z.int().min(1).max(500).default(100),
 });
 export type DocumentListInput = z.input<typeof documentListInput>;
+
+const said = whenGiven(z.string().trim().max(120, "must have at most 120 characters"));
+
+/** `party`: `centre`, or the id of an organisation. */
+export const billingDetailsInput = z.strictObject({
+  party: z.string().max(20),
+  legalName: said,
+  street: said,
+  postcode: said,
+  city: said,
+  taxId: whenGiven(
+    z
+      .string()
+      .transform((text) => text.replace(/[\s.-]/g, "").toUpperCase())
+      .pipe(
+        z.string().regex(/^[A-Z]{2}[A-Z0-9+*]{2,13}$/, "must begin with its country, such as IE6388047V"),
+      ),
+  ),
+  registration: said,
+  email: whenGiven(z.string().trim().max(254).pipe(z.email("must be a mail address"))),
+  reference: said,
+  iban: whenGiven(
+    z
+      .string()
+      .max(60, "is too long for an account")
+      .refine((text) => parseIban(text) !== null, "is no account: a digit or a letter is wrong")
+      .transform((text) => parseIban(text) ?? ""),
+  ),
+  bic: whenGiven(
+    z
+      .string()
+      .trim()
+      .toUpperCase()
+      .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, "must be a BIC of 8 or 11 characters"),
+  ),
+});

@@ -83,6 +83,12 @@ export async function OrganisationPage({ ctx, kind, params }: OnePageProps) {
           </p>
         ) : null}
       </PageHead>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href={paths.billingDetails(id)}>Billing details</LinkButton>
+        {kind === "provider" ? (
+          <LinkButton href={paths.statement(id)}>Statement of account</LinkButton>
+        ) : null}
+      </div>
       <Card title="What is said of it" className="max-w-xl">
         <OrganisationForm kind={kind} organisation={{ id, name, country, tint }} />
       </Card>

@@ -4,9 +4,11 @@ import { Suspense } from "react";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { ActorFor } from "@/lib/auth/actor";
+import { listOverdue } from "@/lib/clearing/documents/account-queries";
 import { type DocumentKind, kinds, kindWords } from "@/lib/clearing/documents/kinds";
 import { listPeriods, type PeriodView } from "@/lib/clearing/periods/period-queries";
 import { paths } from "@/lib/paths";
@@ -16,6 +18,7 @@ import { PageHead } from "../_components/page-head";
 import { amountWords } from "../_components/shop-words";
 import { counted } from "../_components/words";
 import { monthWords, periodWords } from "./_components/billing-words";
+import { OverdueCard } from "./_components/overdue-card";
 import { ReconcileCard } from "./_components/reconcile-card";
 
 export const metadata: Metadata = { title: "Billing" };
@@ -24,13 +27,27 @@ export default async function Page() {
   const ctx = await pageContext("viewBilling");
   return (
     <>
-      <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="Billing" />
+      <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="Billing">
+        {ctx.actor.role === "operator" ? (
+          <LinkButton href={paths.billingDetails("centre")}>Details of the centre</LinkButton>
+        ) : null}
+        {ctx.actor.role === "marketer" ? (
+          <LinkButton href={paths.statement(ctx.actor.providerId)}>Statement of account</LinkButton>
+        ) : null}
+      </PageHead>
       {ctx.actor.role === "operator" ? <ReconcileCard /> : null}
+      <Suspense fallback={null}>
+        <Overdue ctx={ctx} />
+      </Suspense>
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
         <Months ctx={ctx} />
       </Suspense>
     </>
   );
+}
+
+async function Overdue({ ctx }: { ctx: Ctx<ActorFor<"viewBilling">> }) {
+  return <OverdueCard overdue={await listOverdue(ctx)} now={ctx.now} />;
 }
 
 async function Months({ ctx }: { ctx: Ctx<ActorFor<"viewBilling">> }) {

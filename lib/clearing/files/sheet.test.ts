@@ -36,7 +36,7 @@ test.each([
         if (faceMinor !== null) expect(faceMinor * count).toBe(amountMinor);
       if (lines.length > mostLines) expect(printed.length).toBeLessThan(mostLines);
     }),
-    { numRuns: rounds(2_000) },
+    { numRuns: rounds(500) },
   );
 });
 

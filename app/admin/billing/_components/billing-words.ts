@@ -1,4 +1,5 @@
 import type { Tone } from "@/components/ui/badge";
+import type { AgeBand } from "@/lib/clearing/documents/account-rules";
 import type { PaymentState } from "@/lib/clearing/documents/payment-state";
 import type { PeriodView } from "@/lib/clearing/periods/period-queries";
 import type { Comparison } from "@/lib/clearing/reconcile";
@@ -23,6 +24,14 @@ export const paymentWords: Readonly<Record<PaymentState, { label: string; tone: 
   overdue: { label: "Overdue", tone: "no" },
   credit: { label: "In their favour", tone: "neutral" },
   nothing: null,
+};
+
+export const ageWords: Readonly<Record<AgeBand, string>> = {
+  notDue: "Not due yet",
+  to30: "1 to 30 days late",
+  to60: "31 to 60 days",
+  to90: "61 to 90 days",
+  over90: "Over 90 days",
 };
 
 export const checkWords: Readonly<Record<Comparison["check"], string>> = {
