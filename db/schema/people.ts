@@ -12,9 +12,10 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { deskListNames } from "@/lib/kernel/desk-lists";
 import { genders } from "@/lib/kernel/shopper-attributes";
 import { carrier, provider, retailer, store } from "./catalogue";
-import { bytes, id, instant } from "./columns";
+import { bytes, id, instant, oneOf } from "./columns";
 
 export const person = pgTable(
   "person",
@@ -215,4 +216,29 @@ export const outboxSms = pgTable(
     createdAt: instant().notNull(),
   },
   (t) => [index("outbox_sms_created").on(t.createdAt), index("outbox_sms_shopper").on(t.shopperId)],
+);
+
+/** A list of the desk as one person wants to see it: filters and order as its address says them. */
+export const personView = pgTable(
+  "person_view",
+  {
+    id: id("view").primaryKey(),
+    personId: id("person")
+      .notNull()
+      .references(() => person.id),
+    list: text({ enum: deskListNames }).notNull(),
+    name: text().notNull(),
+    /** Without a question mark and without a place in the list. */
+    query: text().notNull(),
+    /** The list opens with it. */
+    isDefault: boolean().notNull(),
+    createdAt: instant().notNull(),
+  },
+  (t) => [
+    uniqueIndex("person_view_name_key").on(t.personId, t.list, t.name),
+    uniqueIndex("person_view_default_key").on(t.personId, t.list).where(sql`${t.isDefault}`),
+    check("person_view_list", oneOf(t.list, deskListNames)),
+    check("person_view_name", sql`length(${t.name}) between 1 and 40`),
+    check("person_view_query", sql`length(${t.query}) between 1 and 1000`),
+  ],
 );

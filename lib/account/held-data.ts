@@ -57,6 +57,10 @@ export const heldData: Readonly<Record<string, HeldData>> = {
     exported: { not: "says less than the receipts that it is derived from: the last day of them" },
     deletion: { kept: ledgerReason },
   },
+  person_view: {
+    exported: { not: "the person in it is of the staff" },
+    deletion: { kept: "the person in it is of the staff" },
+  },
   data_import: {
     exported: { not: "the person in it is of the staff" },
     deletion: { kept: "the person in it is of the staff" },

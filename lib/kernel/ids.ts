@@ -36,6 +36,7 @@ export const idPrefixes = {
   payment: "pay",
   invitation: "ivt",
   import: "imp",
+  view: "vew",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

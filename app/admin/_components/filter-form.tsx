@@ -28,7 +28,8 @@ export function FilterForm({ action, label, clear, children }: FilterFormProps) 
             Search
           </Button>
           {clear ? (
-            <LinkButton href={clear} variant="quiet">
+            // `view`: all of the list, and not the view that it opens with.
+            <LinkButton href={`${clear}${clear.includes("?") ? "&" : "?"}view=all`} variant="quiet">
               Clear
             </LinkButton>
           ) : null}

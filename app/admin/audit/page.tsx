@@ -15,6 +15,7 @@ import { FoundCard } from "../_components/found-card";
 import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
+import { openViews, SavedViews } from "../_views/saved-views";
 import { AuditTable } from "./_components/audit-table";
 import { auditFields, verbWords } from "./_components/audit-words";
 
@@ -30,12 +31,15 @@ const deeds = Object.keys(permissions)
 
 export default async function Page({ searchParams }: PageProps) {
   const ctx = await pageContext("viewAudit");
-  const query = queryOf(await searchParams, auditFields);
+  const given = await searchParams;
+  const query = queryOf(given, auditFields);
+  const views = await openViews(ctx, "audit", given);
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="Audit log">
         <CsvLink href={paths.auditExport({ ...query, after: undefined })} />
       </PageHead>
+      <SavedViews list="audit" views={views} query={query} />
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
         <AuditLog ctx={ctx} query={query} />
       </Suspense>

@@ -20,7 +20,8 @@ import { PageSkeleton } from "../_components/page-skeleton";
 import { Pager } from "../_components/pager";
 import type { SearchParams } from "../_components/query-of";
 import { formatCount, stateWords } from "../_components/words";
-import { type ListQuery, listFileHref, listHref, readListQuery } from "./_components/list-query";
+import { openViews, SavedViews } from "../_views/saved-views";
+import { type ListQuery, listFileHref, listHref, readListQuery, said } from "./_components/list-query";
 import { NewCampaign } from "./_components/new-campaign";
 
 export const metadata: Metadata = { title: "Campaigns" };
@@ -29,7 +30,9 @@ type PageProps = { searchParams: Promise<SearchParams> };
 
 export default async function Page({ searchParams }: PageProps) {
   const ctx = await pageContext("viewCampaigns");
-  const query = readListQuery(await searchParams);
+  const given = await searchParams;
+  const query = readListQuery(given);
+  const views = await openViews(ctx, "campaigns", given);
   const { state, sort } = query;
   return (
     <>
@@ -52,6 +55,7 @@ export default async function Page({ searchParams }: PageProps) {
           {mayUse(ctx.actor.role, "createCampaign") ? <NewCampaign /> : null}
         </div>
       </PageHead>
+      <SavedViews list="campaigns" views={views} query={said(query)} />
       <Suspense fallback={<PageSkeleton />}>
         <Campaigns ctx={ctx} query={query} />
       </Suspense>

@@ -20,6 +20,7 @@ import { FoundCard } from "../_components/found-card";
 import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
+import { openViews, SavedViews } from "../_views/saved-views";
 import { InvitationsCard } from "./_components/invitations-card";
 import { InviteCard } from "./_components/invite-card";
 import { peopleFields } from "./_components/people-query";
@@ -33,7 +34,9 @@ type Query = Readonly<{ [K in (typeof peopleFields)[number]]?: string }>;
 
 export default async function Page({ searchParams }: PageProps) {
   const ctx = await pageContext("viewPeople");
-  const query = queryOf(await searchParams, peopleFields);
+  const given = await searchParams;
+  const query = queryOf(given, peopleFields);
+  const views = await openViews(ctx, "people", given);
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="People">
@@ -44,6 +47,7 @@ export default async function Page({ searchParams }: PageProps) {
           <CsvLink href={paths.peopleExport({ ...query, after: undefined })} />
         </div>
       </PageHead>
+      <SavedViews list="people" views={views} query={query} />
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
         <People ctx={ctx} query={query} />
       </Suspense>

@@ -17,6 +17,7 @@ import { FoundCard } from "../_components/found-card";
 import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
+import { openViews, SavedViews } from "../_views/saved-views";
 import { productFields } from "./_components/product-words";
 import { ProductsTable } from "./_components/products-table";
 import { changeProductsAction } from "./actions";
@@ -28,7 +29,9 @@ type Query = Readonly<{ [K in (typeof productFields)[number]]?: string }>;
 
 export default async function Page({ searchParams }: PageProps) {
   const ctx = await pageContext("viewProducts");
-  const query = queryOf(await searchParams, productFields);
+  const given = await searchParams;
+  const query = queryOf(given, productFields);
+  const views = await openViews(ctx, "products", given);
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All providers"} title="Products">
@@ -40,6 +43,7 @@ export default async function Page({ searchParams }: PageProps) {
           </LinkButton>
         </div>
       </PageHead>
+      <SavedViews list="products" views={views} query={query} />
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
         <Products ctx={ctx} query={query} />
       </Suspense>

@@ -14,6 +14,7 @@ import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
 import { loadChoices } from "../_components/shop-choices";
+import { openViews, SavedViews } from "../_views/saved-views";
 import { receiptFields } from "./_components/receipt-query";
 import { ReceiptsTable } from "./_components/receipts-table";
 
@@ -24,12 +25,15 @@ type Query = Readonly<{ [K in (typeof receiptFields)[number]]?: string }>;
 
 export default async function Page({ searchParams }: PageProps) {
   const ctx = await pageContext("viewStores");
-  const query = queryOf(await searchParams, receiptFields);
+  const given = await searchParams;
+  const query = queryOf(given, receiptFields);
+  const views = await openViews(ctx, "receipts", given);
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All chains"} title="Receipts">
         <CsvLink href={paths.receiptsExport({ ...query, after: undefined })} />
       </PageHead>
+      <SavedViews list="receipts" views={views} query={query} />
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
         <Receipts ctx={ctx} query={query} />
       </Suspense>

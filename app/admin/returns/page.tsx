@@ -15,6 +15,7 @@ import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
 import { loadChoices } from "../_components/shop-choices";
+import { openViews, SavedViews } from "../_views/saved-views";
 import { returnFields } from "./_components/return-query";
 import { ReturnsTable } from "./_components/returns-table";
 
@@ -25,12 +26,15 @@ type Query = Readonly<{ [K in (typeof returnFields)[number]]?: string }>;
 
 export default async function Page({ searchParams }: PageProps) {
   const ctx = await pageContext("viewStores");
-  const query = queryOf(await searchParams, returnFields);
+  const given = await searchParams;
+  const query = queryOf(given, returnFields);
+  const views = await openViews(ctx, "returns", given);
   return (
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All chains"} title="Returns">
         <CsvLink href={paths.returnsExport({ ...query, after: undefined })} />
       </PageHead>
+      <SavedViews list="returns" views={views} query={query} />
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
         <Returns ctx={ctx} query={query} />
       </Suspense>

@@ -32,6 +32,7 @@ export function listFileHref(query: ListQuery): string {
   return paths.campaignsExport({ ...said(query), after: undefined });
 }
 
-function said({ state, sort, q, after }: ListQuery) {
+/** What of a query is said in an address. */
+export function said({ state, sort, q, after }: ListQuery) {
   return { q, state: state ?? undefined, sort: sort === "end" ? undefined : sort, after };
 }
