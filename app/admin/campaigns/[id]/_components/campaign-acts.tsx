@@ -6,9 +6,9 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/text-field";
 import type { CampaignMove } from "@/lib/campaigns/rules";
+import { parseGroupedAmount } from "@/lib/kernel/decimal-amount";
 import { moveCampaignAction, topUpCampaignAction } from "../actions";
 import { actWords } from "./act-words";
-import { parseAmount } from "./parse-amount";
 
 type CampaignActsProps = {
   campaignId: string;
@@ -57,7 +57,7 @@ export function CampaignActs({ campaignId, version, moves, mayTopUp, currency }:
     // The text of the schema is branded; what is wrong with it is the server's to say.
     const lookedAt = { campaignId: campaignId as never, version };
     if (asked === "topUp") {
-      const addMinor = parseAmount(typed);
+      const addMinor = parseGroupedAmount(typed);
       if (addMinor === null)
         return { ok: false as const, problems: ["Write an amount such as 500 or 500.00."] };
       return topUpCampaignAction({ ...lookedAt, addMinor });

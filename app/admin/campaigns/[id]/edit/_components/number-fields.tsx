@@ -2,7 +2,7 @@
 
 import { useState } from "react";
 import { TextField } from "@/components/ui/text-field";
-import { parseAmount } from "../../_components/parse-amount";
+import { parseGroupedAmount } from "@/lib/kernel/decimal-amount";
 
 type NumberFieldProps = {
   label: string;
@@ -41,8 +41,8 @@ export function AmountField({
   onChange,
   ...rest
 }: NumberFieldProps & { unit: string }) {
-  const [typed, setTyped] = useTyped(value, (minor) => (minor / 100).toFixed(2), parseAmount);
-  const wrong = noNumber(typed, parseAmount(typed)) ? "Write it like 1.50." : error;
+  const [typed, setTyped] = useTyped(value, (minor) => (minor / 100).toFixed(2), parseGroupedAmount);
+  const wrong = noNumber(typed, parseGroupedAmount(typed)) ? "Write it like 1.50." : error;
   return (
     <TextField
       {...rest}
@@ -54,7 +54,7 @@ export function AmountField({
       error={wrong}
       onChange={(event) => {
         setTyped(event.target.value);
-        onChange(parseAmount(event.target.value));
+        onChange(parseGroupedAmount(event.target.value));
       }}
     />
   );
