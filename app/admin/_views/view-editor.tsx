@@ -33,7 +33,7 @@ export function ViewEditor({ list, query, view }: ViewEditorProps) {
   };
   return (
     <>
-      <Button size="sm" variant="quiet" onClick={() => setIsOpen(true)}>
+      <Button size="sm" variant="quiet" className="-ml-3" onClick={() => setIsOpen(true)}>
         {view ? "Change this view" : "Save this view"}
       </Button>
       <Dialog
