@@ -22,9 +22,24 @@ describe("what a deed changed", () => {
       { scopes: ["read", "verify"], amountMinor: 500 },
       [
         { name: "Scopes", after: "read, verify" },
-        { name: "Amount", after: "500" },
+        { name: "Amount", after: "5.00" },
       ],
     ],
-    [{ before: null, after: { paused: true } }, [{ name: "Paused", before: "none", after: "true" }]],
+    [{ before: null, after: { paused: true } }, [{ name: "Paused", before: "none", after: "yes" }]],
+    [
+      {
+        before: { offers: [{ title: "A", amountMinor: null, productSets: [["prd_1"]] }] },
+        after: { offers: [{ title: "A", amountMinor: 150, productSets: [["prd_1", "prd_2"]] }] },
+      },
+      [
+        { name: "Offer 1, amount", before: "none", after: "1.50" },
+        { name: "Offer 1, product sets", before: "prd_1", after: "prd_1, prd_2" },
+      ],
+    ],
+    [
+      { before: { audience: null }, after: { audience: { genders: [], interests: ["coffee"] } } },
+      [{ name: "Audience, interests", before: "none", after: "coffee" }],
+    ],
+    [{ taxBasisPoints: 2_300 }, [{ name: "Tax", after: "23 %" }]],
   ])("%j", (details, changes) => expect(changesOf(details)).toEqual(changes));
 });

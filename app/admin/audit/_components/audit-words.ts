@@ -17,32 +17,46 @@ export function verbWords(verb: string): string {
 /** One thing that a deed changed or named. `before` undefined: it only names it. */
 export type Change = { name: string; before?: string; after: string };
 
-/** `{before, after}` as changes, object by object field by field; everything else by its name. */
+const nothing = "none";
+
+/** `{before, after}` as changes, field by field down to single values; everything else by its name. */
 export function changesOf(details: AuditRow["details"]): Change[] {
   const { before, after, ...named } = details;
-  const changes = before === undefined && after === undefined ? [] : changesBetween(before, after);
-  return [
-    ...changes,
-    ...Object.entries(named).map(([name, value]) => ({ name: fieldWords(name), after: valueWords(value) })),
-  ];
+  const [old, now] = [leavesOf(before), leavesOf(after)];
+  const changes = [...new Set([...old.keys(), ...now.keys()])]
+    .map((name) => ({
+      name: name || "Changed",
+      before: old.get(name) ?? nothing,
+      after: now.get(name) ?? nothing,
+    }))
+    .filter((change) => change.before !== change.after);
+  return [...changes, ...[...leavesOf(named)].map(([name, value]) => ({ name, after: value }))];
 }
 
-function changesBetween(before: unknown, after: unknown): Change[] {
-  if (!isFields(before) && !isFields(after))
-    return [{ name: "Changed", before: valueWords(before), after: valueWords(after) }];
-  const [old, now] = [isFields(before) ? before : {}, isFields(after) ? after : {}];
-  return [...new Set([...Object.keys(old), ...Object.keys(now)])]
-    .map((name) => ({ name: fieldWords(name), before: valueWords(old[name]), after: valueWords(now[name]) }))
-    .filter((change) => change.before !== change.after);
+/** The single values in it under their names in words: 'Offer 1, title'. What has no fields has the name that was given. */
+function leavesOf(value: unknown, name = "", field = ""): Map<string, string> {
+  if (Array.isArray(value) && value.some(isFields)) {
+    const single = name.replace(/s$/, "");
+    return new Map(value.flatMap((item, at) => [...leavesOf(item, `${single} ${at + 1}`, field)]));
+  }
+  if (!isFields(value)) return new Map([[name, valueWords(value, field)]]);
+  const within = (words: string) => (name === "" ? words : `${name}, ${words.toLowerCase()}`);
+  return new Map(
+    Object.entries(value).flatMap(([key, inner]) => [...leavesOf(inner, within(fieldWords(key)), key)]),
+  );
 }
 
 const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const fieldWords = (name: string) => verbWords(name).replace(/ (id|minor)$/, "");
+const fieldWords = (field: string) => verbWords(field).replace(/ (id|minor|basis points)$/, "");
 
-function valueWords(value: unknown): string {
-  if (value === undefined || value === null || value === "") return "none";
-  if (Array.isArray(value)) return value.map(valueWords).join(", ") || "none";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+/** A field's name tells the unit: `…Minor` are hundredths of the currency (`lib/kernel/money.ts` has no other), `…BasisPoints` hundredths of a per cent. */
+function valueWords(value: unknown, field: string): string {
+  if (value === undefined || value === null || value === "") return nothing;
+  if (Array.isArray(value)) return value.map((item) => valueWords(item, field)).join(", ") || nothing;
+  if (typeof value === "boolean") return value ? "yes" : "no";
+  if (typeof value !== "number") return String(value);
+  if (/minor$/i.test(field)) return (value / 100).toFixed(2);
+  return /basisPoints$/i.test(field) ? `${value / 100} %` : String(value);
 }
