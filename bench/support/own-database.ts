@@ -10,14 +10,14 @@ import { makeScratch } from "@/scripts/test/scratch";
 import { databaseMillis } from "./database-millis";
 import { median } from "./report";
 
-/** Its address. */
-export async function openDatabase(name: string): Promise<string> {
+/** Its address. `durable`: every commit is forced to disk, as in earnest; else nothing is, which is quicker to fill. */
+export async function openDatabase(name: string, durable = false): Promise<string> {
   const scratch = await makeScratch();
   const home = join(scratch, "database");
   mkdirSync(home);
   const password = randomBytes(18).toString("base64url");
   atEnd(() => stopCluster(home));
-  const { port } = await startCluster({ home, password, durable: false });
+  const { port } = await startCluster({ home, password, durable });
   await ensureDatabase(embeddedUrl(port, databaseRole, password, "postgres"), name);
   const url = embeddedUrl(port, databaseRole, password, name);
   await migrateDatabase(url);
