@@ -193,12 +193,14 @@ function spoiltCode128(chance: Chance): DrawnCode {
   return barsOf(widths, 10, 40);
 }
 
-/** The left or the right two thirds of an EAN-13 or a fetch code. */
+/** The left or the right two thirds of an EAN-13, a fetch code or a carton's ITF-14. */
 function partOfCode(chance: Chance): DrawnCode {
   const body = `4${digits(chance, 11)}`;
+  const carton = `1${body}`;
   const widths = chance.pick([
     widthsOf("ean13", body + gtinCheckDigit(body)),
     widthsOf("code128", composeFetchCode(chance.integer(1_024), chance.integer(2 ** 31))),
+    widthsOf("interleaved2of5", carton + gtinCheckDigit(carton)),
   ]);
   const kept = Math.floor(widths.length * chance.between(0.4, 0.85) * 0.5) * 2;
   return barsOf(chance.pick([widths.slice(0, kept - 1), widths.slice(-kept + 1)]), 9, 50);
