@@ -60,7 +60,7 @@ async function Home({ ctx }: { ctx: DeskCtx }) {
   ]);
   return (
     <>
-      <HomeStats role={actor.role} days={days} campaigns={campaigns} sums={sums} />
+      <HomeStats role={actor.role} days={days} campaigns={campaigns} sums={sums} now={now} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <DaysCard title="Redemptions per day, last 30 days" days={days} endsToday now={now} />
         <div className="flex flex-col gap-4">

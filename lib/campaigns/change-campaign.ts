@@ -8,6 +8,7 @@ import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { brokenTerms } from "./agreed-terms";
 import { holdCampaign, requireState } from "./campaign-for-change";
 import type { CampaignDraft } from "./draft";
 import { changesOf, isSame } from "./draft-changes";
@@ -26,7 +27,8 @@ export type CampaignChanged =
 
 /**
  * Changes a campaign that is live or paused, at once. What issued barcodes promise stays as it was (docs/decisions/0021): an offer that says something else is a new offer and the old
- * one is not given out any more, and other stores make all offers new. Currency and budget stay: money is added by `topUpCampaign`. Throws `not_found`, `invalid_input`, and
+ * one is not given out any more, and other stores make all offers new. Currency and budget stay: money is added by `topUpCampaign`. Fees and a minimum age were approved: the operator alone
+ * changes them. Throws `not_found`, `invalid_input`, and
  * `conflict` when its state does not allow it.
  */
 export async function changeCampaign(ctx: Ctx, input: WrittenCampaign): Promise<CampaignChanged> {
@@ -40,7 +42,10 @@ export async function changeCampaign(ctx: Ctx, input: WrittenCampaign): Promise<
       return { ok: false, stale: await staleEdit(tx, actor, campaignId, found.version) };
     const before = await readDraft(tx, campaignId);
     const after: CampaignDraft = { ...draft, currency: found.currency, budgetMinor: found.budgetMinor };
-    const problems = await problemsOfWritten(tx, after, found.providerId, now);
+    const problems = [
+      ...(actor.role === "marketer" ? brokenTerms(before, after) : []),
+      ...(await problemsOfWritten(tx, after, found.providerId, now)),
+    ];
     if (problems.length > 0) return { ok: false, problems };
     const changes = changesOf(before, after);
     if (changes === null) return { ok: true, version, newOffers: 0 };

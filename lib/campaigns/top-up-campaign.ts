@@ -38,8 +38,9 @@ export async function topUpCampaign(
       .where(eq(campaign.id, lookedAt.campaignId));
     await addToSlots(tx, lookedAt.campaignId, addMinor);
     await writeAudit({ ...ctx, actor }, tx, "topUpCampaign", lookedAt.campaignId, {
-      before: found.budgetMinor,
-      after: budgetMinor,
+      before: { budgetMinor: found.budgetMinor },
+      after: { budgetMinor },
+      currency: found.currency,
     });
     return { ok: true, budgetMinor };
   });

@@ -49,11 +49,11 @@ export function toBurn(row: BurnRow): CampaignBurn {
   };
 }
 
-/** The rows of `campaigns` (a FROM that has `campaign c`), without their order. */
+/** The rows of `campaigns` (a FROM that has `campaign c`), without their order. Before the approval there are no slots: all of the budget is left. */
 export function burnOf(now: Date, campaigns: SQL): SQL {
   return sql`
     select c.id, c.name, v.name as provider, c.state, c.starts_on::text, c.ends_on::text, c.time_zone, c.currency, c.budget_minor,
-      coalesce(t.spent, 0) as spent, coalesce(b.left_minor, 0) as left_minor, coalesce(t.redemptions, 0)::int as redemptions,
+      coalesce(t.spent, 0) as spent, coalesce(b.left_minor, c.budget_minor, 0) as left_minor, coalesce(t.redemptions, 0)::int as redemptions,
       coalesce(t.reversals, 0)::int as reversals, coalesce(t.recent, 0)::int as recent, o.smallest
     from ${campaigns} join provider v on v.id = c.provider_id
     left join lateral (select sum(discount_minor) as spent, sum(redemptions) as redemptions, sum(reversals) as reversals,

@@ -45,7 +45,7 @@ export async function searchCampaigns(ctx: Ctx, search: CampaignSearch): Promise
   const which = sql`${ownCampaigns(actor)} and ${found}`;
   const [page, counts] = await Promise.all([
     db.execute<BurnRow>(sql`
-      with keyed as (select c.id, c.state, ${keysOf(search.sort)} from campaign c join provider v on v.id = c.provider_id ${spentFor(search.sort)}
+      with keyed as (select c.id, c.state, ${keysOf(search.sort, ctx.now)} from campaign c join provider v on v.id = c.provider_id ${spentFor(search.sort)}
         where ${which}),
       page as (select id, k1, k2 from keyed where ${inState(search.state)} and ${afterPlace(search.after)} order by k1, k2, id limit ${pageSize + 1})
       ${burnOf(ctx.now, sql`page p join campaign c on c.id = p.id`)} order by p.k1, p.k2, p.id`),
@@ -63,12 +63,12 @@ export async function searchCampaigns(ctx: Ctx, search: CampaignSearch): Promise
 }
 
 /** Two keys, ascending; the id decides between equals. */
-function keysOf(sort: CampaignSort): SQL {
+function keysOf(sort: CampaignSort, now: Date): SQL {
   switch (sort) {
     case "burn":
       return sql`-least(1, greatest(0, coalesce(t.spent, 0) / nullif(c.budget_minor, 0))) as k1, lower(c.name) as k2`;
     case "end":
-      return sql`case when c.state = 'ended' then 1 else 0 end as k1, c.ends_on::text as k2`;
+      return sql`case when c.state = 'ended' or c.ends_at <= ${now.toISOString()}::timestamptz then 1 else 0 end as k1, c.ends_on::text as k2`;
     case "name":
       return sql`0 as k1, lower(c.name) as k2`;
   }

@@ -136,8 +136,8 @@ export type LastRedemption = {
   currency: Currency;
   discountMinor: number;
   reversedMinor: number;
-  /** What the coupons were for. */
-  titles: string[];
+  /** What got a discount: 'Highland Roast, 500 g × 2'. */
+  bought: string[];
 };
 
 /** The last 20 of the cashier's store, newest first. */
@@ -153,13 +153,15 @@ export async function listLastRedemptions(ctx: Ctx): Promise<LastRedemption[]> {
     currency: Currency;
     discount_minor: string;
     reversed_minor: string;
-    titles: string[] | null;
+    bought: string[] | null;
   }>(sql`
     select o.barcode_id, o.at, t.name as till, p.name as cashier, o.payout, o.currency, o.discount_minor,
       (select coalesce(sum(r.discount_minor), 0) from reversal r where r.bucket = o.bucket and r.barcode_id = o.barcode_id)
         as reversed_minor,
-      (select array_agg(f.title order by f.id) from offer f join combination c on f.id = any(c.offer_ids)
-        join issued_barcode b on b.combination_code = c.code where b.bucket = o.bucket and b.id = o.barcode_id) as titles
+      (select array_agg(line.words order by line.words) from (
+        select coalesce(g.name, l ->> 'gtin') || case when sum((l ->> 'quantity')::int) > 1 then ' × ' || sum((l ->> 'quantity')::int) else '' end as words
+        from jsonb_array_elements(o.answer::jsonb -> 'lines') l left join product g on g.gtin = l ->> 'gtin'
+        where (l ->> 'discountMinor')::bigint > 0 group by coalesce(g.name, l ->> 'gtin')) line) as bought
     from (select * from outcome o where o.store_id = ${String(parseId("store", actor.storeId))} and o.kind = 'redeemed'
       order by o.at desc limit 20) o
     left join till t on t.id = o.till_id left join person p on p.id = o.person_id order by o.at desc`);
@@ -172,6 +174,6 @@ export async function listLastRedemptions(ctx: Ctx): Promise<LastRedemption[]> {
     currency: row.currency,
     discountMinor: Number(row.discount_minor),
     reversedMinor: Number(row.reversed_minor),
-    titles: row.titles ?? [],
+    bought: row.bought ?? [],
   }));
 }

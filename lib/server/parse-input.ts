@@ -17,5 +17,9 @@ function toFields(issue: z.core.$ZodIssue): FieldProblem[] {
     [...issue.path, ...last].map((part) => String(part).slice(0, 100)).join(".") || "(body)";
   return issue.code === "unrecognized_keys"
     ? issue.keys.map((key) => ({ field: name([key]), message: "is not a known field" }))
-    : [{ field: name([]), message: issue.message }];
+    : [{ field: name([]), message: issue.path.length === 0 ? bodyWords(issue) : issue.message }];
 }
+
+/** A body that is null, a list or a text. */
+const bodyWords = (issue: z.core.$ZodIssue) =>
+  issue.code === "invalid_type" && issue.expected === "object" ? "must be an object" : issue.message;

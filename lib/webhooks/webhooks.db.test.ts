@@ -176,10 +176,16 @@ test("nothing goes to an inner address, however it is written", async () => {
   await derive(1);
   // What the settings allowed when it was made is not allowed any more.
   await sendDeliveries(contextOf(database, systemActor), { ...env, TEAROFF_WEBHOOK_HOSTS: [] });
-  for (const [index, url] of ["https://127.0.0.1/", "https://[::1]/", "https://localhost/"].entries()) {
-    await changeWebhook(as(), { endpointId: hook.id, name: "Stock", url, events: [...events] }, env);
+  const change = (url: string) =>
+    changeWebhook(as(), { endpointId: hook.id, name: "Stock", url, events: [...events] }, env);
+  for (const [index, url] of ["https://127.0.0.1/", "https://[::1]/"].entries()) {
+    await expect(change(url)).rejects.toMatchObject({ fields: [{ message: "must be a public address" }] });
+    // One that was saved before it was refused.
+    await database.sql`update webhook_endpoint set url = ${url}`;
     await send(new Date(Date.now() + (index + 1) * hour));
   }
+  await change("https://localhost/");
+  await send(new Date(Date.now() + 3 * hour));
   expect(receiver.received).toEqual([]);
   const [delivery] = await log();
   expect(delivery?.attempts.map(({ problem }) => problem)).toEqual([

@@ -7,8 +7,8 @@ import type { CampaignSort } from "@/lib/ledger/rules";
 import type { CampaignBurn } from "@/lib/ledger/views";
 import { paths } from "@/lib/paths";
 import type { CampaignTableProps } from "./campaign-table";
-import { awayWords, burnTone } from "./campaign-words";
-import { deskLocale, formatCount, formatDay, stateWords } from "./words";
+import { awayWords, burnTone, stateBadge } from "./campaign-words";
+import { deskLocale, formatCount, formatDay } from "./words";
 
 const sortWords: Readonly<Record<CampaignSort, string>> = {
   end: "Ending first",
@@ -41,7 +41,7 @@ export function CampaignCards({ campaigns, now, showProvider, sorting }: Campaig
 type CampaignCardProps = { campaign: CampaignBurn; now: Date; showProvider: boolean };
 
 function CampaignCard({ campaign, now, showProvider }: CampaignCardProps) {
-  const { label, tone } = stateWords[campaign.state];
+  const { label, tone } = stateBadge(campaign, now);
   const away = awayWords(campaign, now);
   return (
     <li className="relative border-t border-line px-5 py-4">

@@ -8,8 +8,8 @@ import type { CampaignSort } from "@/lib/ledger/rules";
 import type { CampaignBurn } from "@/lib/ledger/views";
 import { paths } from "@/lib/paths";
 import { CampaignCards } from "./campaign-cards";
-import { awayWords, burnTone } from "./campaign-words";
-import { deskLocale, formatCount, formatDay, stateWords } from "./words";
+import { awayWords, burnTone, stateBadge } from "./campaign-words";
+import { deskLocale, formatCount, formatDay } from "./words";
 
 export type CampaignTableProps = {
   campaigns: readonly CampaignBurn[];
@@ -57,7 +57,7 @@ export function CampaignTable({ campaigns, now, showProvider, sorting }: Campaig
 type CampaignRowProps = { campaign: CampaignBurn; now: Date; showProvider: boolean };
 
 function CampaignRow({ campaign, now, showProvider }: CampaignRowProps) {
-  const { label, tone } = stateWords[campaign.state];
+  const { label, tone } = stateBadge(campaign, now);
   const away = awayWords(campaign, now);
   return (
     <Row className="relative transition-colors hover:bg-sunk/50">

@@ -3,6 +3,7 @@ import { Stat } from "@/components/ui/stat";
 import type { ActorFor } from "@/lib/auth/actor";
 import { addAmounts, balanceOf, sumDays } from "@/lib/ledger/rules";
 import type { Amount, CampaignBurn, DayTotals, LedgerSum } from "@/lib/ledger/views";
+import { stateBadge } from "./campaign-words";
 import { counted, deskLocale, formatAmounts, formatCount, stateWords } from "./words";
 
 type HomeStatsProps = {
@@ -11,10 +12,25 @@ type HomeStatsProps = {
   days: readonly DayTotals[];
   campaigns: readonly CampaignBurn[];
   sums: readonly LedgerSum[];
+  now: Date;
 };
 
+/** A store is owed what its tills took off and a carrier what it credits: neither sees the other's part here. */
+const redemptionsLabel = {
+  operator: "Redemptions today",
+  marketer: "Redemptions today",
+  retailer: "Taken off at tills today",
+  carrier: "Redemptions on bills today",
+} as const;
+const discountLabel = {
+  operator: "Discount today",
+  marketer: "Discount today",
+  retailer: "Discount at tills today",
+  carrier: "Credits today",
+} as const;
+
 /** Today, the week, and the one figure that this role comes for. */
-export function HomeStats({ role, days, campaigns, sums }: HomeStatsProps) {
+export function HomeStats({ role, days, campaigns, sums, now }: HomeStatsProps) {
   const today = sumDays(days.slice(-1));
   const week = sumDays(days.slice(-7));
   const weekBefore = sumDays(days.slice(-14, -7));
@@ -22,7 +38,7 @@ export function HomeStats({ role, days, campaigns, sums }: HomeStatsProps) {
   return (
     <div className="grid grid-cols-2 gap-4 xl:grid-cols-4">
       <Stat
-        label={role === "carrier" ? "Redemptions on bills today" : "Redemptions today"}
+        label={redemptionsLabel[role]}
         value={formatCount(today.redemptions)}
         note={
           today.reversals > 0
@@ -30,17 +46,13 @@ export function HomeStats({ role, days, campaigns, sums }: HomeStatsProps) {
             : `${formatCount(yesterday.redemptions)} yesterday`
         }
       />
+      <Stat label={discountLabel[role]} value={formatAmounts(today.discounts)} note={averageWords(today)} />
       <Stat
-        label={role === "carrier" ? "Credits today" : "Discount today"}
-        value={formatAmounts(today.discounts)}
-        note={averageWords(today)}
-      />
-      <Stat
-        label="Redemptions, last 7 days"
+        label={role === "retailer" ? "Taken off at tills, last 7 days" : "Redemptions, last 7 days"}
         value={formatCount(week.redemptions)}
         note={`${formatCount(weekBefore.redemptions)} the 7 before · ${formatAmounts(week.discounts)} off`}
       />
-      {role === "operator" ? <LiveStat campaigns={campaigns} /> : null}
+      {role === "operator" ? <LiveStat campaigns={campaigns} now={now} /> : null}
       {role === "marketer" ? <LeftStat campaigns={campaigns} /> : null}
       {role === "retailer" || role === "carrier" ? <OwedStat sums={sums} /> : null}
     </div>
@@ -56,13 +68,19 @@ function averageWords({ redemptions, reversals, discounts }: Omit<DayTotals, "da
   return `${formatAmounts([each])} a redemption`;
 }
 
-function LiveStat({ campaigns }: { campaigns: readonly CampaignBurn[] }) {
-  const inState = (state: CampaignBurn["state"]) => campaigns.filter((one) => one.state === state).length;
-  const others = (["paused", "submitted", "draft"] as const)
-    .map((state) => ({ state, count: inState(state) }))
-    .filter((one) => one.count > 0)
-    .map((one) => `${formatCount(one.count)} ${stateWords[one.state].label.toLowerCase()}`);
-  return <Stat label="Live campaigns" value={formatCount(inState("live"))} note={others.join(" · ")} />;
+function LiveStat({ campaigns, now }: { campaigns: readonly CampaignBurn[]; now: Date }) {
+  const labels = campaigns.map((campaign) => stateBadge(campaign, now).label);
+  const having = (label: string) => labels.filter((one) => one === label).length;
+  const others = ["Scheduled", stateWords.paused.label, stateWords.submitted.label, stateWords.draft.label]
+    .filter((label) => having(label) > 0)
+    .map((label) => `${formatCount(having(label))} ${label.toLowerCase()}`);
+  return (
+    <Stat
+      label="Live campaigns"
+      value={formatCount(having(stateWords.live.label))}
+      note={others.join(" · ")}
+    />
+  );
 }
 
 function LeftStat({ campaigns }: { campaigns: readonly CampaignBurn[] }) {

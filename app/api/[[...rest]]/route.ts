@@ -3,7 +3,7 @@ import { AppError } from "@/lib/kernel/errors";
 import { openRoute } from "@/lib/server/route-adapter";
 
 const notHere = openRoute("apiNotFound", async () => {
-  throw new AppError("not_found", "There is nothing at this address. The API is described in docs/api.md.");
+  throw new AppError("not_found", "There is nothing at this address. The API is described at /developers.");
 });
 
 export {

@@ -1,9 +1,10 @@
-import type { Dispatch } from "react";
+import type { Dispatch, ReactNode } from "react";
 import { Badge } from "@/components/ui/badge";
 import { classNames } from "@/components/ui/class-names";
 import { Money } from "@/components/ui/money";
 import type { Gtin } from "@/lib/kernel/gtin";
 import type { Currency } from "@/lib/kernel/money";
+import { mostUnits } from "../_state/basket";
 import type { CouponCell, LineGroup, LineView } from "../_state/basket-view";
 import type { CheckoutEvent } from "../_state/checkout-state";
 import { PriceField } from "./price-field";
@@ -71,6 +72,9 @@ function Line({ line, selected, currency, disabled, dispatch, onRemoveHere }: Li
         name={name}
         value={line.quantity}
         disabled={disabled}
+        wrong={line.wrongQuantity}
+        problemId={`${gtin}-quantity-problem`}
+        onMistyped={(text) => dispatch({ type: "quantityMistyped", gtin, text })}
         onChange={(quantity) => dispatch({ type: "quantitySet", gtin, quantity })}
         onRemove={onRemoveHere}
       />
@@ -91,15 +95,20 @@ function Line({ line, selected, currency, disabled, dispatch, onRemoveHere }: Li
         )}
       </span>
       {line.wrongPrice === undefined ? null : (
-        <p
-          id={`${gtin}-price-problem`}
-          role="status"
-          className="col-span-full text-sm font-medium text-no sm:text-right"
-        >
-          Write a price such as 1.50
-        </p>
+        <Problem id={`${gtin}-price-problem`}>Write a price such as 1.50</Problem>
+      )}
+      {line.wrongQuantity === undefined ? null : (
+        <Problem id={`${gtin}-quantity-problem`}>Write a whole number from 1 to {mostUnits}</Problem>
       )}
     </div>
+  );
+}
+
+function Problem({ id, children }: { id: string; children: ReactNode }) {
+  return (
+    <p id={id} role="status" className="col-span-full text-sm font-medium text-no sm:text-right">
+      {children}
+    </p>
   );
 }
 

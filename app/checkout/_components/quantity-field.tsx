@@ -8,23 +8,33 @@ type QuantityFieldProps = {
   name: string;
   value: number;
   disabled: boolean;
+  /** What was typed before and is no quantity. */
+  wrong: string | undefined;
+  /** Says what is wrong with it. */
+  problemId: string;
   /** 0 takes the line out. */
   onChange: (quantity: number) => void;
   onRemove: () => void;
+  onMistyped: (text: string) => void;
 };
 
 const press =
   "grid size-11 shrink-0 place-items-center rounded-lg text-ink-2 hover:bg-sunk hover:text-ink disabled:opacity-35";
 
-/** Minus, a number that can be typed, plus. Below one the line goes. */
-export function QuantityField({ name, value, disabled, onChange, onRemove }: QuantityFieldProps) {
+/** Minus, a number that can be typed, plus. Below one the line goes. What is no quantity stays as it was typed, so that it can be mended. */
+export function QuantityField(props: QuantityFieldProps) {
+  const { name, value, disabled, wrong, problemId, onChange, onRemove, onMistyped } = props;
   const [draft, setDraft] = useState<string | null>(null);
+  const isWrong = wrong !== undefined;
 
   function type(text: string): void {
-    const digits = text.replace(/\D/g, "").slice(0, 3);
-    setDraft(digits);
-    // An empty field is on its way to a number, and 0 would take the line from under the fingers.
-    if (Number(digits) > 0) onChange(Number(digits));
+    setDraft(text);
+    const typed = text.trim();
+    const quantity = /^\d{1,4}$/.test(typed) ? Number(typed) : Number.NaN;
+    if (quantity >= 1 && quantity <= mostUnits) onChange(quantity);
+    // An empty field is on its way to a number: what it was before holds until then.
+    else if (typed === "") onChange(value);
+    else onMistyped(text);
   }
 
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -57,12 +67,14 @@ export function QuantityField({ name, value, disabled, onChange, onRemove }: Qua
         inputMode="numeric"
         autoComplete="off"
         aria-label={`Quantity of ${name}`}
-        value={draft ?? String(value)}
+        aria-invalid={isWrong || undefined}
+        aria-describedby={isWrong ? problemId : undefined}
+        value={draft ?? wrong ?? String(value)}
         onChange={(event) => type(event.target.value)}
         onFocus={(event) => event.target.select()}
         onBlur={() => setDraft(null)}
         onKeyDown={onKeyDown}
-        className="num h-full w-8.5 min-w-0 rounded-sm bg-transparent text-center text-md font-semibold"
+        className="num h-full w-8.5 min-w-0 rounded-sm bg-transparent text-center text-md font-semibold aria-invalid:text-no"
       />
       <button
         type="button"

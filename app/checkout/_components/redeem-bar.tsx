@@ -107,10 +107,11 @@ function whyNot({ state, basket }: Checkout): string | null {
       ? "The coupon is not checked yet"
       : "This coupon gives nothing";
   if (entries.length === 0) return "Scan the products";
-  const mistyped = basket.groups
-    .flatMap(({ lines }) => lines)
-    .find(({ wrongPrice }) => wrongPrice !== undefined);
+  const lines = basket.groups.flatMap((group) => group.lines);
+  const mistyped = lines.find(({ wrongPrice }) => wrongPrice !== undefined);
   if (mistyped) return `Mend the price of ${mistyped.shownName ?? "the product"}`;
+  const miscounted = lines.find(({ wrongQuantity }) => wrongQuantity !== undefined);
+  if (miscounted) return `Mend the quantity of ${miscounted.shownName ?? "the product"}`;
   if (basket.needsPrice) return `Type the price of ${basket.needsPrice.shownName ?? "the product"}`;
   if (basket.discountMinor === 0) return "Nothing here earns a discount yet";
   return null;

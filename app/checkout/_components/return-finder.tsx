@@ -81,7 +81,7 @@ function LastOnes({ ask, timeZone, onFind }: Omit<ReturnFinderProps, "problem">)
             className="flex min-h-13 w-full items-center gap-3 rounded-lg px-2 py-1.5 text-left hover:bg-sunk"
           >
             <span className="min-w-0 flex-1">
-              <span className="block truncate font-medium text-ink">{one.titles.join(", ")}</span>
+              <span className="block truncate font-medium text-ink">{one.bought.join(", ")}</span>
               <span className="num flex flex-wrap items-center gap-x-2 text-sm">
                 {[instantWords(one.redeemedAt, timeZone, serverNow()), one.till, one.cashier]
                   .filter(Boolean)

@@ -8,6 +8,12 @@ export function ShiftTable({ shift, now }: { shift: ShiftView; now: Date }) {
   const { totals, currency, timeZone, openedAt, closedAt } = shift;
   const words = (instant: Date) => instantWords(new Date(instant).toISOString(), timeZone, now);
   const { coupons, netMinor } = sumOfShift(totals);
+  const together = {
+    coupons,
+    discountMinor: totals.till.discountMinor + totals.bill.discountMinor,
+    reversals: totals.till.reversals + totals.bill.reversals,
+    reversedMinor: totals.till.reversedMinor + totals.bill.reversedMinor,
+  };
   return (
     <div className="text-ink">
       <p className="text-ink-2">
@@ -36,14 +42,15 @@ export function ShiftTable({ shift, now }: { shift: ShiftView; now: Date }) {
           <Row name="On the phone bill" of={totals.bill} shift={shift} />
         </tbody>
         <tfoot className="font-semibold">
+          <Row name="Together" of={together} shift={shift} />
           <tr>
-            <th scope="row" className="py-2.5 text-left">
-              Together
+            <th scope="row" className="py-2.5 text-left" colSpan={2}>
+              Given, less what was taken back
             </th>
-            <td className="py-2.5 text-right">{coupons}</td>
-            <td className="py-2.5 text-right" colSpan={2}>
+            <td className="py-2.5 text-right">
               <Money minor={netMinor} currency={currency} />
             </td>
+            <td />
           </tr>
         </tfoot>
       </table>
@@ -54,7 +61,7 @@ export function ShiftTable({ shift, now }: { shift: ShiftView; now: Date }) {
 function Row({ name, of, shift: { currency } }: { name: string; of: PayoutTotals; shift: ShiftView }) {
   return (
     <tr className="border-b border-line">
-      <th scope="row" className="py-2.5 text-left font-normal">
+      <th scope="row" className="py-2.5 text-left [tbody_&]:font-normal">
         {name}
       </th>
       <td className="py-2.5 text-right">{of.coupons}</td>

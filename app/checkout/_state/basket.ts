@@ -15,6 +15,7 @@ export type BasketEvent =
   | { type: "quantityStepped"; by: 1 | -1 }
   | { type: "priceSet"; gtin: Gtin; unitPriceMinor: number | null }
   | { type: "priceMistyped"; gtin: Gtin; text: string }
+  | { type: "quantityMistyped"; gtin: Gtin; text: string }
   | { type: "lineSelected"; gtin: Gtin }
   | { type: "removalUndone" };
 
@@ -48,6 +49,12 @@ export function changeBasket(state: CheckoutState, event: BasketEvent): Checkout
       if (!entry || state.answer) return state;
       return isLocked(state) ? locked(state) : setQuantity(state, entry.gtin, entry.quantity + event.by);
     }
+    case "quantityMistyped":
+      if (isLocked(state)) return locked(state);
+      return patch({ ...state, selected: event.gtin }, event.gtin, (entry) => ({
+        ...entry,
+        wrongQuantity: event.text,
+      }));
     case "priceSet":
       if (isLocked(state)) return locked(state);
       return patch({ ...state, selected: event.gtin }, event.gtin, (entry) => ({
@@ -93,7 +100,7 @@ function setQuantity(state: CheckoutState, gtin: Gtin, quantity: number): Checko
     const selected = (entries[index] ?? entries[index - 1])?.gtin ?? null;
     return { ...state, entries, selected, removed: { entry, index } };
   }
-  const changed = { ...entry, quantity: Math.min(mostUnits, quantity) };
+  const changed = { ...entry, quantity: Math.min(mostUnits, quantity), wrongQuantity: undefined };
   return { ...state, entries: state.entries.with(index, changed), selected: gtin };
 }
 

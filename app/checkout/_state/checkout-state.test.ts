@@ -248,6 +248,7 @@ describe("what is sent", () => {
     ["a coupon that is being asked about", [...ready, scanCoupon("B")]],
     ["a price that is missing", [...good, scanProduct(coffee)]],
     ["a price that cannot be read", [...ready, { type: "priceMistyped", gtin: coffee, text: "1.999" }]],
+    ["a quantity that is none", [...ready, { type: "quantityMistyped", gtin: coffee, text: "1.5" }]],
     ["nothing that earns", [...good, scanProduct(milk)]],
   ])("is nothing with %s", (_, events) => {
     expect(planOf(stateAfter(events))).toBeNull();
@@ -396,6 +397,13 @@ describe("undo last", () => {
     expect(stateAfter([{ type: "undoAsked" }])).toEqual(emptyCheckout);
     expect(stateAfter([{ type: "undone", ids: ["rdm_7"] }], done)).toEqual(done);
   });
+});
+
+it("keeps a quantity that is none as it was typed until one is", () => {
+  const mistyped: CheckoutEvent[] = [...ready, { type: "quantityMistyped", gtin: coffee, text: "1.5" }];
+  expect(stateAfter(mistyped).entries[0]).toMatchObject({ wrongQuantity: "1.5", quantity: 1 });
+  const mended = stateAfter([...mistyped, { type: "quantitySet", gtin: coffee, quantity: 2 }]);
+  expect(mended.entries[0]).toMatchObject({ wrongQuantity: undefined, quantity: 2 });
 });
 
 describe("a price that cannot be read", () => {

@@ -37,6 +37,7 @@ export function checkoutReducer(state: CheckoutState, event: CheckoutEvent): Che
     case "quantityStepped":
     case "priceSet":
     case "priceMistyped":
+    case "quantityMistyped":
     case "lineSelected":
     case "removalUndone":
       return changeBasket(state, event);

@@ -27,7 +27,7 @@ export type PlannedRedemption = Omit<Decided, "key" | "result" | "lines"> & { re
 
 /**
  * One request for each coupon that gives something; together they are the basket. Null without one, while a coupon is being asked about, and while a price is missing or
- * cannot be read.
+ * it or a quantity cannot be read.
  */
 export function planRedemptions(
   state: Pick<CheckoutState, "coupons" | "entries">,
@@ -36,7 +36,8 @@ export function planRedemptions(
   const { coupons, entries } = state;
   const good = goodCoupons(state);
   if (coupons.some(({ kind }) => kind === "checking")) return null;
-  if (entries.some(({ wrongPrice }) => wrongPrice !== undefined)) return null;
+  if (entries.some(({ wrongPrice, wrongQuantity }) => (wrongPrice ?? wrongQuantity) !== undefined))
+    return null;
   if (needsPrice || joint.shares.length === 0) return null;
   return joint.shares.flatMap(({ id, discountMinor, units }) => {
     const coupon = good.find(({ code }) => code === id);

@@ -18,6 +18,10 @@ it("says when and where it was used, in the store's own time", () => {
   expect(words("already_redeemed", "", used).why).toBe(
     "This barcode was used today at 18:02 at Nordmarkt Altona.",
   );
+  const undone = { ...used, undoneAt: "2026-11-22T17:10:00.000Z" };
+  expect(words("already_redeemed", "", undone).why).toBe(
+    "This barcode was used today at 18:02 at Nordmarkt Altona and undone today at 18:10. It does not work again.",
+  );
   const yesterday = { ...used, redeemedAt: "2026-11-21T17:02:00.000Z" };
   expect(words("already_redeemed", "", yesterday).why).toBe(
     "This barcode was used on 21 Nov, 18:02 at Nordmarkt Altona.",

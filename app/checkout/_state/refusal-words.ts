@@ -11,6 +11,13 @@ type When = (key: string) => string | null;
 const words: Readonly<Record<RefusalReason, (refusal: Refusal, when: When) => RefusalWords>> = {
   already_redeemed: ({ details }, when) => {
     const place = typeof details.store === "string" ? ` at ${details.store}` : "";
+    const undone = when("undoneAt");
+    if (undone)
+      return no(
+        "Used and taken back",
+        `This barcode was used ${when("redeemedAt") ?? "before"}${place} and undone ${undone}. It does not work again.`,
+        "Tell the shopper: make a new barcode in Tearoff; the coupons are back there.",
+      );
     return no(
       "Already redeemed",
       `This barcode was used ${when("redeemedAt") ?? "before"}${place}.`,

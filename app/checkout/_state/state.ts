@@ -31,6 +31,8 @@ export type BasketEntry = {
   unitPriceMinor: number | null;
   /** What was typed as the price and is none; nothing is redeemed before it is mended. */
   wrongPrice?: string | undefined;
+  /** What was typed as the quantity and is none; the same. */
+  wrongQuantity?: string | undefined;
   lookUp: LookUp;
 };
 

@@ -40,7 +40,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
                 <Link
                   href={paths.audit({ subject: row.subjectId })}
                   title={row.subjectId}
-                  aria-label={`Everything done to ${row.subjectId}`}
+                  aria-label={`${row.subjectId.slice(0, 4)}${shortId(row.subjectId)}: everything done to it`}
                   className="target-44 font-mono underline decoration-line-2 underline-offset-4"
                 >
                   {row.subjectId.slice(0, 4)}

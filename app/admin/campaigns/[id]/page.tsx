@@ -16,11 +16,11 @@ import { campaignByDay, listCampaignBurn, listLastEntries } from "@/lib/ledger/q
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
+import { stateBadge } from "../../_components/campaign-words";
 import { DaysCard } from "../../_components/days-card";
 import { LedgerCard } from "../../_components/ledger-card";
 import { PageHead } from "../../_components/page-head";
 import { PageSkeleton } from "../../_components/page-skeleton";
-import { stateWords } from "../../_components/words";
 import { AlertsLine } from "./_components/alerts-line";
 import { BudgetCards } from "./_components/budget-cards";
 import { BurnCard } from "./_components/burn-card";
@@ -39,7 +39,7 @@ export default async function Page({ params }: PageProps) {
   const ctx = await pageContext("viewCampaigns");
   const campaign = await findCampaign(ctx, (await params).id);
   if (!campaign) notFound();
-  const { label, tone } = stateWords[campaign.state];
+  const { label, tone } = stateBadge(campaign, ctx.now);
   const mayEdit =
     mayUse(ctx.actor.role, "saveDraft") &&
     (isAllowedIn(campaign.state, "saveDraft") || isAllowedIn(campaign.state, "change"));
