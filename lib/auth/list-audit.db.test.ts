@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { contextOf } from "@/db/testing/contexts";
-import { makeManager, makeShopper, makeStore } from "@/db/testing/factories";
+import { makeCampaign, makeManager, makeShopper, makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { disablePeople } from "@/lib/people/disable-people";
 import { enablePeople } from "@/lib/people/enable-people";
 import { writeAudit } from "@/lib/server/audit";
-import type { OperatorActor } from "./actor";
+import type { MarketerActor, OperatorActor } from "./actor";
 import { createCashier } from "./create-cashier";
 import { listAudit } from "./list-audit";
 
@@ -54,6 +54,24 @@ test("a chain sees what its own people did, newest first, page by page; operator
   expect(subjects).toEqual(expect.arrayContaining([one.personId, other.personId]));
   // A foreign subject is as if nothing had been done to it.
   expect((await listAudit(one.ctx, { subject: other.personId })).rows).toEqual([]);
+});
+
+test("a provider sees what the operator did to its campaigns, and nothing of another's", async () => {
+  const { campaignId, providerId } = await makeCampaign(database.db);
+  const foreign = await makeCampaign(database.db);
+  const { manager } = await chain("Ida");
+  const ctx = contextOf(database, operator(manager));
+  for (const id of [campaignId, foreign.campaignId])
+    await writeAudit(ctx, database.db, "pauseCampaign", id, { before: "live", after: "paused" });
+  const marketer: MarketerActor = {
+    kind: "person",
+    role: "marketer",
+    personId: manager.personId,
+    name: "M",
+    providerId,
+  };
+  const { rows } = await listAudit(contextOf(database, marketer), {});
+  expect(rows.map(({ verb, subjectId }) => [verb, subjectId])).toEqual([["pauseCampaign", campaignId]]);
 });
 
 test("it is narrowed by verb, subject, name and day, and a wrong field is named", async () => {

@@ -34,9 +34,12 @@ type Row = {
 
 /** People whose deeds a name or a membership may mean; more would only say that it means nothing. */
 const mostPeople = 5_000;
+/** Campaigns of a provider whose history is listed with the rest; of an older one it is found by its id alone for the operator. */
+const mostCampaigns = 2_000;
 
 /**
- * What was done, newest first, after the row named; `next` names the last when there are more. Operators see all of it, others what their organisation's people and tills did.
+ * What was done, newest first, after the row named; `next` names the last when there are more. Operators see all of it, others what their organisation's people and tills did,
+ * providers also what anybody of the staff did to their campaigns.
  * Days are in UTC, both included. Throws `invalid_input` that names the field.
  */
 export async function listAudit(
@@ -47,7 +50,10 @@ export async function listAudit(
   requirePermission(actor, "viewAudit");
   const { limit, ...asked } = parseInput(auditListInput, input);
   const conditions: SQL[] = [sql`true`];
-  if (actor.role !== "operator") conditions.push(isAmong(await actorsOf(ctx, ownScope(actor))));
+  if (actor.role !== "operator") {
+    const [people, campaigns] = await Promise.all([actorsOf(ctx, ownScope(actor)), ownCampaigns(ctx, actor)]);
+    conditions.push(sql`(${isAmong(people)} or ${isDoneTo(campaigns)})`);
+  }
   if (asked.who) conditions.push(isAmong(await actorsOf(ctx, namedLike(asked.who))));
   if (asked.from) conditions.push(sql`a.at >= ${asked.from}::date::timestamp at time zone 'UTC'`);
   if (asked.to) conditions.push(sql`a.at < (${asked.to}::date + 1)::timestamp at time zone 'UTC'`);
@@ -81,6 +87,23 @@ const isAmong = (ids: readonly string[]): SQL =>
         ids.map((id) => sql`${id}`),
         sql`, `,
       )})`;
+
+/** What the staff did to these; shoppers' deeds have subjects of their own. */
+const isDoneTo = (ids: readonly string[]): SQL =>
+  ids.length === 0
+    ? sql`false`
+    : sql`a.role <> 'shopper' and a.subject_id in (${sql.join(
+        ids.map((id) => sql`${id}`),
+        sql`, `,
+      )})`;
+
+/** The newest campaigns of a provider; others have none. */
+async function ownCampaigns({ db }: Ctx, actor: ActorFor<"viewAudit">): Promise<string[]> {
+  if (actor.role !== "marketer") return [];
+  const rows = await db.execute<{ id: string }>(sql`
+    select id from campaign where provider_id = ${String(parseId("provider", actor.providerId))} order by id desc limit ${mostCampaigns}`);
+  return rows.map(({ id }) => formatId("campaign", BigInt(id)));
+}
 
 /** Two conditions: on people by their membership `m` and name, and on tills `t` of stores `s`. */
 type Which = { people: SQL; tills: SQL };

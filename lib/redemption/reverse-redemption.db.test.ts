@@ -87,6 +87,7 @@ test("unit by unit: each return takes back what its unit earned, and the last gi
   expect(await leftMinor(database, world.campaignId)).toBe(before);
   expect(await compareRebuilt(contextOf(database, systemActor))).toEqual({
     ledger_entry: 0,
+    receipt_product: 0,
     redemption_line: 0,
     campaign_day_total: 0,
     ledger_day_total: 0,

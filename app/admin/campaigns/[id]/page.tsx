@@ -76,6 +76,9 @@ export default async function Page({ params }: PageProps) {
               Edit
             </LinkButton>
           ) : null}
+          {mayUse(ctx.actor.role, "viewAudit") ? (
+            <LinkButton href={paths.audit({ subject: campaign.id })}>History</LinkButton>
+          ) : null}
           {mayUse(ctx.actor.role, "duplicateCampaign") ? <DuplicateButton campaignId={campaign.id} /> : null}
           <CampaignActs
             key={campaign.version}

@@ -13,8 +13,10 @@ type BurnCardProps = { burn: CampaignBurn; days: readonly DayTotals[]; endsToday
 
 /** What was spent by the end of each day, against the budget, and where it goes at the present rate. */
 export function BurnCard({ burn, days, endsToday, now }: BurnCardProps) {
+  // Before its first day a campaign has nothing to show.
+  const running = days.filter(({ day }) => day >= burn.startsOn);
   const curve = burnCurve({
-    days: days.map(({ day, discounts }) => ({
+    days: (running.length > 0 ? running : days.slice(-1)).map(({ day, discounts }) => ({
       day,
       minor: discounts.find((one) => one.currency === burn.currency)?.minor ?? 0,
     })),
@@ -86,8 +88,8 @@ function Chart({ curve: { spent, forecast }, burn, now, label }: ChartProps) {
   const days = spent.length + Math.max(0, forecast.length - 1);
   const most = Math.max(burn.spentMinor, forecast.at(-1)?.spentMinor ?? 0);
   // A budget far above the line would press it flat: then the axis goes by what was spent.
-  const isBudgetInSight = burn.budgetMinor <= most * 4;
-  const { top, ticks } = axisFor(Math.max(1, isBudgetInSight ? Math.max(most, burn.budgetMinor) : most));
+  const isBudgetInSight = most === 0 || burn.budgetMinor <= most * 4;
+  const { top, ticks } = axisFor(Math.max(100, isBudgetInSight ? Math.max(most, burn.budgetMinor) : most));
   const y = (minor: number) => 100 - (Math.max(0, minor) / top) * 100;
   const line = (points: readonly { spentMinor: number }[], from: number) =>
     points.map((one, index) => `${from + index},${y(one.spentMinor).toFixed(2)}`).join(" ");
