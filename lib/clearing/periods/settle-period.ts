@@ -11,7 +11,7 @@ import { writeCredits } from "../carrier-credits/write-credits";
 import { writeDocuments } from "../documents/write-documents";
 import { firstDay, monthBounds } from "./month-bounds";
 import { isPostedUpTo } from "./period-queries";
-import { addPiece, createParts, piecesOf, type Taking } from "./take-entries";
+import { addPiece, createParts, measureParts, piecesOf, type Taking } from "./take-entries";
 
 /** `month` null: nothing is to be closed, or the poster has not come to its end yet. */
 export type SettleResult = { month: Month | null; documents: number };
@@ -66,6 +66,7 @@ async function addUp(ctx: Ctx, tx: Tx, month: Month, taking: Taking): Promise<vo
     await addPiece(tx, piece, taking.start);
     await tellProgress(ctx, month, done + 1, total);
   }
+  await measureParts(tx);
 }
 
 /** On another connection: the page sees it while the transaction is open. */

@@ -24,6 +24,9 @@ export function piecesOf({ start, end, throughBatch, lastBatch }: Taking): SQL[]
 
 /** `taken_part`: so many entries of one amount. `taken_count`: redemptions of a party. `taken_credit`: what carriers credit each shopper. */
 export async function createParts(tx: Tx): Promise<void> {
+  // A day of a large month is sorted and joined in memory, and may take longer than what people wait for.
+  await tx.execute(sql`set local work_mem = '64MB'`);
+  await tx.execute(sql`set local statement_timeout = '5min'`);
   await tx.execute(sql`
     create temp table taken_part (account text, component text, party_id bigint, currency text, campaign_id bigint, offer_id bigint, store_id bigint,
       for_month date, amount_minor bigint, count bigint) on commit drop`);
@@ -46,10 +49,16 @@ export async function addPiece(tx: Tx, piece: SQL, start: Date): Promise<void> {
     where e.account <> 'operator_revenue' and ${piece}
     group by 1, 2, 3, 4, 5, 6, 7, 8, 9`);
   await tx.execute(sql`
-    insert into taken_count select e.account, e.party_id, e.currency, count(distinct e.barcode_id)
-    from ledger_entry e where e.account <> 'operator_revenue' and e.posting = 0 and e.at >= ${start.toISOString()} and ${piece} group by 1, 2, 3`);
+    insert into taken_count select account, party_id, currency, count(*) from (
+      select distinct e.account, e.party_id, e.currency, e.barcode_id from ledger_entry e
+      where e.account <> 'operator_revenue' and e.posting = 0 and e.at >= ${start.toISOString()} and ${piece}) each group by 1, 2, 3`);
   await tx.execute(sql`
     insert into taken_credit
     select e.party_id, e.shopper_id, e.currency, count(distinct e.barcode_id) filter (where e.posting = 0), -sum(e.amount_minor)
     from ledger_entry e where e.account = 'carrier_payable' and e.component = 'discount' and ${piece} group by 1, 2, 3`);
+}
+
+/** Figures for the planner, when all pieces are there: without them it takes the tables for small ones, and a large month for minutes. */
+export async function measureParts(tx: Tx): Promise<void> {
+  await tx.execute(sql`analyze taken_part, taken_count, taken_credit`);
 }
