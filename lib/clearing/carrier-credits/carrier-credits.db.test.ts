@@ -14,8 +14,6 @@ import { clearingOn } from "../testing/clearing-world";
 
 const database = testDatabase();
 const { at, close, documentOf, expectRight, giveBack, redeem } = clearingOn(database);
-const _october = new Date("2026-10-10T12:00:00Z");
-const _november = new Date("2026-11-10T12:00:00Z");
 const december = new Date("2026-12-10T12:00:00Z");
 const january = new Date("2027-01-10T12:00:00Z");
 
@@ -86,5 +84,29 @@ test("a credit below zero is carried on and taken off the next; a rejected one i
   expect([...still]).toEqual([
     { shopper_id: String(parseId("shopper", other.shopperId)), amount_minor: -300 },
   ]);
+  await expectRight();
+});
+
+test("who changed carrier in the middle of a month is reported to the carrier of the day of each redemption", async () => {
+  const march = new Date("2027-03-10T12:00:00Z");
+  const world = await makeWorld(database, { now: march, budgetMinor: 1_000_000, issuesPerShopper: 9 });
+  const { actor: shopper, carrierId: before, shopperId } = await makeShopper(database.db, { hasPhone: true });
+  const { carrierId: after } = await makeShopper(database.db, { hasPhone: true });
+  const early = await redeem(world, march, "bill", shopper);
+  await redeem(world, march, "bill", shopper);
+  await database.sql`update shopper set carrier_id = ${String(parseId("carrier", after))} where id = ${String(parseId("shopper", shopperId))}`;
+  await redeem(world, new Date("2027-03-20T12:00:00Z"), "bill", shopper);
+  // A return after the change belongs to the carrier of its redemption.
+  await giveBack(world, early, new Date("2027-03-21T12:00:00Z"));
+  await close("2027-03", new Date("2027-04-10T12:00:00Z"));
+  const lines = await database.sql`
+    select carrier_id::text as carrier, redemptions, amount_minor::int as minor from carrier_credit_line
+    where shopper_id = ${String(parseId("shopper", shopperId))} order by redemptions desc`;
+  expect([...lines]).toEqual([
+    { carrier: String(parseId("carrier", before)), redemptions: 2, minor: 300 },
+    { carrier: String(parseId("carrier", after)), redemptions: 1, minor: 300 },
+  ]);
+  expect(await documentOf(before, "2027-03")).toMatchObject({ kind: "carrier_report", discountMinor: 300 });
+  expect(await documentOf(after, "2027-03")).toMatchObject({ kind: "carrier_report", discountMinor: 300 });
   await expectRight();
 });

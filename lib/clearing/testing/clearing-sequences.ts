@@ -1,0 +1,210 @@
+/** Does the steps of sequences one after the other on one database, and compares everything after each sequence. */
+import { expect } from "vitest";
+import { contextOf } from "@/db/testing/contexts";
+import { makeShopper } from "@/db/testing/factories";
+import type { TestDatabase } from "@/db/testing/test-database";
+import { issueFor, makeWorld, type World } from "@/db/testing/world";
+import { type ShopperActor, systemActor } from "@/lib/auth/actor";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
+import { addMonths, type Month } from "@/lib/kernel/months";
+import { compareRebuilt } from "@/lib/ledger/compare-rebuilt";
+import { redeemBarcode } from "@/lib/redemption/redeem-barcode";
+import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
+import { importReply } from "../carrier-credits/import-reply";
+import { recordPayment } from "../documents/record-payment";
+import { closePeriod } from "../periods/close-period";
+import { settlePeriod } from "../periods/settle-period";
+import { clearingOn } from "./clearing-world";
+import { crashingContext } from "./crashing";
+import type { Step } from "./steps";
+
+type Redeemed = {
+  id: Id<"redemption">;
+  till: World["tillActor"];
+  gtin: World["coffee"]["gtin"];
+  key: string;
+  code: string;
+  quantity: number;
+  answer: string;
+  isUndone: boolean;
+};
+
+/** Months go on from sequence to sequence: a database has room for some 800. */
+export class ClearingSequences {
+  private readonly acts;
+  private month: Month = "2026-01";
+  private day = 2;
+  private redeemed: Redeemed[] = [];
+  private isEmpty = true;
+  private closed = 0;
+  private world: World | undefined;
+  private shoppers: ShopperActor[] = [];
+
+  constructor(private readonly database: TestDatabase) {
+    this.acts = clearingOn(database);
+  }
+
+  /** In a campaign and with shoppers of its own. */
+  async run(steps: readonly Step[]): Promise<void> {
+    this.day = 2;
+    this.world = await makeWorld(this.database, {
+      now: this.today(),
+      budgetMinor: 10_000_000,
+      issuesPerShopper: 99,
+    });
+    await this.database
+      .sql`update campaign set ends_at = ends_at + interval '400 days', ends_on = ends_on + 400 where id = ${String(parseId("campaign", this.world.campaignId))}`;
+    this.shoppers = await Promise.all(
+      [0, 1, 2].map(async () => (await makeShopper(this.database.db, { hasPhone: true })).actor),
+    );
+    for (const one of steps) await this.act(one);
+    await this.acts.post();
+    if (!this.isEmpty) await this.acts.expectRight();
+    await this.expectOnce();
+  }
+
+  private today(): Date {
+    return new Date(`${this.month}-${String(this.day).padStart(2, "0")}T12:00:00Z`);
+  }
+
+  private operator() {
+    return this.acts.at(this.today());
+  }
+
+  private async redeem(given: Extract<Step, { do: "redeem" }>): Promise<void> {
+    if (!this.world) return;
+    const payout = given.onBill ? "bill" : "till";
+    const { token, barcodeId } = await issueFor(
+      this.database,
+      this.world,
+      { payout, now: this.today() },
+      this.shoppers[given.shopper],
+    );
+    const id = formatId("redemption", parseId("barcode", barcodeId) ?? 0n);
+    const one: Redeemed = {
+      id,
+      till: this.world.tillActor,
+      gtin: this.world.coffee.gtin,
+      key: `k-${barcodeId}`,
+      code: token,
+      quantity: given.quantity,
+      answer: "",
+      isUndone: false,
+    };
+    one.answer = await this.sendRedemption(one);
+    this.redeemed.push(one);
+    this.isEmpty = false;
+  }
+
+  private async sendRedemption({ till, gtin, key, code, quantity }: Redeemed): Promise<string> {
+    const lines = [{ gtin, quantity, unitPriceMinor: 599 }];
+    const { result } = await redeemBarcode(contextOf(this.database, till, this.today()), key, {
+      code,
+      lines,
+    });
+    if (!result.ok) throw new Error(`refused: ${result.reason}`);
+    return JSON.stringify(result);
+  }
+
+  private async reverse(which: number): Promise<void> {
+    const one = this.redeemed.filter(({ isUndone }) => !isUndone).at(-1 - which);
+    if (!one) return;
+    const ctx = contextOf(this.database, one.till, this.today());
+    const send = async () =>
+      (await reverseRedemption(ctx, `r-${one.id}`, one.id, { reason: "return" })).answer;
+    const first = await send();
+    expect(await send()).toEqual(first);
+    one.isUndone = true;
+  }
+
+  /** Closes the running month, in the next; `statement`: dies there first, and is done again. */
+  private async close(statement: number | null): Promise<void> {
+    await this.acts.post();
+    const { month } = this;
+    Object.assign(this, { month: addMonths(month, 1), day: 3 });
+    if (this.isEmpty) return;
+    expect(await closePeriod(await this.operator(), { month })).toEqual({ ok: true, state: "closing" });
+    const settling = contextOf(this.database, systemActor, this.today());
+    if (statement !== null) {
+      const { ctx } = crashingContext(settling, this.database, statement);
+      await expect(settlePeriod(ctx)).rejects.toThrow();
+      const [left] = await this.database
+        .sql`select count(*)::int as count from document where to_char(month, 'YYYY-MM') = ${month}`;
+      expect(left?.count).toBe(0);
+    }
+    expect(await settlePeriod(settling)).toMatchObject({ month });
+    expect(await settlePeriod(settling)).toEqual({ month: null, documents: 0 });
+    expect(await closePeriod(await this.operator(), { month })).toEqual({ ok: true, state: "closed" });
+    this.closed += 1;
+  }
+
+  private async pay(which: number, amountMinor: number): Promise<void> {
+    const rows = await this.database.sql<
+      { id: string }[]
+    >`select id from document where kind <> 'carrier_report' order by id desc limit 21`;
+    const row = rows[which % Math.max(1, rows.length)];
+    if (!row) return;
+    const given = {
+      documentId: formatId("document", BigInt(row.id)),
+      paidOn: this.today().toISOString().slice(0, 10),
+      amountMinor,
+      reference: `SEPA ${this.redeemed.length} ${amountMinor} ${this.month}`,
+    };
+    const first = await recordPayment(await this.operator(), given);
+    expect(await recordPayment(await this.operator(), given)).toEqual(first);
+  }
+
+  /** The carriers answer their newest reports, twice. */
+  private async reply(rejects: readonly boolean[]): Promise<void> {
+    const lines = await this.database.sql<{ number: string; id: string }[]>`
+      select d.number, l.id from carrier_credit_line l join document d on d.id = l.document_id where l.state = 'reported' order by d.number, l.id`;
+    for (const [number, own] of Map.groupBy(lines, (line) => line.number)) {
+      const answers = own.map(({ id }, place) => {
+        const lineId = formatId("carrierCreditLine", BigInt(id));
+        return rejects[place % rejects.length] ? `R;${lineId};R;Number not ours` : `R;${lineId};A`;
+      });
+      const text = [`H;TEAROFF-REPLY;1;${number}`, ...answers, `T;${answers.length}`].join("\n");
+      expect(await importReply(await this.operator(), text)).toMatchObject({ same: 0 });
+      expect(await importReply(await this.operator(), text)).toMatchObject({
+        accepted: 0,
+        rejected: 0,
+        same: answers.length,
+      });
+    }
+  }
+
+  private async act(given: Step): Promise<void> {
+    this.day = Math.min(27, this.day + 2);
+    switch (given.do) {
+      case "redeem":
+        return this.redeem(given);
+      case "reverse":
+        return this.reverse(given.which);
+      case "retry": {
+        const one = this.redeemed.at(-1 - given.which);
+        if (one) expect(await this.sendRedemption(one)).toBe(one.answer);
+        return;
+      }
+      case "close":
+        return this.close(null);
+      case "crash":
+        return this.close(given.statement);
+      case "pay":
+        return this.pay(given.which, given.amountMinor);
+      case "reply":
+        return this.reply(given.rejects);
+    }
+  }
+
+  /** What no sum tells: everything is posted once, numbers have no gaps, and a credit is reported once at a time. */
+  private async expectOnce(): Promise<void> {
+    const [wrong] = await this.database.sql`
+      select (select count(*) from (select 1 from ledger_entry group by bucket, barcode_id, posting having sum(amount_minor) <> 0) x)::int as unbalanced,
+        (select count(*) from (select series from document group by 1 having max(sequence) <> count(*)) x)::int as gaps,
+        (select count(*) from (select 1 from carrier_credit_line where state <> 'rejected' group by shopper_id, carrier_id, period, currency having count(*) > 1) x)::int as twice,
+        (select count(*) from period where state = 'closed')::int - ${this.closed} as periods`;
+    expect(wrong).toEqual({ unbalanced: 0, gaps: 0, twice: 0, periods: 0 });
+    const differences = await compareRebuilt(contextOf(this.database, systemActor));
+    expect(Object.values(differences).every((count) => count === 0)).toBe(true);
+  }
+}

@@ -1,0 +1,44 @@
+/** Steps of sequences of clearing: what people, tills and carriers do, and crashes. */
+import fc from "fast-check";
+
+/** What a crash may interrupt: before each of the statements of closing, and before its commit. */
+const statementsOfClosing = 130;
+
+/** One step, with all that it needs to be done again. */
+export const step = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant("redeem" as const),
+      shopper: fc.nat(2),
+      onBill: fc.boolean(),
+      quantity: fc.integer({ min: 1, max: 2 }),
+    }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("reverse" as const), which: fc.nat(20) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("retry" as const), which: fc.nat(20) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("close" as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("crash" as const),
+      statement: fc.integer({ min: 1, max: statementsOfClosing }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("pay" as const),
+      which: fc.nat(20),
+      amountMinor: fc.integer({ min: 1, max: 900 }),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("reply" as const),
+      rejects: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),
+    }),
+  },
+);
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
