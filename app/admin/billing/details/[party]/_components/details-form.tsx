@@ -39,7 +39,7 @@ export function DetailsForm({ party, details, hasAccount }: DetailsFormProps) {
       </div>
       {text("taxId", "Tax number", "With its country before it: IE6388047V")}
       {text("registration", "Company number")}
-      {text("email", "Mail address for documents", "Documents are sent there when a month is closed")}
+      {text("email", "Mail address for documents", "Where documents are to be sent; e-invoices need it")}
       {hasAccount ? (
         <>
           {text("iban", "IBAN", "Where providers pay to")}
