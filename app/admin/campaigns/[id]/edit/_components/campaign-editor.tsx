@@ -25,20 +25,16 @@ import { StepWhere } from "./step-where";
 import { StepWho } from "./step-who";
 import { stepWords } from "./step-words";
 import { TryBasket } from "./try-basket";
-import { type SaveState, useAutosave } from "./use-autosave";
+import { useAutosave } from "./use-autosave";
 
 type CampaignEditorProps = { campaign: CampaignForEditor; now: string };
 
 /** The five steps, what shoppers will see beside them, and whether it is kept. */
 export function CampaignEditor({ campaign, now: nowText }: CampaignEditorProps) {
   const isRunning = campaign.state !== "draft";
-  const [draft, setDraft] = useState(campaign.draft);
-  const [products, setProducts] = useState(
-    () => new Map(campaign.products.map((one) => [one.id as string, one])),
-  );
-  const [staleChange, setStaleChange] = useState<SaveState | null>(null);
+  const keeper = useAutosave(campaign);
+  const { draft, products, state, problems: answered } = keeper.read();
   const [refused, setRefused] = useState<readonly DraftProblem[]>([]);
-  const { state, problems: answered, flush, keepMine } = useAutosave(campaign, draft, !isRunning);
   const { step, go, heading } = useStep(campaign.id);
   const now = useMemo(() => new Date(nowText), [nowText]);
   const problems = useMemo(
@@ -53,23 +49,22 @@ export function CampaignEditor({ campaign, now: nowText }: CampaignEditorProps) 
     products,
     now,
     problemOf: (field) => problems.find((one) => one.field === field && left.has(one.step))?.message,
-    change: (patch) => setDraft((before) => ({ ...before, ...patch })),
+    change: (patch) => keeper.write((before) => ({ ...before, ...patch })),
     changeOffer: (index, patch) =>
-      setDraft((before) => ({
+      keeper.write((before) => ({
         ...before,
         offers: before.offers.map((one, place) => (place === index ? { ...one, ...patch } : one)),
       })),
-    learn: (found) =>
-      setProducts((before) => new Map([...before, ...found.map((one) => [one.id, one] as const)])),
+    learn: keeper.learn,
   };
   const place = draftSteps.indexOf(step);
   const next = draftSteps[place + 1];
   const before = draftSteps[place - 1];
   return (
     <>
-      <StaleBanner state={staleChange ?? state} onKeepMine={staleChange ? undefined : keepMine} />
+      <StaleBanner state={state} onKeepMine={keeper.keepMine} />
       <StepList current={step} problems={problems} left={left} go={go} />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Card className="min-w-0">
           <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
             <h2 ref={heading} tabIndex={-1} className="text-lg font-semibold outline-none">
@@ -93,14 +88,13 @@ export function CampaignEditor({ campaign, now: nowText }: CampaignEditorProps) 
               <FinishBar
                 editing={editing}
                 canFinish={problems.length === 0}
-                flush={flush}
+                keeper={keeper}
                 onProblems={setRefused}
-                onStale={setStaleChange}
               />
             )}
           </div>
         </Card>
-        <div className="grid min-w-0 gap-4 md:max-xl:grid-cols-2">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 md:max-xl:grid-cols-2">
           <PreviewCard editing={editing} />
           <ForecastCard editing={editing} />
           <TryBasket editing={editing} />

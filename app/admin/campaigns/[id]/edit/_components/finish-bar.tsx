@@ -7,26 +7,24 @@ import type { DraftProblem } from "@/lib/campaigns/draft-problems";
 import { paths } from "@/lib/paths";
 import { moveCampaignAction } from "../../actions";
 import { changeCampaignAction } from "../actions";
+import type { DraftKeeper } from "./draft-keeper";
 import type { Editing } from "./editing";
-import type { SaveState } from "./use-autosave";
 
 type FinishBarProps = {
   editing: Editing;
   canFinish: boolean;
-  /** Saves what is not saved yet; gives the version, or null. */
-  flush: () => Promise<number | null>;
+  keeper: DraftKeeper;
   onProblems: (problems: readonly DraftProblem[]) => void;
-  onStale: (stale: SaveState) => void;
 };
 
 /** Submits a draft, or publishes what was changed of a campaign that runs. */
-export function FinishBar({ editing, canFinish, flush, onProblems, onStale }: FinishBarProps) {
+export function FinishBar({ editing, canFinish, keeper, onProblems }: FinishBarProps) {
   const { campaign, draft, isRunning } = editing;
   const router = useRouter();
   const [isBusy, setIsBusy] = useState(false);
   const [message, setMessage] = useState<string | null>(null);
   const submit = async () => {
-    const version = await flush();
+    const version = await keeper.flush();
     if (version === null) return "It is not saved yet, so it was not submitted.";
     const answer = await moveCampaignAction({ campaignId: campaign.id, version, move: "submit" });
     if (answer.ok) return null;
@@ -35,11 +33,18 @@ export function FinishBar({ editing, canFinish, flush, onProblems, onStale }: Fi
     return answer.problems.join(" ");
   };
   const publish = async () => {
-    const answer = await changeCampaignAction({ campaignId: campaign.id, version: campaign.version, draft });
-    if (answer.ok) return null;
+    const answer = await changeCampaignAction({
+      campaignId: campaign.id,
+      version: keeper.read().version,
+      draft,
+    });
+    if (answer.ok) {
+      keeper.settle(answer.version);
+      return null;
+    }
     if ("error" in answer) return answer.error.message;
     if ("stale" in answer) {
-      onStale({ kind: "stale", ...answer.stale });
+      keeper.hold(answer.stale);
       return "It was not published.";
     }
     onProblems(answer.problems);
