@@ -14,7 +14,7 @@ export function PageHead({ eyebrow, title, children }: PageHeadProps) {
     <header className="flex min-h-12 flex-wrap items-end justify-between gap-x-6 gap-y-3">
       <div className="min-w-0">
         <div className="text-sm text-ink-2">{eyebrow}</div>
-        <h1>{title}</h1>
+        <h1 className="wrap-anywhere">{title}</h1>
       </div>
       {children}
     </header>

@@ -68,14 +68,7 @@ export default async function Page({ params }: PageProps) {
           {campaign.state === "draft" ? null : (
             <LinkButton href={paths.performance(campaign.id)}>Performance</LinkButton>
           )}
-          {mayEdit ? (
-            <LinkButton
-              href={paths.editCampaign(campaign.id)}
-              variant={campaign.state === "draft" ? "primary" : "secondary"}
-            >
-              Edit
-            </LinkButton>
-          ) : null}
+          {mayEdit ? <LinkButton href={paths.editCampaign(campaign.id)}>Edit</LinkButton> : null}
           {mayUse(ctx.actor.role, "viewAudit") ? (
             <LinkButton href={paths.audit({ subject: campaign.id })}>History</LinkButton>
           ) : null}
@@ -123,7 +116,7 @@ async function Detail({ ctx, campaign }: DetailProps) {
     <>
       <BudgetCards burn={burn} />
       <AlertsLine alerts={alerts} currency={campaign.currency} />
-      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">
           <OffersCard campaign={campaign} />
           <BurnCard burn={burn} days={days} endsToday={endsToday} now={now} />

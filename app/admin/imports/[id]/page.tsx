@@ -13,7 +13,7 @@ import { ConfirmAction } from "../../_components/confirm-action";
 import { KeepFresh } from "../../_components/keep-fresh";
 import { PageHead } from "../../_components/page-head";
 import { queryOf, type SearchParams } from "../../_components/query-of";
-import { formatCount, formatEntryTime } from "../../_components/words";
+import { counted, formatCount, formatEntryTime } from "../../_components/words";
 import { stateWords } from "../_components/import-words";
 import { applyImportAction, cancelImportAction } from "../actions";
 import { ProgressCard } from "./_components/progress-card";
@@ -64,7 +64,11 @@ export default async function Page({ params, searchParams }: PageProps) {
       {view.state === "written" ? (
         <Banner
           tone="good"
-          title={`${formatCount(view.counts.new + view.counts.changed)} rows are in the catalogue`}
+          title={
+            view.counts.new + view.counts.changed === 1
+              ? "1 row is in the catalogue"
+              : `${formatCount(view.counts.new + view.counts.changed)} rows are in the catalogue`
+          }
         />
       ) : null}
       {isShown ? <RowsCard ctx={ctx} view={view} query={query} /> : null}
@@ -102,10 +106,10 @@ function Acts({ view }: { view: ImportView }) {
       ) : null}
       {isReady ? (
         <ConfirmAction
-          label={`Write ${formatCount(fresh + changed)} rows`}
+          label={`Write ${counted(fresh + changed, "row", "rows")}`}
           variant="primary"
-          title={`Write ${formatCount(fresh + changed)} ${many}?`}
-          body={`${formatCount(fresh)} are new and ${formatCount(changed)} change. Either all of them are written or none.`}
+          title={`Write ${counted(fresh + changed, "row", "rows")} of ${many}?`}
+          body={`${formatCount(fresh)} new, ${formatCount(changed)} changed. Either all of it is written or nothing.`}
           confirmLabel="Write them"
           cancelLabel="Not yet"
           fields={{ importId: view.id }}

@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useId, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { ProductPicture } from "@/components/coupon/product-picture";
 import { Button } from "@/components/ui/button";
 import { IconButton } from "@/components/ui/icon-button";
@@ -27,8 +27,9 @@ export function ProductPicker({ label, ids, editing, error, onChange, onRemove }
   const { products, campaign, draft, learn } = editing;
   const { text, setText, found, problem } = useProductSearch();
   const open = found?.filter((one) => !ids.includes(one.id)) ?? [];
+  const { section, onKeyDown, keepPlace } = useArrows(open.length);
   return (
-    <section aria-labelledby={id} className="flex min-w-0 flex-col gap-2">
+    <section ref={section} aria-labelledby={id} className="flex min-w-0 flex-col gap-2" onKeyDown={onKeyDown}>
       <div className="flex items-center justify-between gap-3">
         <h3 id={id} className="text-sm font-medium">
           {label}
@@ -72,13 +73,15 @@ export function ProductPicker({ label, ids, editing, error, onChange, onRemove }
       </p>
       {open.length > 0 ? (
         <ul className="max-h-72 overflow-y-auto rounded-lg border border-line">
-          {open.map((one) => (
+          {open.map((one, place) => (
             <li key={one.id} className="border-b border-line last:border-0">
               <button
                 type="button"
+                data-found
                 aria-label={`Add ${one.name}`}
                 className="flex min-h-13 w-full items-center gap-3 px-2 py-1 text-left hover:bg-sunk focus-visible:-outline-offset-2"
                 onClick={() => {
+                  keepPlace(place);
                   learn([one]);
                   onChange([...ids, one.id]);
                 }}
@@ -109,6 +112,35 @@ function ProductLine({ product, tint, currency }: ProductLineProps) {
       </span>
     </>
   );
+}
+
+/** Down and up go from the search through what was found, and from its first back; Escape goes back at once. Whatever is added, the focus stays in its place. */
+function useArrows(count: number) {
+  const section = useRef<HTMLElement>(null);
+  const place = useRef<number | null>(null);
+  const stops = () => [
+    ...(section.current?.querySelectorAll<HTMLElement>("input[type=search], [data-found]") ?? []),
+  ];
+  // biome-ignore lint/correctness/useExhaustiveDependencies: one that was added is gone from the list
+  useEffect(() => {
+    if (place.current === null) return;
+    const all = stops();
+    all[Math.min(place.current + 1, all.length - 1)]?.focus();
+    place.current = null;
+  }, [count]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const all = stops();
+    const now = all.indexOf(document.activeElement as HTMLElement);
+    const steps = { ArrowDown: now + 1, ArrowUp: now - 1, Escape: now > 0 ? 0 : -1 };
+    const next = now < 0 ? undefined : all[steps[event.key as keyof typeof steps] ?? -1];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  };
+  const keepPlace = (at: number) => {
+    place.current = at;
+  };
+  return { section, onKeyDown, keepPlace };
 }
 
 /** Asks a moment after the last key; an answer to an older question is thrown away. Nothing is asked before the field was touched. */

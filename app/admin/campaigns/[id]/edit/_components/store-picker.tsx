@@ -37,6 +37,10 @@ export function StorePicker({ editing, stores }: StorePickerProps) {
       <p role="status" className="num text-sm text-ink-2">
         {draft.storeIds.length} chosen{asked ? `, ${shown.length} shown` : ""}
       </p>
+      <p className="text-sm text-ink-2">
+        A retailer’s name chooses the stores that it has today. One that opens later is not in it until you
+        choose it here.
+      </p>
       {problem ? <p className="text-sm text-no">{problem}</p> : null}
       <div className="max-h-112 overflow-y-auto rounded-lg border border-line px-4">
         {[...chains].map(([retailer, ofChain]) => {
