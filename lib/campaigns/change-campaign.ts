@@ -44,7 +44,7 @@ export async function changeCampaign(ctx: Ctx, input: WrittenCampaign): Promise<
     const after: CampaignDraft = { ...draft, currency: found.currency, budgetMinor: found.budgetMinor };
     const problems = [
       ...(actor.role === "marketer" ? brokenTerms(before, after) : []),
-      ...(await problemsOfWritten(tx, after, found.providerId, now)),
+      ...(await problemsOfWritten(tx, after, { ...found, campaignId }, now)),
     ];
     if (problems.length > 0) return { ok: false, problems };
     const changes = changesOf(before, after);

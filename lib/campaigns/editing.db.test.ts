@@ -8,6 +8,8 @@ import { makeCampaign, makeProduct, makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld, redeemCoffee, type World } from "@/db/testing/world";
 import type { MarketerActor, OperatorActor } from "@/lib/auth/actor";
+import { changeProducts } from "@/lib/catalogue/products/change-products";
+import { findKeptProduct } from "@/lib/catalogue/products/queries";
 import { AppError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/ids";
 import { rounds } from "@/lib/kernel/testing/rounds";
@@ -16,6 +18,7 @@ import { changeCampaign } from "./change-campaign";
 import { createCampaign } from "./create-campaign";
 import type { CampaignDraft } from "./draft";
 import { duplicateCampaign } from "./duplicate-campaign";
+import { findForEditor } from "./editor-queries";
 import { moveCampaign } from "./move-campaign";
 import { readDraft } from "./read-draft";
 import {
@@ -159,6 +162,48 @@ test("products of others, stores of another currency, and drafts too large are n
   const large = { ...draft, name: "x".repeat(81) };
   await expect(saveDraft(ctx, { campaignId, version: 2, draft: large })).rejects.toMatchObject({
     code: "invalid_input",
+  });
+});
+
+test("a new offer cannot name a product that is out of use, one that is there goes on naming it", async () => {
+  const { actor, campaignId, draft } = await completeDraft();
+  const ctx = contextOf(database, actor);
+  const [productId] = draft.offers.flatMap((one) => one.productSets.flat());
+  if (!productId) throw new Error("no product");
+  const products = () => findKeptProduct(ctx, productId);
+  await saveDraft(ctx, { campaignId, version: 1, draft });
+  expect(await products()).toMatchObject({ offers: 1 });
+  const put = (what: "retire" | "bringBack") =>
+    changeProducts(ctx, { productIds: [productId], change: { what } });
+  await put("retire");
+  const problem = {
+    field: "offers.0.productSets.0",
+    message: expect.stringMatching(/out of use.*bring it back/),
+    isLookedUp: true,
+  };
+  expect(await saveDraft(ctx, { campaignId, version: 2, draft })).toMatchObject({ problems: [problem] });
+  expect(await moveCampaign(ctx, { campaignId, version: 2, move: "submit" })).toMatchObject({
+    ok: false,
+    fields: [problem],
+  });
+  expect(await findForEditor(ctx, campaignId)).toMatchObject({
+    problems: [problem],
+    products: [{ isRetired: true }],
+  });
+
+  await put("bringBack");
+  await moveCampaign(ctx, { campaignId, version: 2, move: "submit" });
+  await moveCampaign(contextOf(database, operator), { campaignId, version: 3, move: "approve" });
+  expect(await products()).toMatchObject({ offers: 1 });
+  await put("retire");
+  const running = await readDraft(database.db, campaignId);
+  const dearer = { ...running, offers: running.offers.map((one) => ({ ...one, amountMinor: 160 })) };
+  expect(await changeCampaign(ctx, { campaignId, version: 4, draft: dearer })).toMatchObject({ ok: true });
+  const after = await readDraft(database.db, campaignId);
+  const more = { ...after, offers: after.offers.flatMap((one) => [one, { ...one, key: "new-2" }]) };
+  expect(await changeCampaign(ctx, { campaignId, version: 5, draft: more })).toMatchObject({
+    ok: false,
+    problems: [{ ...problem, field: "offers.1.productSets.0" }],
   });
 });
 

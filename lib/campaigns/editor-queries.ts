@@ -38,7 +38,7 @@ export async function findForEditor(ctx: Ctx, campaignId: string): Promise<Campa
     ]),
   ];
   const [problems, products, stores, rates, regions] = await Promise.all([
-    problemsOfWritten(ctx.db, draft, actor.providerId, now),
+    problemsOfWritten(ctx.db, draft, { campaignId: id, providerId: actor.providerId }, now),
     named.length === 0 ? [] : readProducts(ctx, actor, sql`p.id = any(${arrayOf(named)}::bigint[])`, 10_000),
     readStores(ctx),
     readRates(ctx, actor.providerId, id),
@@ -103,12 +103,22 @@ async function readProducts(
     brand: string;
     category: string;
     price: string;
+    is_retired: boolean;
   }>(sql`
-    select p.id, p.gtin, p.name, p.brand, p.category, p.typical_price_minor as price from product p
+    select p.id, p.gtin, p.name, p.brand, p.category, p.typical_price_minor as price, p.retired_at is not null as is_retired
+    from product p
     where p.provider_id = ${String(parseId("provider", actor.providerId))} and ${which} order by p.name, p.gtin limit ${most}`);
-  return rows.flatMap(({ price, category, id, ...row }) =>
+  return rows.flatMap(({ price, category, id, is_retired, ...row }) =>
     isProductCategory(category)
-      ? [{ ...row, category, id: formatId("product", BigInt(id)), typicalPriceMinor: Number(price) }]
+      ? [
+          {
+            ...row,
+            category,
+            id: formatId("product", BigInt(id)),
+            typicalPriceMinor: Number(price),
+            isRetired: is_retired,
+          },
+        ]
       : [],
   );
 }

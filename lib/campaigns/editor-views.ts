@@ -16,6 +16,8 @@ export type EditorProduct = {
   brand: string;
   category: ProductCategory;
   typicalPriceMinor: number;
+  /** Out of use: no new offer may name it. */
+  isRetired: boolean;
 };
 
 export type EditorStore = {

@@ -45,7 +45,7 @@ export async function moveCampaign(ctx: Ctx, input: MoveCampaignInput): Promise<
   return inTransaction<CampaignMoved>(ctx, async (tx) => {
     let found = await campaignForChange(tx, actor, lookedAt, move);
     if (move === "submit" && found.draft) {
-      const fields = await problemsOfWritten(tx, found.draft, found.providerId, now);
+      const fields = await problemsOfWritten(tx, found.draft, { ...found, ...lookedAt }, now);
       if (fields.length > 0) return { ok: false, problems: fields.map(({ message }) => message), fields };
       await writeRows(tx, lookedAt.campaignId, found.draft, now);
       found = await holdCampaign(tx, actor, lookedAt.campaignId);

@@ -32,7 +32,7 @@ export async function saveDraft(ctx: Ctx, input: WrittenCampaign): Promise<Draft
     requireState(found, "saveDraft");
     if (found.version !== version)
       return { ok: false, stale: await staleEdit(tx, actor, campaignId, found.version) };
-    const problems = await problemsOfWritten(tx, draft, found.providerId, now);
+    const problems = await problemsOfWritten(tx, draft, { ...found, campaignId }, now);
     const changes = changesOf(await readDraft(tx, campaignId), draft);
     if (changes === null) return { ok: true, version, savedAt: now.toISOString(), problems };
     await tx

@@ -3,7 +3,7 @@ import "server-only";
 import { eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { campaign, offer, offerProduct } from "@/db/schema";
-import { type Id, parseId } from "@/lib/kernel/ids";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { instantOfWallClock } from "@/lib/kernel/zoned-time";
 import { newId } from "@/lib/server/new-id";
 import { type Audience, askedOf, productsOf } from "./audience";
@@ -14,27 +14,15 @@ import { type DraftProblem, problemsOfDraft } from "./draft-problems";
 /** What a name stands for in lists while nothing is written yet. */
 export const untitled = "Untitled campaign";
 
-/** All that stands in the way of a draft: what it lacks itself, and products and stores that are not there or not the provider's. */
+/** All that stands in the way of a draft: what it lacks itself, and products and stores that are not there, not the provider's or out of use. */
 export async function problemsOfWritten(
   tx: Db | Tx,
   draft: CampaignDraft,
-  providerId: Id<"provider">,
+  { campaignId, providerId }: { campaignId: Id<"campaign">; providerId: Id<"provider"> },
   now: Date,
 ): Promise<DraftProblem[]> {
   const found = problemsOfDraft(draft, now);
-  const products = draft.offers.flatMap((one) => setsOf(one).flat());
-  const known = await knownOf(tx, products, "product", sql`provider_id = ${number("provider", providerId)}`);
-  draft.offers.forEach((one, index) => {
-    setsOf(one).forEach((set, place) => {
-      if (set.some((id) => !known.has(id)))
-        found.push({
-          step: "what",
-          field: `offers.${index}.productSets.${place}`,
-          message: "It names a product that is not yours or not there any more. Take it out.",
-          isLookedUp: true,
-        });
-    });
-  });
+  found.push(...(await problemsOfProducts(tx, draft, campaignId, providerId)));
   if (draft.isStoreLimited) {
     const stores = await knownOf(tx, draft.storeIds, "store", sql`currency = ${draft.currency}`);
     if (draft.storeIds.some((id) => !stores.has(id)))
@@ -48,6 +36,45 @@ export async function problemsOfWritten(
   const asked = askedOf(draft.audience);
   if (asked) found.push(...(await problemsOfAudience(tx, asked, providerId, now)));
   return found;
+}
+
+/** A new offer names products of the provider that are in use; one that is there already may go on naming what it names. */
+async function problemsOfProducts(
+  tx: Db | Tx,
+  draft: CampaignDraft,
+  campaignId: Id<"campaign">,
+  providerId: Id<"provider">,
+): Promise<DraftProblem[]> {
+  const named = draft.offers.flatMap((one) => setsOf(one).flat());
+  const own = sql`provider_id = ${number("provider", providerId)}`;
+  const [known, inUse, before] = [
+    await knownOf(tx, named, "product", own),
+    await knownOf(tx, named, "product", sql`${own} and retired_at is null`),
+    await namedBefore(tx, campaignId),
+  ];
+  return draft.offers.flatMap((one, index) =>
+    setsOf(one).flatMap((set, place): DraftProblem[] => {
+      const message = set.some((id) => !known.has(id))
+        ? "It names a product that is not yours or not there any more. Take it out."
+        : set.some((id) => !inUse.has(id) && !before.has(`${one.key} ${id}`)) &&
+          "It names a product that is out of use. Take it out, or bring it back into use on the product’s page.";
+      return message
+        ? [{ step: "what", field: `offers.${index}.productSets.${place}`, message, isLookedUp: true }]
+        : [];
+    }),
+  );
+}
+
+/** The products of the offers that shoppers can have so far, each as 'offer product'. */
+async function namedBefore(tx: Db | Tx, campaignId: Id<"campaign">): Promise<Set<string>> {
+  const rows = await tx.execute<{ offer_id: string; product_id: string }>(sql`
+    select op.offer_id, op.product_id from offer o join offer_product op on op.offer_id = o.id
+    where o.campaign_id = ${number("campaign", campaignId)} and o.retired_at is null`);
+  return new Set(
+    rows.map(
+      (row) => `${formatId("offer", BigInt(row.offer_id))} ${formatId("product", BigInt(row.product_id))}`,
+    ),
+  );
 }
 
 /** It may name the provider's own products alone, and must have more than a few shoppers. */

@@ -89,7 +89,7 @@ function filtersOf({ q, category, providerId, state = "inUse" }: Asked): SQL[] {
   return filters;
 }
 
-/** One product and how many offers of living campaigns name it; null when there is none or it is another provider's. */
+/** One product and how many offers of living campaigns name it, those that are written in drafts too; null when there is none or it is another provider's. */
 export async function findKeptProduct(
   ctx: Ctx,
   productId: string,
@@ -100,7 +100,12 @@ export async function findKeptProduct(
   if (id === null) return null;
   const [row] = await ctx.db.execute<Row & { offers: number }>(sql`
     select ${columns}, (select count(distinct o.id)::int from offer_product op join offer o on o.id = op.offer_id
-      join campaign c on c.id = o.campaign_id where op.product_id = p.id and o.retired_at is null and c.state <> 'ended') as offers
+      join campaign c on c.id = o.campaign_id
+      where op.product_id = p.id and o.retired_at is null and c.state <> 'ended' and c.draft is null)
+    + (select count(*)::int from campaign c cross join lateral jsonb_array_elements(c.draft->'offers') o
+      where c.provider_id = p.provider_id and c.draft is not null and jsonb_path_exists(
+        case when o->>'kind' = 'together' then o->'productSets' else jsonb_build_array(o->'productSets'->0) end,
+        '$[*][*] ? (@ == $id)', jsonb_build_object('id', ${formatId("product", id)}::text))) as offers
     from product p join provider v on v.id = p.provider_id where p.id = ${String(id)} and ${productScope(actor)}`);
   return row ? { ...toKept(row), offers: row.offers } : null;
 }

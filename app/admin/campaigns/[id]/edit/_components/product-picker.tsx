@@ -107,6 +107,7 @@ function ProductLine({ product, tint, currency }: ProductLineProps) {
       <span className="min-w-0 flex-1">
         <span className="block truncate">{product.name}</span>
         <span className="num block truncate text-xs text-ink-2">
+          {product.isRetired ? <span className="text-no">Out of use · </span> : null}
           {product.brand} · {product.gtin} · usually {formatMoney(product.typicalPriceMinor, currency)}
         </span>
       </span>
