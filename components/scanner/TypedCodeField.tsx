@@ -100,6 +100,8 @@ export function TypedCodeField({
       <input
         ref={inputRef}
         id={id}
+        // For the hand scanner (listen-for-wedge.ts).
+        data-codes
         type="text"
         inputMode="numeric"
         autoComplete="off"

@@ -8,6 +8,8 @@ type WedgeOptions = Readonly<{
   enabled?: boolean;
   /** Where digits go that a person types while no field has the focus. */
   looseField?: () => HTMLInputElement | null;
+  /** A hand scanner typed something that is not whole. */
+  onBroken?: () => void;
 }>;
 
 /**
@@ -16,17 +18,19 @@ type WedgeOptions = Readonly<{
  */
 export function useWedge(
   onScan: (text: string) => void,
-  { enabled = true, looseField }: WedgeOptions = {},
+  { enabled = true, looseField, onBroken }: WedgeOptions = {},
 ): void {
   const tell = useEffectEvent(onScan);
+  const tellBroken = useEffectEvent(() => onBroken?.());
   const field = useEffectEvent(() => looseField?.() ?? null);
   useEffect(() => {
     if (!enabled) return;
-    return listenForWedge(
-      (text) => {
+    return listenForWedge({
+      onScan: (text) => {
         if (admitScan("trigger", text, performance.now())) tell(text);
       },
-      () => field(),
-    );
+      onBroken: () => tellBroken(),
+      looseField: () => field(),
+    });
   }, [enabled]);
 }

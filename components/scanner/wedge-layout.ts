@@ -33,8 +33,17 @@ export function readScan(
   us: string,
   known: ScannerLayout | null,
 ): Readonly<{ text: string; layout: ScannerLayout | null }> {
-  const writtenIsCode = classifyCode(written).kind !== "unknown";
-  const usIsCode = classifyCode(us).kind !== "unknown";
+  const writtenIsCode = isCode(written);
+  const usIsCode = isCode(us);
   if (writtenIsCode === usIsCode) return { text: known === "us" && usIsCode ? us : written, layout: null };
   return writtenIsCode ? { text: written, layout: "written" } : { text: us, layout: "us" };
+}
+
+/** Whether a scan is a code in either reading. */
+export function isScannedCode(written: string, us: string): boolean {
+  return isCode(written) || isCode(us);
+}
+
+function isCode(text: string): boolean {
+  return classifyCode(text).kind !== "unknown";
 }

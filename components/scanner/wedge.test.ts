@@ -1,28 +1,61 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  afterRead,
   idleWedge,
   looseDigits,
+  settleWedge,
   stepWedge,
   type WedgeKey,
+  type WedgeState,
   wedgeGapMs,
   wedgeMinLength,
   wedgePauseMs,
+  wedgeSilenceMs,
 } from "./wedge";
 
 type Pressed = Readonly<{ key: string; gapMs: number; usKey?: string; repeat?: boolean; chord?: boolean }>;
 
-/** What came of the keys: the scans, and what the page got to see of the characters in the end. */
-function run(keys: readonly Pressed[]): { scans: string[]; seen: string } {
+type Outcome = { scans: string[]; seen: string; broken: number };
+
+/** What came of the keys: the scans, how often one was not whole, and what the page got to see of the characters in the end. A listener's timers are told by the gaps. */
+function follow(keys: readonly Pressed[]): Outcome {
   let state = idleWedge;
   let atMs = 1_000;
   let seen = "";
   let held = "";
   let beforeStart = "";
   const scans: string[] = [];
+  let broken = 0;
+
+  function undo(): void {
+    held = "";
+    seen = beforeStart;
+  }
+  function settle(quietMs: number, next: WedgeKey | null, untilMs: number): void {
+    if (held === "") return;
+    const settled = settleWedge(state, quietMs, next);
+    if (settled?.kind === "scan") {
+      scans.push(settled.text);
+      undo();
+      state = afterRead(state);
+    } else if (settled?.kind === "broken") {
+      broken += 1;
+      undo();
+    } else if (settled?.kind === "wait") {
+      if (settled.quietMs <= untilMs) settle(settled.quietMs, null, untilMs);
+    } else if (next === null) {
+      seen += held;
+      held = "";
+    }
+  }
+
   for (const { gapMs, ...pressed } of keys) {
+    if (gapMs >= wedgeSilenceMs) settle(wedgeSilenceMs, null, gapMs);
     atMs += gapMs;
-    const step = stepWedge(state, { ...pressed, atMs } satisfies WedgeKey);
+    const key: WedgeKey = { ...pressed, atMs };
+    settle(atMs - state.lastAtMs, key, gapMs);
+    const step = stepWedge(state, key);
     state = step.state;
     const character = pressed.key.length === 1 ? pressed.key : "";
     switch (step.verdict.kind) {
@@ -38,17 +71,29 @@ function run(keys: readonly Pressed[]): { scans: string[]; seen: string } {
       case "hold":
         held += character;
         break;
+      case "slow":
       case "typing":
         seen += held + character;
         held = "";
         break;
+      case "broken":
+        broken += 1;
+        undo();
+        break;
+      case "drop":
+        break;
       case "scan":
-        held = "";
-        seen = beforeStart;
+        undo();
         scans.push(step.verdict.text);
     }
   }
-  return { scans, seen: seen + held };
+  settle(wedgeSilenceMs, null, Number.POSITIVE_INFINITY);
+  return { scans, seen: seen + held, broken };
+}
+
+function run(keys: readonly Pressed[]): Omit<Outcome, "broken"> {
+  const { scans, seen } = follow(keys);
+  return { scans, seen };
 }
 
 const burst = (text: string, gapMs = 8): Pressed[] => [...text].map((key) => ({ key, gapMs }));
@@ -60,6 +105,10 @@ const stall = (front: string, back: string, gapMs: number): Pressed[] => [
   ...burst(back, 5).map((pressed, i) => (i === 0 ? { ...pressed, gapMs } : pressed)),
   enter(),
 ];
+const ean13 = "9521000012349";
+/** The same keys, so long after what came before. */
+const later = (gapMs: number, keys: readonly Pressed[]): Pressed[] =>
+  keys.map((pressed, i) => (i === 0 ? { ...pressed, gapMs } : pressed));
 const enter = (gapMs = 8): Pressed => ({ key: "Enter", gapMs });
 
 describe("wedge", () => {
@@ -67,27 +116,31 @@ describe("wedge", () => {
     ["a scan ended by Enter", [...burst("9521000012342"), enter()], ["9521000012342"], ""],
     ["a scan ended by Tab", [...burst("9521000012342"), { key: "Tab", gapMs: 8 }], ["9521000012342"], ""],
     ["the shortest", [...burst("123456"), enter()], ["123456"], ""],
-    ["one too short", [...burst("12345"), enter()], [], "12345"],
+    ["one too short", [...burst("12345"), enter()], [], ""],
     [
       "a mean just below the limit",
       [...burst("123456789012", wedgeGapMs - 1), enter()],
       ["123456789012"],
       "",
     ],
-    ["a mean above it", [...burst("123456789012", wedgeGapMs + 10), enter()], [], "123456789012"],
+    [
+      "a mean above it, and no code",
+      [...burst("123456789013", wedgeGapMs + 10), enter()],
+      [],
+      "123456789013",
+    ],
     ["a stutter behind the first", stutter("9", "521000012349"), ["9521000012349"], ""],
     ["a stutter in the middle", stutter("952100", "0012349"), ["9521000012349"], ""],
     ["a stutter before Enter", [...burst("123456"), enter(wedgePauseMs - 1)], ["123456"], ""],
-    ["its end after a stall, a GTIN-8 by itself", stall("95210", "95200002", 200), [], "9521095200002"],
+    ["its end after a stall, a GTIN-8 by itself", stall("95210", "95200002", 200), [], ""],
     [
       "its end after two stalls",
       [...stall("9521", "0952", 200).slice(0, -1), ...stall("", "95200002", 300)],
       [],
-      "9521095295200002",
+      "",
     ],
-    ["a new scan well after a stall", stall("95210", "95200002", 1_000), ["95200002"], "95210"],
-    ["Enter too late", [...burst("123456"), enter(500)], [], "123456"],
-    ["no end", burst("9521000012342"), [], "9521000012342"],
+    ["a new scan well after a stall", stall("95210", "95200002", 1_000), ["95200002"], ""],
+    ["Enter too late, and no code", [...burst("123456"), enter(500)], [], ""],
     ["a person's word", [...slowly("tomatoes"), enter(120)], [], "tomatoes"],
     [
       "behind a person's letters",
@@ -136,6 +189,51 @@ describe("wedge", () => {
     ["Enter alone", [enter()], [], ""],
   ])("%s", (_, keys, scans, seen) => {
     expect(run(keys)).toEqual({ scans, seen });
+  });
+
+  it.each<[string, Pressed[], string[], number]>([
+    ["no end", burst(ean13), [ean13], 0],
+    ["no end, a coupon's 16 digits", burst("4000123412341238", 34), [], 1],
+    ["no end, at the pace of a Bluetooth scanner", burst(ean13, wedgeGapMs - 1), [ean13], 0],
+    ["no end, twice", [...burst(ean13), ...later(600, burst(ean13))], [ean13, ean13], 0],
+    ["Enter after a stall", [...burst(ean13), enter(150)], [ean13], 0],
+    ["Enter just after the longest gap", [...burst(ean13), enter(wedgePauseMs)], [ean13], 0],
+    ["Enter half a second late, and then a person's", [...burst(ean13), enter(500), enter(900)], [ean13], 0],
+    ["8 digits that are a code, and nothing more", burst("95200002"), ["95200002"], 0],
+    ["8 digits that are a code, and the rest of 13", stall("95200002", "12345", 200), [], 2],
+    ["a code that goes on after a key that is too late", stall(ean13, "123", wedgePauseMs + 5), [], 1],
+    ["what follows a code so soon", [...burst(ean13), ...later(300, burst("95200002")), enter()], [ean13], 1],
+    ["4 characters", burst("9521"), [], 1],
+    ["3 characters", burst("952"), [], 0],
+    ["4 characters of a person", burst("9521", 50), [], 0],
+    ["a stall in the middle", stall("952100", "0012349", 150), [], 2],
+    ["a stall near the end", stall("95210000123", "42", 150), [], 1],
+    ["cut short before Enter", [...burst("95210"), enter()], [], 1],
+  ])("without an end, or not whole: %s", (_, keys, scans, broken) => {
+    expect(follow(keys)).toMatchObject({ scans, broken });
+  });
+
+  it.each<[string, Pressed[], string[], string]>([
+    ["36 ms a key", [...burst(ean13, 36), enter(36)], [ean13], ""],
+    ["45 ms a key", [...burst(ean13, 45), enter(45)], [ean13], ""],
+    ["50 ms a key", [...burst(ean13, 50), enter(50)], [ean13], ""],
+    [
+      "50 ms a key, behind what a person typed",
+      [...slowly("to"), ...later(300, burst(ean13, 50)), enter(50)],
+      [ean13],
+      "to",
+    ],
+    ["60 ms a key is a person", [...burst(ean13, 60), enter(60)], [], ean13],
+    ["50 ms a key and no code", [...burst("hand cream", 50), enter(50)], [], "hand cream"],
+    ["50 ms a key without an end", burst(ean13, 50), [], ean13],
+    [
+      "the end of a slow one, a GTIN-8 by itself",
+      [...burst("952100001", 50), ...later(200, burst("95200002", 50)), enter(50)],
+      [],
+      "95210000195200002",
+    ],
+  ])("a slow scanner: %s", (_, keys, scans, seen) => {
+    expect(follow(keys)).toEqual({ scans, seen, broken: 0 });
   });
 
   const character = fc.constantFrom(..."0123456789ABCDEFGHJKMNPQRSTVWXYZ -/".split(""));
@@ -199,6 +297,15 @@ describe("wedge", () => {
   });
 });
 
+it.each<[number, string]>([
+  [150, "drop"],
+  [999, "drop"],
+  [1_000, "typing"],
+])("Enter %i ms behind a scan that counted without one: %s", (atMs, kind) => {
+  const read = afterRead({ ...idleWedge, text: ean13, lastAtMs: 0 });
+  expect(stepWedge(read, { key: "Enter", atMs }).verdict.kind).toBe(kind);
+});
+
 it("tells of a scan what a US keyboard would have written, where that is known", () => {
   const keys: Pressed[] = [..."àéè&&-"].map((key, i) => ({ key, gapMs: 8, usKey: "027116"[i] ?? "" }));
   let state = idleWedge;
@@ -209,13 +316,15 @@ it("tells of a scan what a US keyboard would have written, where that is known",
   expect(verdict).toEqual({ kind: "scan", text: "àéè&&-x", usText: "027116x" });
 });
 
-it.each<[string, boolean, string]>([
-  ["7", false, "7"],
-  ["412", false, "412"],
-  ["4123", false, ""],
-  ["41", true, ""],
-  ["4a", false, ""],
-  ["", false, ""],
-])("of the burst %j (spoiled: %s) gives a person's digits %j", (text, spoiled, digits) => {
-  expect(looseDigits({ text, spoiled })).toBe(digits);
+it.each<[string, boolean, WedgeState["pace"], string]>([
+  ["7", false, "fast", "7"],
+  ["412", false, "fast", "412"],
+  ["4123", false, "fast", ""],
+  ["4123", false, "slow", "4123"],
+  ["41", true, "fast", ""],
+  ["4123", true, "slow", ""],
+  ["4a", false, "fast", ""],
+  ["", false, "fast", ""],
+])("of the burst %j (spoiled: %s, %s) gives a person's digits %j", (text, spoiled, pace, digits) => {
+  expect(looseDigits({ text, spoiled, pace })).toBe(digits);
 });

@@ -72,3 +72,33 @@ test("a hand scanner made for a US keyboard, at a computer set to French", async
   }, washingUp.slice(1));
   await expect(lineOf(page, washingUp)).toBeVisible();
 });
+
+test("a hand scanner that sends no Enter, one that is slow, and one that stutters: read, or said to be not whole", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("cashier", tablet);
+  await expect(page.getByText(/No camera found|The camera is blocked/)).toBeVisible();
+  const quantity = lineOf(page, washingUp).getByLabel(/^Quantity of/);
+  await scan(page, washingUp.slice(1), { end: null });
+  await expect(quantity).toHaveValue("1");
+  await scan(page, washingUp.slice(1), { gapMs: 50 });
+  await expect(quantity).toHaveValue("2");
+  // Its Enter is late.
+  await scan(page, washingUp.slice(1), { stallAt: 13, stallMs: 150 });
+  await expect(quantity).toHaveValue("3");
+
+  const notWhole = page.getByText("Not read whole: scan again");
+  await scan(page, washingUp.slice(1), { stallAt: 6, stallMs: 150 });
+  await expect(notWhole).toBeVisible();
+  await expect(quantity).toHaveValue("3");
+  await expect(async () => {
+    await scan(page, washingUp.slice(1));
+    await expect(quantity).toHaveValue("4", { timeout: 2_000 });
+  }).toPass();
+  await expect(notWhole).toBeHidden();
+  // In the field for codes the pieces are put together, and a person may type as slowly as they like.
+  const field = page.getByRole("textbox", { name: "Scan a coupon or a product" });
+  await field.pressSequentially(washingUp.slice(1), { delay: 70 });
+  await page.keyboard.press("Enter");
+  await expect(quantity).toHaveValue("5");
+});

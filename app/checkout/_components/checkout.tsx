@@ -44,11 +44,11 @@ export function Checkout({ profile, shift, isKept = false }: CheckoutProps) {
 }
 
 function OpenTill({ checkout, unsent }: { checkout: CheckoutParts; unsent: number }) {
-  const { profile, state, onCode, panel, ask, lock, shift } = checkout;
+  const { profile, state, onCode, onBroken, panel, ask, lock, shift } = checkout;
   const { store } = profile;
   const searchRef = useRef<HTMLInputElement>(null);
   const { codeRef, looseField, onTypedCode } = useTypedCode(onCode);
-  useWedge(onCode, { looseField });
+  useWedge(onCode, { looseField, onBroken });
   useKeysOf(checkout, () => searchRef.current?.focus());
   // On a phone the picture makes way for the basket as soon as there is one.
   const isUnderWay = state.coupons.length > 0 || state.entries.length > 0;

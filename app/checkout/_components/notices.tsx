@@ -88,6 +88,12 @@ function NoticeBanner({ notice, currency, onClose }: NoticeBannerProps) {
           Scan the barcode in Tearoff or the one on the pack.
         </Banner>
       );
+    case "broken":
+      return (
+        <Banner tone="warn" title="Not read whole: scan again" action={close}>
+          Only a part of the code came from the hand scanner.
+        </Banner>
+      );
     case "locked":
       return (
         <Banner tone="warn" title="Wait for the answer" action={close}>

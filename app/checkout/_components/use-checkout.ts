@@ -65,6 +65,13 @@ export function useCheckout(profile: TillProfile, shiftAtFirst: ShiftLine | null
     else scan(text);
   }
 
+  function onBroken(): void {
+    if (lock.isLocked !== false) return;
+    lock.touch();
+    giveFeedback("bad");
+    if (panel.panel === null) dispatch({ type: "brokenScanned" });
+  }
+
   return {
     profile,
     owner,
@@ -79,6 +86,7 @@ export function useCheckout(profile: TillProfile, shiftAtFirst: ShiftLine | null
     isReady: isRestored && lock.isLocked !== null,
     ask,
     onCode,
+    onBroken,
     lock,
     outbox,
     shift,

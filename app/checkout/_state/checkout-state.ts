@@ -14,6 +14,7 @@ export type CheckoutEvent =
   | PurchaseEvent
   | UndoEvent
   | { type: "unreadableScanned" }
+  | { type: "brokenScanned" }
   | { type: "noticeClosed" }
   /** Back as it was before a reload, or with another cashier. */
   | { type: "restored"; state: CheckoutState };
@@ -54,6 +55,8 @@ export function checkoutReducer(state: CheckoutState, event: CheckoutEvent): Che
       return changeUndo(state, event);
     case "unreadableScanned":
       return { ...closeAnswer(state), notice: { kind: "unreadable" } };
+    case "brokenScanned":
+      return { ...closeAnswer(state), notice: { kind: "broken" } };
     case "noticeClosed":
       return { ...state, notice: null };
     case "restored":

@@ -70,6 +70,8 @@ export type LastPurchase = {
 /** Something short that is said above the basket until the next scan. */
 export type Notice =
   | { kind: "unreadable" }
+  /** A hand scanner's code that is not whole. */
+  | { kind: "broken" }
   | { kind: "locked" }
   | { kind: "crowded" }
   | { kind: "undone"; tillMinor: number; billMinor: number };
