@@ -41,6 +41,28 @@ test("left alone for three minutes it locks itself; a key or a scan is not being
   await expect(lineOf(page, handCream).getByLabel(/^Quantity of/)).toHaveValue("2");
 });
 
+test("left alone while the centre is away it stays open, and locks as soon as a PIN can be tried again", async ({
+  openTill,
+}) => {
+  const { page } = await openTill();
+  await page.goto("/checkout/till");
+  await page.getByLabel("Till", { exact: true }).selectOption({ label: "Till 1" });
+  await page.getByRole("button", { name: "Pair with this till" }).click();
+  await expect(page.getByText("Nordmarkt Harbour Street · Till 1")).toBeVisible();
+  await page.clock.install();
+  await page.reload();
+  await scanProduct(page, handCream);
+  const asked = page.waitForRequest("**/api/health/live");
+  await page.route("**/api/health/live", (route) => route.abort());
+  await page.clock.fastForward("03:01");
+  await asked;
+  await page.clock.fastForward("10:00");
+  await expect(lineOf(page, handCream)).toBeVisible();
+  await page.unroute("**/api/health/live");
+  await page.clock.fastForward("00:11");
+  await expect(page.getByRole("heading", { name: "Locked" })).toBeVisible();
+});
+
 test("the centre is of a newer version: the till says so, goes on, and loses nothing by loading it", async ({
   openTill,
 }) => {

@@ -121,6 +121,8 @@ test("the till goes on with the next purchase; the answer comes later, is in sig
   await expect(outboxOf(page)).toContainText("Redeemed after all", { timeout: 30_000 });
   expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
   await expect(lineOf(page, handCream)).toBeVisible();
+  // The basket has the room meanwhile.
+  await outboxOf(page).getByRole("button", { name: "1 answer that came later" }).click();
   await outboxOf(page).getByRole("button", { name: "Seen" }).click();
   await expect(outboxOf(page)).toBeHidden();
 });
@@ -191,6 +193,56 @@ test("two tabs of one tablet send it once, and both know", async ({ openTill, sq
   expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
   await outboxOf(other).getByRole("button", { name: "Seen" }).click();
   await expect(outboxOf(page)).toBeHidden();
+});
+
+test("what fills one tab's screen is not told of in another", async ({ openTill }) => {
+  const { page } = await openTill();
+  const other = await page.context().newPage();
+  await other.goto("/checkout");
+  await expect(other.locator("[data-till=open]")).toBeAttached();
+  await fillTill(page, [amountOff], [washingUpLiquid]);
+  await redeemButton(page).click();
+  await expect(answerOf(page)).toContainText("Take €0.50 off");
+  await expect(other.locator("[data-shift=none]")).toBeHidden();
+  await expect(outboxOf(other)).toBeHidden();
+  // The tab is closed before somebody saw it: now the other one tells.
+  await page.close();
+  await expect(outboxOf(other)).toContainText("Redeemed after all");
+  await outboxOf(other).getByRole("button", { name: "Seen" }).click();
+  await expect(outboxOf(other)).toBeHidden();
+});
+
+test("signing out waits for the network: the cashier stays signed in, and the outbox is sent", async ({
+  openTill,
+  sql,
+}) => {
+  const { page } = await openTill();
+  await page.goto(`${relay.url}/checkout`);
+  const { code } = await fillTill(page, [amountOff], [washingUpLiquid]);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await relay.cut();
+  await redeemButton(page).click();
+  await page.getByRole("button", { name: "Next purchase" }).click();
+  await page.keyboard.press("F4");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await expect(page.getByText("Signing out needs the network")).toBeVisible();
+  await page.reload();
+  await expect(outboxOf(page)).toContainText("1 waiting to be sent");
+
+  await relay.mend();
+  await expect(outboxOf(page)).toContainText("Redeemed after all", { timeout: 30_000 });
+  expect(await outcomesOf(sql, code)).toEqual(["redeemed"]);
+  await expect(page.getByText("No network", { exact: true })).toHaveCount(0, { timeout: 30_000 });
+  await outboxOf(page).getByRole("button", { name: "Seen" }).click();
+  await page.keyboard.press("F4");
+  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.waitForURL(/\/sign-in/);
+  // Nobody's page looks for the centre by itself.
+  await relay.cut();
+  await page.goto(`${relay.url}/checkout`);
+  await expect(page.getByText("Nobody is signed in at this tablet")).toBeVisible();
+  await relay.mend();
+  await page.waitForURL(/\/sign-in/, { timeout: 30_000 });
 });
 
 test("what is not sent outlives whoever signs out and wipes the browser", async ({ openTill, sql }) => {

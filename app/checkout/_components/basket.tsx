@@ -24,7 +24,8 @@ export function Basket({ checkout, store, searchRef }: BasketProps) {
   return (
     <section
       aria-label="Basket"
-      className="flex min-h-72 flex-1 flex-col rounded-xl border border-line bg-card lg:min-h-0"
+      // Room for some three lines, whatever stands above: then the column is scrolled.
+      className="flex min-h-72 flex-1 flex-col rounded-xl border border-line bg-card lg:min-h-80"
     >
       <div ref={listRef} className="min-h-0 flex-1 overflow-y-auto">
         {isEmpty ? (

@@ -86,7 +86,7 @@ function OpenTill({ checkout, unsent }: { checkout: CheckoutParts; unsent: numbe
               }
             />
           </CameraView>
-          <div className="flex min-w-0 flex-col gap-3 lg:min-h-0">
+          <div className="flex min-w-0 flex-col gap-3 lg:-mx-1 lg:min-h-0 lg:overflow-y-auto lg:px-1">
             <Notices checkout={checkout} />
             <OutboxList checkout={checkout} />
             <CouponList checkout={checkout} store={store} />
@@ -137,7 +137,7 @@ function useKeysOf(checkout: CheckoutParts, search: () => void): void {
       if (next) dispatch({ type: "lineSelected", gtin: next.gtin });
     },
     search,
-    go: () => (state.answer ? dispatch({ type: "answerClosed" }) : void checkout.redeem()),
+    go: () => (state.answer ? dispatch({ type: "answerClosed" }) : checkout.redeem()),
     askAgain: () => dispatch({ type: "couponsRetried" }),
     undo: () => dispatch({ type: "undoAsked" }),
     open: panel.open,

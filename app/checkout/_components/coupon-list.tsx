@@ -9,11 +9,12 @@ import type { Refusal } from "@/lib/kernel/refusals";
 import { maxOffers } from "@/lib/pricing/price-basket";
 import type { OfferView } from "@/lib/redemption/views";
 import { isFinal } from "../_state/coupons";
-import { linesShown, offerValue } from "../_state/offer-line";
+import { offerValue } from "../_state/offer-line";
 import { refusalWords } from "../_state/refusal-words";
 import { type Coupon, goodCoupons, isLocked } from "../_state/state";
 import { serverNow } from "../_store/server-clock";
 import { HoldWords } from "./hold-words";
+import { OfferLines } from "./offer-lines";
 import type { Checkout } from "./use-checkout";
 
 type CouponListProps = { checkout: Checkout; store: OwnStore };
@@ -188,36 +189,6 @@ function RefusedCoupon({ refusal, timeZone, actions }: RefusedCouponProps) {
     >
       {why} <strong className="font-semibold text-ink">{tell}</strong>
     </Frame>
-  );
-}
-
-/** Room for lines on a phone, and in two columns. */
-const narrowRoom = 4;
-const wideRoom = 6;
-
-/** One line each; in two columns when there are many. */
-function OfferLines({ offers }: { offers: readonly OfferView[] }) {
-  const isMany = offers.length > 3;
-  const narrow = linesShown(offers.length, narrowRoom);
-  const wide = linesShown(offers.length, wideRoom);
-  return (
-    <ul className={classNames("num grid gap-x-5 tracking-normal", isMany && "sm:grid-cols-2")}>
-      {offers.slice(0, wide.shown).map((offer, index) => (
-        <li
-          key={offer.id}
-          className={classNames("flex min-w-0", index >= narrow.shown && "max-sm:hidden")}
-          title={`${offerValue(offer, false)} · ${offer.title}`}
-        >
-          <span className="shrink-0 font-medium whitespace-pre text-ink">
-            {offerValue(offer, isMany)}
-            {" · "}
-          </span>
-          <span className="min-w-0 truncate">{offer.title}</span>
-        </li>
-      ))}
-      {narrow.more > 0 ? <li className="sm:hidden">+{narrow.more} more</li> : null}
-      {wide.more > 0 ? <li className="max-sm:hidden">+{wide.more} more</li> : null}
-    </ul>
   );
 }
 

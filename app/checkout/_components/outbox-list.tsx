@@ -1,14 +1,17 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { Badge, type Tone } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { ChevronDownIcon } from "@/components/ui/icons";
 import { formatMoney } from "@/lib/kernel/money";
 import { type OutboxEntry, type OutboxState, outboxShown, outboxState, unsentCount } from "../_state/outbox";
 import { lastPurchase } from "../_state/purchase";
 import { refusalWords } from "../_state/refusal-words";
 import { serverNow } from "../_store/server-clock";
 import type { Checkout } from "./use-checkout";
+import { keysOnScreen, useFreeKeys } from "./use-shown-keys";
 
 const names: Readonly<Record<OutboxState, { words: string; tone: Tone }>> = {
   sending: { words: "being sent", tone: "neutral" },
@@ -19,25 +22,41 @@ const names: Readonly<Record<OutboxState, { words: string; tone: Tone }>> = {
   rejected: { words: "not redeemed", tone: "no" },
 };
 
-/** What is not answered yet, and answers that came after the till had gone on: always in sight until somebody has seen them. */
+/**
+ * What is not answered yet, and answers that came after the till had gone on: always in sight until somebody has seen them. While a basket is under way it is one line, which
+ * opens on a press.
+ */
 export function OutboxList({ checkout }: { checkout: Checkout }) {
   const { outbox, state, owner } = checkout;
-  // What fills the screen or is waited for there is not said twice.
-  const elsewhere = new Set([...(state.purchase?.keys ?? []), ...(state.answer ?? []).map(({ key }) => key)]);
-  const shown = outboxShown(outbox.entries ?? [], elsewhere);
+  const [isOpened, setIsOpened] = useState<boolean>();
+  const listId = useId();
+  const shown = useShown(checkout);
   if (shown.length === 0) return null;
-  const waiting = unsentCount(shown);
+  const isOpen = isOpened ?? state.entries.length + state.coupons.length === 0;
   return (
     <section
       id="outbox"
       tabIndex={-1}
       aria-label="Redemptions without an answer"
+      // Come to by its key, it is there to be read.
+      onFocus={({ target, currentTarget }) => {
+        if (target === currentTarget) setIsOpened(true);
+      }}
       className="shrink-0 overflow-y-auto lg:max-h-56 rounded-xl border border-warn/30 bg-warn-bg"
     >
-      <h2 className="px-4 pt-3 text-base">
-        <span role="status">{waiting > 0 ? `${waiting} waiting to be sent` : "Answers that came later"}</span>
+      <h2 className="text-base">
+        <button
+          type="button"
+          aria-expanded={isOpen}
+          aria-controls={listId}
+          onClick={() => setIsOpened(!isOpen)}
+          className="flex min-h-11 w-full items-center justify-between gap-3 rounded-xl px-4 text-left font-semibold"
+        >
+          <span role="status">{headWords(shown)}</span>
+          <ChevronDownIcon size={16} className={classNames("shrink-0", isOpen && "rotate-180")} />
+        </button>
       </h2>
-      <ul>
+      <ul id={listId} hidden={!isOpen}>
         {shown.map((entry) => (
           <Item
             key={entry.key}
@@ -49,6 +68,23 @@ export function OutboxList({ checkout }: { checkout: Checkout }) {
       </ul>
     </section>
   );
+}
+
+/** What fills a screen of this tablet or is waited for there is not said twice. */
+function useShown({ outbox, state }: Checkout): OutboxEntry[] {
+  const entries = outbox.entries ?? [];
+  const decided = entries.filter(({ result }) => result !== null).map(({ key }) => key);
+  const here = new Set(keysOnScreen(state));
+  const free = useFreeKeys(decided.filter((key) => !here.has(key)));
+  return outboxShown(entries, new Set([...here, ...decided.filter((key) => !free.has(key))]));
+}
+
+function headWords(shown: readonly OutboxEntry[]): string {
+  const waiting = unsentCount(shown);
+  const later = shown.length - waiting;
+  const laterWords = later === 1 ? "1 answer that came later" : `${later} answers that came later`;
+  if (waiting === 0) return laterWords;
+  return later === 0 ? `${waiting} waiting to be sent` : `${waiting} waiting to be sent · ${laterWords}`;
 }
 
 type ItemProps = { entry: OutboxEntry; where: OutboxState; checkout: Checkout };

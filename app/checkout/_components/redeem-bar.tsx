@@ -15,7 +15,7 @@ export function RedeemBar({ checkout, store }: { checkout: Checkout; store: OwnS
   const isWaiting = isHeldUp(checkout);
   const amount = formatMoney(basket.discountMinor, store.currency);
   return (
-    <div className="flex items-center gap-4 max-lg:sticky max-lg:bottom-0 max-lg:z-20 max-lg:-mx-4 max-lg:border-t max-lg:border-line max-lg:bg-paper max-lg:px-safe-4 max-lg:pt-3 pb-safe-4">
+    <div className="sticky bottom-0 z-20 flex shrink-0 items-center gap-4 bg-paper max-lg:-mx-4 max-lg:border-t max-lg:border-line max-lg:px-safe-4 max-lg:pt-3 pb-safe-4">
       <div className="min-w-0 flex-1">
         <Words checkout={checkout} store={store} />
         <p className="flex flex-wrap items-baseline gap-x-2">
@@ -41,7 +41,7 @@ export function RedeemBar({ checkout, store }: { checkout: Checkout; store: OwnS
         aria-describedby="redeem-words"
         disabled={!canRedeem}
         busy={isLocked(state)}
-        onClick={() => void redeem()}
+        onClick={redeem}
         className="num max-sm:px-5 max-sm:text-lg"
       >
         {isWaiting

@@ -25,6 +25,7 @@ import {
   useReturnFromSignIn,
 } from "./use-questions";
 import { useShift } from "./use-shift";
+import { keysOnScreen, useHeldKeys } from "./use-shown-keys";
 import { useTillLock } from "./use-till-lock";
 import { useUndo } from "./use-undo";
 
@@ -43,6 +44,7 @@ export function useCheckout(profile: TillProfile, shiftAtFirst: ShiftLine | null
   const { entries, coupons } = state;
   const basket = useMemo(() => viewBasket(entries, goodCoupons({ coupons })), [entries, coupons]);
   const purchase = usePurchase({ ...working, basket, outbox, owner, currency: profile.store.currency });
+  useHeldKeys(keysOnScreen(state));
   const shift = useShift(shiftAtFirst, ask);
   const panel = usePanel();
   useShiftCount(outbox, shift.refresh);

@@ -25,7 +25,8 @@ export function usePurchase({ state, basket, dispatch, outbox, owner, currency }
   const planned = planRedemptions(state, basket);
   const canRedeem = planned !== null && !isLocked(state) && state.answer === null;
 
-  async function redeem(): Promise<void> {
+  const begun = useRef(new Map<string, readonly OutboxEntry[]>());
+  function redeem(): void {
     if (!canRedeem) return;
     const purchaseId = crypto.randomUUID();
     const now = Date.now();
@@ -43,12 +44,23 @@ export function usePurchase({ state, basket, dispatch, outbox, owner, currency }
         result: null,
       }),
     );
-    const purchase = { id: purchaseId, keys: entries.map(({ key }) => key) };
-    // The basket is fixed at once; nothing is sent before it is written down.
-    dispatch({ type: "redeemBegun", purchaseId, keys: purchase.keys });
-    await writePurchase(entries, draftOwner(owner), { ...draftOf(state), purchase });
-    await outbox.reload();
+    begun.current.set(purchaseId, entries);
+    // The basket is fixed at once.
+    dispatch({ type: "redeemBegun", purchaseId, keys: entries.map(({ key }) => key) });
   }
+
+  const purchaseId = state.purchase?.id;
+  const writeDown = useEffectEvent(async (id: string) => {
+    const entries = begun.current.get(id);
+    begun.current.clear();
+    if (!entries) return;
+    await writePurchase(entries, draftOwner(owner), draftOf(state));
+    await outbox.reload();
+  });
+  // Of presses in one moment the state has one purchase. Nothing is sent before it is written down.
+  useEffect(() => {
+    if (purchaseId !== undefined) void writeDown(purchaseId);
+  }, [purchaseId]);
 
   useDecision({ state, dispatch, outbox });
   useAcknowledgement(state, outbox);

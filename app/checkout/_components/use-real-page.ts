@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { paths } from "@/lib/paths";
+import { centreAnswers } from "../_store/centre-answers";
 
 const everyMs = 10_000;
 
@@ -11,9 +12,8 @@ export function useRealPage(isWanted: boolean): void {
     if (!isWanted || location.pathname !== paths.checkout()) return;
     let isOver = false;
     const look = async () => {
-      if (document.visibilityState !== "visible" || !navigator.onLine) return;
-      const answer = await fetch(paths.api.healthLive(), { cache: "no-store" }).catch(() => null);
-      if (answer?.ok && !isOver) location.reload();
+      if (document.visibilityState !== "visible") return;
+      if ((await centreAnswers()) && !isOver) location.reload();
     };
     const timer = setInterval(look, everyMs);
     window.addEventListener("online", look);

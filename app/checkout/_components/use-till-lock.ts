@@ -2,7 +2,12 @@
 
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from "react";
 
+import { centreAnswers } from "../_store/centre-answers";
+
 const storageKey = "tearoff.till.locked";
+
+/** How long after the centre was away it is asked for again, in milliseconds. */
+const lookAgainMs = 10_000;
 
 export type TillLock = Readonly<{
   /** Null until the page has looked: nothing of the basket is shown before. */
@@ -13,7 +18,10 @@ export type TillLock = Readonly<{
   touch: () => void;
 }>;
 
-/** Locks the page by hand and after so many idle seconds (0: never). It stays locked over a reload, in every tab of the tablet. */
+/**
+ * Locks the page by hand, and after so many idle seconds (0: never) as soon as the centre answers: without it no PIN can be
+ * tried, and the till would be of no use until the network is back. It stays locked over a reload, in every tab of the tablet.
+ */
 export function useTillLock(personId: string, idleSeconds: number): TillLock {
   const [isLocked, setIsLocked] = useState<boolean | null>(null);
   const restart = useRef<() => void>(() => undefined);
@@ -43,15 +51,27 @@ export function useTillLock(personId: string, idleSeconds: number): TillLock {
 
   useEffect(() => {
     if (isLocked !== false || idleSeconds === 0) return;
-    let timer = setTimeout(() => set(true), idleSeconds * 1000);
-    const again = () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => set(true), idleSeconds * 1000);
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let touches = 0;
+    const lockIfUnlockable = async () => {
+      const before = touches;
+      const answers = await centreAnswers();
+      if (touches !== before) return;
+      if (answers) set(true);
+      else timer = setTimeout(lockIfUnlockable, lookAgainMs);
     };
+    const again = () => {
+      touches += 1;
+      clearTimeout(timer);
+      timer = setTimeout(lockIfUnlockable, idleSeconds * 1000);
+    };
+    again();
     restart.current = again;
     window.addEventListener("pointerdown", again);
     window.addEventListener("keydown", again, { capture: true });
     return () => {
+      // Nothing that is still being asked about locks it.
+      touches += 1;
       clearTimeout(timer);
       restart.current = () => undefined;
       window.removeEventListener("pointerdown", again);

@@ -297,6 +297,11 @@ describe("a purchase on its way", () => {
     expect(stateAfter([other], sending)).toEqual(sending);
   });
 
+  it("begins once, however often Redeem is pressed", () => {
+    const again = stateAfter([{ type: "redeemBegun", purchaseId: "p2", keys: ["k2"] }], sending);
+    expect(again.purchase).toEqual({ id: "p1", keys: ["k1"] });
+  });
+
   it("is set aside, and the next one begins", () => {
     const next = stateAfter([{ type: "setAside" }], sending);
     expect(next).toEqual(emptyCheckout);

@@ -61,7 +61,8 @@ export function changePurchase(state: CheckoutState, event: PurchaseEvent): Chec
   switch (event.type) {
     case "redeemBegun": {
       const { purchaseId: id, keys } = event;
-      return state.answer ? state : { ...state, purchase: { id, keys }, notice: null };
+      // A second press before the first was drawn: one purchase, and its keys are the first one's.
+      return state.answer || state.purchase ? state : { ...state, purchase: { id, keys }, notice: null };
     }
     case "decided":
       return decide(state, event);
