@@ -141,6 +141,8 @@ test("an operator takes up a provider and changes it", async ({ signInAs }) => {
   await page.goto("/admin/providers");
   await expect(page.getByRole("row", { name: /Alderbrook Dairy/ })).toContainText("Ireland");
   await page.getByRole("link", { name: "New provider" }).click();
+  // The list has fields of the same names.
+  await expect(page.getByRole("heading", { name: "New provider" })).toBeVisible();
   await page.getByLabel("Name").fill("alderbrook dairy");
   await page.getByLabel("Country").fill("ie");
   await page.getByRole("button", { name: "Take it up" }).click();
