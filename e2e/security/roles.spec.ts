@@ -184,6 +184,7 @@ const actions: Record<string, Who> = {
   "app/admin/campaigns/actions.ts#createCampaignAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#saveDraftAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#changeCampaignAction": ["marketer"],
+  "app/admin/campaigns/[id]/edit/actions.ts#readLatestAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#findProductsAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#countAudienceAction": ["marketer"],
   "app/admin/products/actions.ts#createProductAction": campaigners,

@@ -34,6 +34,7 @@ test("shows a campaign in any state with its offers, what they cost, and its sto
     handlingFeeMinor: 10,
     storeFeeMinor: 6,
     productCount: 1,
+    products: [{ name: expect.any(String), gtin: expect.stringMatching(/^\d{14}$/) }],
     setCount: 1,
     isRetired: false,
   });

@@ -3,6 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { type ActorFor, requirePermission } from "@/lib/auth/actor";
 import { isProductCategory } from "@/lib/kernel/categories";
+import type { Gtin } from "@/lib/kernel/gtin";
 import { formatId, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
@@ -32,6 +33,7 @@ type CampaignRow = {
   is_store_limited: boolean;
   review_note: string | null;
   version: number;
+  written_offers: number | null;
 };
 
 /** One campaign with its offers and stores; null when there is none or it is another provider's. */
@@ -68,6 +70,7 @@ export async function findCampaign(ctx: Ctx, campaignId: string): Promise<Campai
     reviewNote: row.review_note,
     version: row.version,
     offers,
+    writtenOffers: row.written_offers,
     stores,
   };
 }
@@ -79,7 +82,8 @@ async function readCampaign(ctx: Ctx, actor: ActorFor<"viewCampaigns">, id: bigi
       : sql`c.provider_id = ${String(parseId("provider", actor.providerId))}`;
   const [row] = await ctx.db.execute<CampaignRow>(sql`
     select c.name, v.name as provider, v.tint, c.state, c.starts_on::text, c.ends_on::text, c.time_zone, c.starts_at, c.ends_at,
-      c.currency, c.issues_per_shopper, c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, c.minimum_age, c.audience, c.is_store_limited, c.review_note, c.version
+      c.currency, c.issues_per_shopper, c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, c.minimum_age, c.audience, c.is_store_limited, c.review_note, c.version,
+      jsonb_array_length(c.draft->'offers') as written_offers
     from campaign c join provider v on v.id = c.provider_id where c.id = ${String(id)} and ${own}`);
   return row;
 }
@@ -105,6 +109,7 @@ async function readOffers(ctx: Ctx, id: bigint): Promise<DeskOffer[]> {
     discount: Discount;
     max_units: number;
     set_count: number;
+    products: { id: string; name: string; gtin: Gtin }[];
     product_count: number;
     reserve_minor: string;
     handling_fee_minor: string;
@@ -112,13 +117,16 @@ async function readOffers(ctx: Ctx, id: bigint): Promise<DeskOffer[]> {
     carrier_fee_minor: string;
     is_retired: boolean;
   }>(sql`
-    select o.id, o.title, first.brand, first.category, o.discount, o.max_units, first.set_count, first.product_count, o.reserve_minor,
+    select o.id, o.title, first.brand, first.category, o.discount, o.max_units, first.set_count, first.product_count, named.products, o.reserve_minor,
       o.handling_fee_minor, o.store_fee_minor, o.carrier_fee_minor, o.retired_at is not null as is_retired
     from offer o
     cross join lateral (select (array_agg(p.brand order by op.set_index, p.gtin))[1] as brand,
       (array_agg(p.category order by op.set_index, p.gtin))[1] as category, max(op.set_index) + 1 as set_count,
       count(distinct p.id)::int as product_count
       from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id) first
+    cross join lateral (select jsonb_agg(jsonb_build_object('id', n.id::text, 'name', n.name, 'gtin', n.gtin)) as products
+      from (select p.id, p.name, p.gtin from offer_product op join product p on p.id = op.product_id
+        where op.offer_id = o.id group by p.id order by min(op.set_index), p.gtin limit 200) n) named
     where o.campaign_id = ${String(id)} and first.category is not null order by o.retired_at nulls first, o.position, o.id`);
   return rows.map((row) => {
     if (!isProductCategory(row.category)) throw new RangeError(`unknown product category: ${row.category}`);
@@ -131,6 +139,7 @@ async function readOffers(ctx: Ctx, id: bigint): Promise<DeskOffer[]> {
       maxUnits: row.max_units,
       setCount: row.set_count,
       productCount: row.product_count,
+      products: row.products.map(({ id, ...one }) => ({ ...one, id: formatId("product", BigInt(id)) })),
       reserveMinor: Number(row.reserve_minor),
       handlingFeeMinor: Number(row.handling_fee_minor),
       storeFeeMinor: Number(row.store_fee_minor),

@@ -1,10 +1,13 @@
 /** What the desk shows of one campaign. Plain objects, safe to hand to the browser. */
 import type { ProductCategory } from "@/lib/kernel/categories";
+import type { Gtin } from "@/lib/kernel/gtin";
 import type { Id } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import type { StoreView } from "./offer-views";
 import type { CampaignState } from "./rules";
+
+export type DeskProduct = { id: Id<"product">; name: string; gtin: Gtin };
 
 /** An offer with what it costs its provider. */
 export type DeskOffer = {
@@ -16,6 +19,8 @@ export type DeskOffer = {
   maxUnits: number;
   setCount: number;
   productCount: number;
+  /** By set and GTIN, at most 200. */
+  products: DeskProduct[];
   /** The most it can give in one redemption. */
   reserveMinor: number;
   /** Charged to the provider per redeemed offer; the store or the carrier keeps its part of it. */
@@ -53,6 +58,8 @@ export type CampaignDetail = {
   /** What a change must name, so that nobody decides on another version than the one looked at. */
   version: number;
   offers: DeskOffer[];
+  /** How many offers are written in a draft; null: it is none, and `offers` has all. */
+  writtenOffers: number | null;
   /** By chain and name, at most 500. */
   stores: Pick<StoreView, "id" | "name" | "city" | "retailer">[];
 };

@@ -4,14 +4,18 @@ import { offerWords } from "@/components/coupon/ticket-words";
 import { Card } from "@/components/ui/card";
 import type { CampaignDetail, DeskOffer } from "@/lib/campaigns/desk-views";
 import { formatMoney } from "@/lib/kernel/money";
+import { Disclosure } from "../../../_components/disclosure";
 import { counted, deskLocale } from "../../../_components/words";
 
 /** The offers as shoppers see them, and under each what it costs. */
 export function OffersCard({ campaign }: { campaign: CampaignDetail }) {
-  const { offers } = campaign;
+  const { offers, writtenOffers } = campaign;
   return (
-    <Card title="Offers" aside={<span className="num">{counted(offers.length, "offer", "offers")}</span>}>
-      {offers.length === 0 ? (
+    <Card
+      title="Offers"
+      aside={<span className="num">{counted(writtenOffers ?? offers.length, "offer", "offers")}</span>}
+    >
+      {offers.length === 0 || writtenOffers !== null ? (
         <p className="text-ink-2">
           {campaign.state === "draft"
             ? "They stand here once it is submitted. Until then they are in the editor."
@@ -54,6 +58,32 @@ function OfferTicket({ offer, campaign }: { offer: DeskOffer; campaign: Campaign
         <span className="text-ink">{money(offer.handlingFeeMinor)}</span>
         {parts.length > 0 ? `: ${parts.join(", ")}` : null}
       </p>
+      <Products offer={offer} />
     </>
+  );
+}
+
+/** Above this many they are folded. */
+const mostOpen = 3;
+
+/** What exactly it is for: whoever approves it decides on these. */
+function Products({ offer: { products, productCount } }: { offer: DeskOffer }) {
+  const list = (
+    <ul className="num px-1 text-sm">
+      {products.map((product) => (
+        <li key={product.id} className="wrap-anywhere">
+          {product.name} <span className="font-mono text-xs text-ink-2">{product.gtin}</span>
+        </li>
+      ))}
+      {productCount > products.length ? (
+        <li className="text-ink-2">And {productCount - products.length} more.</li>
+      ) : null}
+    </ul>
+  );
+  if (products.length <= mostOpen) return <div className="mt-1.5">{list}</div>;
+  return (
+    <div className="mt-1.5 px-1">
+      <Disclosure label={`For ${counted(productCount, "product", "products")}`}>{list}</Disclosure>
+    </div>
   );
 }

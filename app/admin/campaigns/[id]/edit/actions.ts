@@ -3,10 +3,12 @@
 import { revalidatePath } from "next/cache";
 import { type CampaignChanged, changeCampaign } from "@/lib/campaigns/change-campaign";
 import { countAudience } from "@/lib/campaigns/count-audience";
-import { searchOwnProducts } from "@/lib/campaigns/editor-queries";
+import type { CampaignDraft } from "@/lib/campaigns/draft";
+import { findForEditor, searchOwnProducts } from "@/lib/campaigns/editor-queries";
 import type { EditorProduct } from "@/lib/campaigns/editor-views";
 import { type DraftSaved, saveDraft } from "@/lib/campaigns/save-draft";
 import type { CountedAudience, WrittenCampaign } from "@/lib/campaigns/schemas";
+import { AppError } from "@/lib/kernel/errors";
 import { paths } from "@/lib/paths";
 import { type ActionError, runAction } from "@/lib/server/action-adapter";
 
@@ -20,6 +22,17 @@ export async function changeCampaignAction(input: WrittenCampaign): Promise<Camp
   const answer = await runAction("changeCampaign", (ctx) => changeCampaign(ctx, input));
   if (answer.ok) revalidatePath(paths.admin(), "layout");
   return answer;
+}
+
+/** What the server has now, for whoever finds that somebody was faster. */
+export async function readLatestAction(
+  campaignId: string,
+): Promise<{ ok: true; draft: CampaignDraft; products: EditorProduct[] } | ActionError> {
+  return runAction("saveDraft", async (ctx) => {
+    const found = await findForEditor(ctx, campaignId);
+    if (!found) throw new AppError("not_found", "There is no such campaign.");
+    return { ok: true, draft: found.draft, products: found.products };
+  });
 }
 
 /** Products of one's own, for the picker. */

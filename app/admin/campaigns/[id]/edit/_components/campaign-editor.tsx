@@ -15,6 +15,7 @@ import { paths } from "@/lib/paths";
 import type { Editing } from "./editing";
 import { FinishBar } from "./finish-bar";
 import { ForecastCard } from "./forecast-card";
+import { LeaveGuard } from "./leave-guard";
 import { PreviewCard } from "./preview-card";
 import { SaveLine, StaleBanner } from "./save-line";
 import { StepCheck } from "./step-check";
@@ -33,7 +34,7 @@ type CampaignEditorProps = { campaign: CampaignForEditor; now: string };
 export function CampaignEditor({ campaign, now: nowText }: CampaignEditorProps) {
   const isRunning = campaign.state !== "draft";
   const keeper = useAutosave(campaign);
-  const { draft, products, state, problems: answered } = keeper.read();
+  const { draft, saved, products, state, problems: answered } = keeper.read();
   const [refused, setRefused] = useState<readonly DraftProblem[]>([]);
   const { step, go, heading } = useStep(campaign.id);
   const now = useMemo(() => new Date(nowText), [nowText]);
@@ -42,9 +43,15 @@ export function CampaignEditor({ campaign, now: nowText }: CampaignEditorProps) 
     [draft, now, answered, refused],
   );
   const left = useLeftSteps(step);
+  const names = {
+    product: (id: string) => products.get(id)?.name ?? "a product",
+    store: (id: string) => campaign.stores.find((one) => one.id === id)?.name ?? "a store",
+  };
   const editing: Editing = {
     campaign,
     draft,
+    saved,
+    names,
     isRunning,
     products,
     now,
@@ -62,7 +69,8 @@ export function CampaignEditor({ campaign, now: nowText }: CampaignEditorProps) 
   const before = draftSteps[place - 1];
   return (
     <>
-      <StaleBanner state={state} onKeepMine={keeper.keepMine} />
+      <StaleBanner state={state} editing={editing} onKeepMine={keeper.keepMine} />
+      {isRunning ? <LeaveGuard keeper={keeper} /> : null}
       <StepList current={step} problems={problems} left={left} go={go} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Card className="min-w-0">

@@ -105,4 +105,7 @@ test("what is written of a campaign that runs waits here until it is published, 
   keeper.write(named("Renamed"));
   keeper.settle(2);
   expect(keeper.isDirty()).toBe(false);
+  keeper.write(named("Thought better of"));
+  keeper.discard();
+  expect(keeper.read()).toMatchObject({ version: 2, draft: { name: "Renamed" } });
 });

@@ -122,6 +122,8 @@ export function makeKeeper(campaign: KeptCampaign, send: SendDraft | null) {
     meet: (fresh: KeptCampaign) => {
       if (!isDirty() && fresh.version >= kept.version) put(startOf(fresh, kept.products));
     },
+    /** What waits here is thrown away. */
+    discard: () => put({ draft: kept.saved }),
     /** Of what was published nothing waits any more. */
     settle: (version: number) => put({ version, saved: kept.draft }),
     show: () => {

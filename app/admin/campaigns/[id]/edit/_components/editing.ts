@@ -2,9 +2,14 @@
 import type { CampaignDraft, DraftOffer } from "@/lib/campaigns/draft";
 import type { CampaignForEditor, EditorProduct } from "@/lib/campaigns/editor-views";
 
+import type { DraftNames } from "./draft-differences";
+
 export type Editing = {
   campaign: CampaignForEditor;
   draft: CampaignDraft;
+  /** As the server has it. */
+  saved: CampaignDraft;
+  names: DraftNames;
   /** A campaign that runs: currency and budget stay. */
   isRunning: boolean;
   /** The products named so far, by id. */

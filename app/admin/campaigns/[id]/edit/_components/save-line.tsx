@@ -1,8 +1,13 @@
 "use client";
 
+import { useEffect, useState } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
+import { readLatestAction } from "../actions";
+import { Differences } from "./differences";
+import { type Difference, differencesOf } from "./draft-differences";
 import type { SaveState } from "./draft-keeper";
+import type { Editing } from "./editing";
 
 const clock = new Intl.DateTimeFormat("en-IE", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const day = new Intl.DateTimeFormat("en-IE", { day: "numeric", month: "short" });
@@ -28,10 +33,11 @@ export function SaveLine({ state }: { state: SaveState }) {
   );
 }
 
-type StaleBannerProps = { state: SaveState; onKeepMine?: () => void };
+type StaleBannerProps = { state: SaveState; editing: Editing; onKeepMine: () => void };
 
 /** Somebody was faster: their version or one's own, never one over the other unseen. */
-export function StaleBanner({ state, onKeepMine }: StaleBannerProps) {
+export function StaleBanner({ state, editing, onKeepMine }: StaleBannerProps) {
+  const differences = useDifferences(state, editing);
   if (state.kind !== "stale") return null;
   const who = state.by === null ? "You changed this campaign" : `${state.by} changed this campaign`;
   const where = state.by === null ? " in another window" : "";
@@ -44,15 +50,48 @@ export function StaleBanner({ state, onKeepMine }: StaleBannerProps) {
           <Button size="sm" onClick={() => window.location.reload()}>
             Load that version
           </Button>
-          {onKeepMine ? (
-            <Button size="sm" onClick={onKeepMine}>
-              Keep what is here
-            </Button>
-          ) : null}
+          <Button size="sm" onClick={onKeepMine}>
+            Keep what is here
+          </Button>
         </div>
       }
     >
-      <p>What you wrote since is still on this page, and not saved.</p>
+      <p>
+        What you wrote since is still on this page, and not {editing.isRunning ? "published" : "saved"}.
+        {differences?.length ? " If you keep what is here, it stands in place of what is there now:" : null}
+      </p>
+      {differences?.length ? (
+        <div className="mt-2 max-h-60 overflow-y-auto">
+          <Differences all={differences} before="There now" after="Here" />
+        </div>
+      ) : null}
     </Banner>
   );
+}
+
+/** What somebody else's version says otherwise; null while it is not known. Of a campaign that runs currency and budget are not the writer's. */
+function useDifferences(
+  state: SaveState,
+  { campaign, draft, isRunning, names, learn }: Editing,
+): Difference[] | null {
+  const [latest, setLatest] = useState<typeof draft | null>(null);
+  const version = state.kind === "stale" ? state.version : null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once for each version
+  useEffect(() => {
+    if (version === null) return setLatest(null);
+    let isCurrent = true;
+    void readLatestAction(campaign.id)
+      .catch(() => null)
+      .then((answer) => {
+        if (!isCurrent || !answer?.ok) return;
+        learn(answer.products);
+        setLatest(answer.draft);
+      });
+    return () => {
+      isCurrent = false;
+    };
+  }, [version, campaign.id]);
+  if (!latest) return null;
+  const { currency, budgetMinor } = latest;
+  return differencesOf(latest, isRunning ? { ...draft, currency, budgetMinor } : draft, names);
 }

@@ -9,6 +9,8 @@ import { type DraftProblem, type DraftStep, draftSteps } from "@/lib/campaigns/d
 import { formatMoney } from "@/lib/kernel/money";
 import { formatDay, zoneWords } from "../../../../_components/words";
 import { lifetimeWords } from "../../_components/lifetime-words";
+import { Differences } from "./differences";
+import { differencesOf, makesNewOffers } from "./draft-differences";
 import type { Editing } from "./editing";
 import { stepWords } from "./step-words";
 
@@ -27,6 +29,7 @@ export function StepCheck({ editing, problems, go }: StepCheckProps) {
           </p>
         </Banner>
       ) : null}
+      {editing.isRunning ? <Changes editing={editing} /> : null}
       {draftSteps.slice(0, 4).map((step) => (
         <section key={step} className="border-b border-line pb-4 last:border-0">
           <div className="flex items-center justify-between gap-3">
@@ -45,6 +48,25 @@ export function StepCheck({ editing, problems, go }: StepCheckProps) {
         </section>
       ))}
     </div>
+  );
+}
+
+/** Of a campaign that runs: what publishing it changes, and what it leaves as it is. */
+function Changes({ editing: { saved, draft, names } }: { editing: Editing }) {
+  const all = differencesOf(saved, draft, names);
+  return (
+    <section aria-labelledby="changes" className="border-b border-line pb-4">
+      <h3 id="changes" className="mb-2 text-base font-semibold">
+        What changes
+      </h3>
+      {all.length === 0 ? <p className="text-ink-2">Nothing yet.</p> : null}
+      <Differences all={all} before="Before" after="After" />
+      <p className="mt-3 text-ink-2">
+        {makesNewOffers(saved, draft)
+          ? "Barcodes that were issued already keep their version of the offers; new ones get this one."
+          : "Barcodes that were issued already stay as they are."}
+      </p>
+    </section>
   );
 }
 
