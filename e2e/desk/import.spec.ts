@@ -59,9 +59,9 @@ test("an operator imports a file with an error, mends it, imports, exports and i
   await page.getByRole("link", { name: "Send the mended file" }).click();
   await send(page, file(gtin));
   await expect(page.getByRole("row", { name: /New/ })).toContainText(name);
-  await page.getByRole("button", { name: "Write 1 rows" }).click();
+  await page.getByRole("button", { name: "Write 1 row" }).click();
   await page.getByRole("button", { name: "Write them" }).click();
-  await expect(page.getByText("1 rows are in the catalogue")).toBeVisible(patience);
+  await expect(page.getByText("1 row is in the catalogue")).toBeVisible(patience);
   expect(await sql`select brand from product where gtin = ${gtin}`).toEqual([{ brand: "=Alder" }]);
 
   await page.goto(`/admin/products?q=${gtin}`);
