@@ -25,11 +25,14 @@ test("details are kept for the centre and for organisations; the log has no acco
     iban: "IE29AIBK93115212345678",
     city: "Dublin",
   });
-  await saveBillingDetails(ctx, { party: providerId, email: "accounts@maker.example", city: "Cork" });
-  await saveBillingDetails(ctx, { party: providerId, email: "accounts@maker.example" });
+  // The log is in the order of its instants.
+  const later = (minutes: number) => ({ ...ctx, now: new Date(now.getTime() + minutes * 60_000) });
+  const email = "accounts@maker.example";
+  await saveBillingDetails(later(1), { party: providerId, email, city: "Cork" });
+  await saveBillingDetails(later(2), { party: providerId, email });
   expect(await findBillingDetails(ctx, providerId)).toMatchObject({
     kind: "provider",
-    details: { email: "accounts@maker.example" },
+    details: { email },
   });
   const rows = await database.sql`select details from audit where verb = 'saveBillingDetails' order by id`;
   expect(rows.map(({ details }) => details)).toEqual([
