@@ -1,13 +1,12 @@
 /** How a campaign performs in a period, scoped by the actor: from counts and sums that are there already, so that it costs the same however much was redeemed. */
 import "server-only";
-import { type SQL, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { formatId, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { RefusalReason } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
-import type { PerformancePart } from "./performance-rows";
-import { buyersOf, fewestShoppers, type Period, withholdSmall } from "./performance-rules";
+import { type BuyerWindows, buyersOf, type Period, periodsShown, withholdSmall } from "./performance-rules";
 import type {
   DayPerformance,
   OfferPerformance,
@@ -17,6 +16,16 @@ import type {
   RefusalCount,
   Withheld,
 } from "./performance-views";
+import {
+  type CameRow,
+  came,
+  deeds,
+  firstDay,
+  type Where,
+  type WindowsRow,
+  windowsOf,
+  within,
+} from "./performance-windows";
 import { ownCampaigns } from "./scope";
 
 /** Days of a chart at most. */
@@ -31,8 +40,6 @@ type CampaignRow = {
   is_test: boolean;
   today: string;
 };
-/** Where every query looks: one campaign, from a day on (null: since it began). */
-type Where = { id: string; from: string | null };
 
 /** Null when there is no such campaign or it is another provider's. */
 export async function findPerformance(
@@ -48,18 +55,17 @@ export async function findPerformance(
     select c.id, c.name, v.name as provider, c.currency, c.time_zone, c.is_test, (${ctx.now.toISOString()}::timestamptz at time zone c.time_zone)::date::text as today
     from campaign c join provider v on v.id = c.provider_id where c.id = ${String(number)} and ${ownCampaigns(actor)}`);
   if (!campaign) return null;
-  const from = period === "all" ? null : dayBefore(campaign.today, Number(period) - 1);
-  const where = { id: campaign.id, from };
-  const [total, shoppers, offers, days, stores, products, refusals] = await Promise.all([
+  const [from7, from30] = [dayBefore(campaign.today, 6), dayBefore(campaign.today, 29)];
+  const where = { id: campaign.id, period, from7, from30 };
+  const [total, buyers, offers, days, stores, products, refusals] = await Promise.all([
     readTotal(ctx, where),
-    countShoppers(ctx, where),
+    readBuyers(ctx, where),
     readOffers(ctx, where),
     readDays(ctx, where, campaign.today),
     readParts(ctx, where, "store"),
     readParts(ctx, where, "product"),
     readRefusals(ctx, where),
   ]);
-  const { newBuyers, ...outcomes } = total;
   return {
     id: formatId("campaign", BigInt(campaign.id)),
     name: campaign.name,
@@ -68,11 +74,11 @@ export async function findPerformance(
     timeZone: campaign.time_zone,
     isTest: campaign.is_test,
     period,
-    from,
+    from: firstDay(where),
     to: campaign.today,
-    ...funnelOf(offers),
-    total: outcomes,
-    buyers: buyersOf(shoppers, newBuyers),
+    ...funnelOf(offers, period),
+    total,
+    buyers: buyersOf(buyers, period),
     days,
     stores,
     products,
@@ -83,9 +89,6 @@ export async function findPerformance(
 function dayBefore(day: string, days: number): string {
   return new Date(Date.parse(day) - days * 86_400_000).toISOString().slice(0, 10);
 }
-
-const since = (column: SQL, from: string | null) =>
-  from === null ? sql`true` : sql`${column} >= ${from}::date`;
 
 type SumsRow = { redemptions: number; undone: number; units: number; discount: string; fee: string };
 const sums = sql`sum(d.redemptions)::int as redemptions, sum(d.undone)::int as undone, sum(d.units)::int as units, sum(d.discount_minor)::text as discount, sum(d.fee_minor)::text as fee`;
@@ -100,28 +103,34 @@ function toOutcomes(row: SumsRow): Outcomes {
   };
 }
 
-async function readTotal({ db }: Ctx, { id, from }: Where): Promise<Outcomes & { newBuyers: number }> {
-  const [row] = await db.execute<SumsRow & { new_buyers: number | null }>(sql`
-    select ${sums}, sum(d.new_buyers)::int as new_buyers from performance_day d
-    where d.campaign_id = ${id} and d.part = 'all' and d.key = 0 and ${since(sql`d.day`, from)}`);
+async function readTotal({ db }: Ctx, where: Where): Promise<Outcomes> {
+  const [row] = await db.execute<SumsRow>(sql`
+    select ${sums} from performance_day d
+    where d.campaign_id = ${where.id} and d.part = 'all' and d.key = 0 and ${within(sql`d.day`, where)}`);
   if (!row) throw new Error("a sum gave no row");
-  return { ...toOutcomes(row), newBuyers: row.new_buyers ?? 0 };
+  return toOutcomes(row);
 }
 
-async function countShoppers({ db }: Ctx, { id, from }: Where): Promise<number> {
-  const [row] = await db.execute<{ count: number }>(sql`
-    select count(*)::int as count from performance_shopper s
-    where s.campaign_id = ${id} and s.part = 'all' and s.key = 0 and ${since(sql`s.last_day`, from)}`);
-  return row?.count ?? 0;
+/** New shoppers of each period, and all by the period in which they came last. */
+async function readBuyers({ db }: Ctx, { id, from7, from30 }: Where): Promise<BuyerWindows> {
+  const [row] = await db.execute<CameRow & { fresh_7: number; fresh_30: number; fresh_all: number }>(sql`
+    select c.*, f.* from
+      (select count(*) filter (where s.last_day >= ${from7}::date)::int as came_7,
+        count(*) filter (where s.last_day >= ${from30}::date and s.last_day < ${from7}::date)::int as came_30,
+        count(*) filter (where s.last_day < ${from30}::date)::int as came_all
+        from performance_shopper s where s.campaign_id = ${id} and s.part = 'all' and s.key = 0) c,
+      (select coalesce(sum(d.new_buyers) filter (where d.day >= ${from7}::date), 0)::int as fresh_7,
+        coalesce(sum(d.new_buyers) filter (where d.day >= ${from30}::date), 0)::int as fresh_30, coalesce(sum(d.new_buyers), 0)::int as fresh_all
+        from performance_day d where d.campaign_id = ${id} and d.part = 'all' and d.key = 0) f`);
+  if (!row) throw new Error("a count gave no row");
+  return {
+    "7": { cameLast: row.came_7, fresh: row.fresh_7 },
+    "30": { cameLast: row.came_30, fresh: row.fresh_30 },
+    all: { cameLast: row.came_all, fresh: row.fresh_all },
+  };
 }
 
-/** Shoppers of a group `d` in the period, counted up to as many as it takes to show it. Whoever came on a day of the period and on none after it has it as the last day. */
-function shoppersUpToShown({ id, from }: Where, part: PerformancePart): SQL {
-  return sql`(select count(*)::int from (select 1 from performance_shopper s where s.campaign_id = ${id} and s.part = ${part} and s.key = d.key
-    and ${since(sql`s.last_day`, from)} limit ${fewestShoppers}) enough)`;
-}
-
-type OfferRow = {
+type OfferRow = WindowsRow & {
   id: string;
   title: string;
   is_retired: boolean;
@@ -131,28 +140,33 @@ type OfferRow = {
   issued: number;
   redemptions: number;
   undone: number;
-  shoppers: number;
 };
 
 async function readOffers({ db }: Ctx, where: Where): Promise<OfferRow[]> {
+  const days = within(sql`d.day`, where);
   const rows = await db.execute<OfferRow>(sql`
-    select o.id, o.title, o.retired_at is not null as is_retired, n.seen, n.selected, n.presented, d.issued, d.redemptions, d.undone, d.shoppers
+    select o.id, o.title, o.retired_at is not null as is_retired, n.seen, n.selected, n.presented, d.*, ${came(where, "offer")}
     from offer o
     cross join lateral (select coalesce(sum(count) filter (where kind = 'seen'), 0)::int as seen,
       coalesce(sum(count) filter (where kind = 'selected'), 0)::int as selected, coalesce(sum(count) filter (where kind = 'presented'), 0)::int as presented
-      from offer_day_count n where n.offer_id = o.id and ${since(sql`n.day`, where.from)}) n
-    cross join lateral (select d.*, ${shoppersUpToShown(where, "offer")} as shoppers from (
-      select o.id as key, coalesce(sum(d.issued), 0)::int as issued, coalesce(sum(d.redemptions), 0)::int as redemptions, coalesce(sum(d.undone), 0)::int as undone
-      from performance_day d where d.campaign_id = ${where.id} and d.part = 'offer' and d.key = o.id and ${since(sql`d.day`, where.from)}) d) d
+      from offer_day_count n where n.offer_id = o.id and ${within(sql`n.day`, where)}) n
+    cross join lateral (select o.id as key, coalesce(sum(d.issued) filter (where ${days}), 0)::int as issued,
+      coalesce(sum(d.redemptions) filter (where ${days}), 0)::int as redemptions, coalesce(sum(d.undone) filter (where ${days}), 0)::int as undone, ${deeds(where)}
+      from performance_day d where d.campaign_id = ${where.id} and d.part = 'offer' and d.key = o.id) d
     where o.campaign_id = ${where.id} order by o.retired_at nulls first, o.position, o.id`);
   return [...rows];
 }
 
 /** The whole, and each offer with its redemptions withheld where few shoppers had it. */
-function funnelOf(rows: readonly OfferRow[]): Pick<Performance, "funnel" | "offers" | "offersWithheld"> {
-  const redeemed = rows.filter(({ redemptions }) => redemptions > 0);
+function funnelOf(
+  rows: readonly OfferRow[],
+  period: Period,
+): Pick<Performance, "funnel" | "offers" | "offersWithheld"> {
+  const redeemed = rows
+    .filter(({ redemptions }) => redemptions > 0)
+    .map((row) => ({ ...row, isLarge: periodsShown(windowsOf(row)).has(period) }));
   const { shown, withheld } = withholdSmall(redeemed);
-  const isHidden = (row: OfferRow) => redeemed.includes(row) && !shown.includes(row);
+  const isHidden = ({ id, redemptions }: OfferRow) => redemptions > 0 && !shown.some((one) => one.id === id);
   const add = (value: (row: OfferRow) => number) => rows.reduce((sum, row) => sum + value(row), 0);
   return {
     funnel: {
@@ -180,7 +194,8 @@ function funnelOf(rows: readonly OfferRow[]): Pick<Performance, "funnel" | "offe
   };
 }
 
-async function readDays({ db }: Ctx, { id, from }: Where, today: string): Promise<DayPerformance[]> {
+async function readDays({ db }: Ctx, where: Where, today: string): Promise<DayPerformance[]> {
+  const [{ id }, from] = [where, firstDay(where)];
   const oldest = dayBefore(today, mostDays - 1);
   const first = sql`greatest(${from ?? oldest}::date, ${oldest}::date, (select min(day) from performance_day where campaign_id = ${id} and part = 'all' and key = 0))`;
   const rows = await db.execute<SumsRow & { day: string }>(sql`
@@ -202,26 +217,29 @@ async function readParts(
   where: Where,
   part: "store" | "product",
 ): Promise<Withheld<PartPerformance>> {
+  const days = within(sql`d.day`, where);
   const rows = await db.execute<
-    SumsRow & { key: string; name: string | null; note: string | null; shoppers: number }
+    SumsRow & WindowsRow & { key: string; name: string | null; note: string | null }
   >(sql`
-    select d.*, n.name, n.note, ${shoppersUpToShown(where, part)} as shoppers
-    from (select d.key, ${sums} from performance_day d where d.campaign_id = ${where.id} and d.part = ${part} and ${since(sql`d.day`, where.from)} group by d.key) d
+    with each as materialized (select d.key, ${deeds(where)} from performance_day d where d.campaign_id = ${where.id} and d.part = ${part} group by d.key)
+    select d.*, e.deeds_7, e.deeds_30, e.deeds_all, n.name, n.note, ${came(where, part)}
+    from (select d.key, ${sums} from performance_day d where d.campaign_id = ${where.id} and d.part = ${part} and ${days} group by d.key) d
+    join each e on e.key = d.key
     left join lateral (${names[part]}) n on true order by d.redemptions desc, d.key`);
   const groups = rows.map((row) => ({
     key: part === "store" ? formatId("store", BigInt(row.key)) : row.key.padStart(14, "0"),
     name: row.name ?? (part === "store" ? "A store" : row.key.padStart(14, "0")),
     note: row.note ?? "",
-    shoppers: row.shoppers,
+    isLarge: periodsShown(windowsOf(row)).has(where.period),
     ...toOutcomes(row),
   }));
   const { shown, withheld } = withholdSmall(groups);
-  return { shown: shown.map(({ shoppers: _, ...group }) => group), withheld };
+  return { shown: shown.map(({ isLarge: _, ...group }) => group), withheld };
 }
 
-async function readRefusals({ db }: Ctx, { id, from }: Where): Promise<RefusalCount[]> {
+async function readRefusals({ db }: Ctx, where: Where): Promise<RefusalCount[]> {
   const rows = await db.execute<{ reason: RefusalReason; count: number }>(sql`
-    select reason, sum(count)::int as count from refusal_day_count r where r.campaign_id = ${id} and ${since(sql`r.day`, from)}
+    select reason, sum(count)::int as count from refusal_day_count r where r.campaign_id = ${where.id} and ${within(sql`r.day`, where)}
     group by reason order by count desc, reason`);
   return [...rows];
 }
