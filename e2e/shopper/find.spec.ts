@@ -10,9 +10,11 @@ import { freshPage } from "../support/people";
 const articles = (page: Page) => page.getByRole("article");
 const chip = (page: Page, name: string) =>
   page.getByRole("navigation", { name: "Filters" }).getByRole("link", { name });
+/** What a visitor sees: what is for some shoppers alone is not among it. */
 async function countLiving(sql: postgres.Sql): Promise<number> {
   const [{ count } = { count: 0 }] = await sql<{ count: number }[]>`
-    select count(*)::int as count from offer_listing where starts_at <= now() and ends_at > now()`;
+    select count(*)::int as count from offer_listing l join offer o on o.id = l.offer_id join campaign c on c.id = o.campaign_id
+    where l.starts_at <= now() and l.ends_at > now() and c.audience is null`;
   return count;
 }
 const harbourStreet = { latitude: 53.34532, longitude: -6.24168 };

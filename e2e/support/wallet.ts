@@ -35,9 +35,13 @@ export function codeOf(page: Page): Locator {
 /** What a scanner reads off the screen. */
 export async function scan(page: Page): Promise<string> {
   const code = codeOf(page);
-  await expect(code).toBeVisible();
-  const read = await readImage(await code.screenshot(), "QRCode");
-  return read?.text ?? "";
+  let text = "";
+  // A live code is drawn anew as it changes: in that moment there is nothing to take a picture of.
+  await expect(async () => {
+    const read = await readImage(await code.screenshot({ timeout: 5_000 }), "QRCode");
+    text = read?.text ?? "";
+  }).toPass({ timeout: 15_000 });
+  return text;
 }
 
 /** A product that the code is good for. */
