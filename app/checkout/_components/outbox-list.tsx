@@ -44,22 +44,21 @@ export function OutboxList({ checkout }: { checkout: Checkout }) {
       }}
       className="shrink-0 overflow-y-auto lg:max-h-56 rounded-xl border border-warn/30 bg-warn-bg"
     >
-      {/* Not within the button: what changes there is not read aloud, and the button would have no name. */}
-      <p role="status" className="sr-only">
-        {headWords(shown)}
-      </p>
-      <h2 className="text-base">
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          aria-controls={listId}
-          onClick={() => setIsOpened(!isOpen)}
-          className="flex min-h-11 w-full items-center justify-between gap-3 rounded-xl px-4 text-left font-semibold"
-        >
-          {headWords(shown)}
-          <ChevronDownIcon size={16} className={classNames("shrink-0", isOpen && "rotate-180")} />
-        </button>
-      </h2>
+      {/* Around the button: within it, the words would not be its name. */}
+      <div role="status">
+        <h2 className="text-base">
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            aria-controls={listId}
+            onClick={() => setIsOpened(!isOpen)}
+            className="flex min-h-11 w-full items-center justify-between gap-3 rounded-xl px-4 text-left font-semibold"
+          >
+            {headWords(shown)}
+            <ChevronDownIcon size={16} className={classNames("shrink-0", isOpen && "rotate-180")} />
+          </button>
+        </h2>
+      </div>
       <ul id={listId} hidden={!isOpen}>
         {shown.map((entry) => (
           <Item
