@@ -139,7 +139,7 @@ const answerScreens: readonly TillScreen[] = [
       });
       await setAsideAgain(page);
       await page.unroute(redemptions);
-      await page.getByText("1 answer that came later").waitFor({ timeout: 30_000 });
+      await page.getByText("2 answers that came later").waitFor({ timeout: 30_000 });
     },
   },
 ];
