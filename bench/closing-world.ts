@@ -1,5 +1,6 @@
 /** A month that waits to be closed, made by SQL alone: its redemptions, half of them on phone bills, one in fifty returned, and their ledger. */
 import type { Sql } from "@/db/client";
+import { withoutIndexes } from "./support/without-indexes";
 
 /** The month, by its first day. */
 export const closingMonth = "2026-10";
@@ -41,27 +42,6 @@ const statements = (redemptions: number): readonly string[] => [
   "insert into poster_progress (source, transaction_id, barcode_id, sequence, updated_at) values ('outcome', pg_current_xact_id(), 0, 0, now()), ('reversal', pg_current_xact_id(), 0, 0, now())",
 ];
 
-/** Keys and indexes of the two large tables are made when all rows are there. */
-async function withoutIndexes(sql: Sql): Promise<string[]> {
-  const large = ["outcome", "ledger_entry"];
-  const keys = await sql<{ name: string; relation: string; definition: string }[]>`
-    select conname as name, conrelid::regclass::text as relation, pg_get_constraintdef(oid) as definition from pg_constraint
-    where contype = 'p' and conrelid::regclass::text = any (${large})`;
-  const indexes = await sql<{ name: string; definition: string }[]>`
-    select indexname as name, indexdef as definition from pg_indexes
-    where schemaname = 'public' and tablename = any (${large}) and indexname <> all (${keys.map(({ name }) => name)})`;
-  for (const table of large) await sql.unsafe(`alter table ${table} set unlogged`);
-  for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
-  for (const { relation, name } of keys)
-    await sql.unsafe(`alter table ${relation} drop constraint "${name}"`);
-  return [
-    ...keys.map(
-      ({ relation, name, definition }) => `alter table ${relation} add constraint "${name}" ${definition}`,
-    ),
-    ...indexes.map(({ definition }) => definition),
-  ];
-}
-
 /** Fills a migrated, empty database; `onStep` hears how many of the steps are done. */
 export async function makeClosingWorld(
   sql: Sql,
@@ -70,7 +50,7 @@ export async function makeClosingWorld(
 ): Promise<void> {
   await sql`set statement_timeout = 0`;
   await sql`set maintenance_work_mem = '512MB'`;
-  const indexes = await withoutIndexes(sql);
+  const indexes = await withoutIndexes(sql, ["outcome", "ledger_entry"]);
   const all = [...statements(redemptions), ...indexes, "analyze"];
   for (const [place, statement] of all.entries()) {
     await sql.unsafe(statement);

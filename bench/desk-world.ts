@@ -1,5 +1,6 @@
 /** A large desk, made by SQL alone: 1,000 campaigns of 50 providers with the redemptions of the last 90 days, and all that is derived from them. The same every time, up to now. */
 import type { Sql } from "@/db/client";
+import { withoutIndexes } from "./support/without-indexes";
 
 export const campaignCount = 1_000;
 
@@ -88,26 +89,6 @@ const large =
     " ",
   );
 
-/** Takes the keys and indexes of the large tables away and gives how to bring them back: made of all rows at once they cost a fraction. Without a log, for nobody needs it after a crash. */
-async function withoutIndexes(sql: Sql): Promise<string[]> {
-  const keys = await sql<{ name: string; relation: string; definition: string }[]>`
-    select conname as name, conrelid::regclass::text as relation, pg_get_constraintdef(oid) as definition from pg_constraint
-    where contype = 'p' and conrelid::regclass::text = any (${large})`;
-  const indexes = await sql<{ name: string; definition: string }[]>`
-    select indexname as name, indexdef as definition from pg_indexes
-    where schemaname = 'public' and tablename = any (${large}) and indexname <> all (${keys.map(({ name }) => name)})`;
-  for (const table of large) await sql.unsafe(`alter table ${table} set unlogged`);
-  for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
-  for (const { relation, name } of keys)
-    await sql.unsafe(`alter table ${relation} drop constraint "${name}"`);
-  return [
-    ...keys.map(
-      ({ relation, name, definition }) => `alter table ${relation} add constraint "${name}" ${definition}`,
-    ),
-    ...indexes.map(({ definition }) => definition),
-  ];
-}
-
 /** Fills a migrated, empty database with so many redemptions. A million take some minutes; `onStep` hears how many of the steps are done. */
 export async function makeLargeDesk(
   sql: Sql,
@@ -118,7 +99,7 @@ export async function makeLargeDesk(
   await sql`set work_mem = '256MB'`;
   await sql`set maintenance_work_mem = '512MB'`;
   const [clean, ...made] = [...statements(outcomes)].reverse();
-  const all = [...made.reverse(), ...(await withoutIndexes(sql)), clean as string];
+  const all = [...made.reverse(), ...(await withoutIndexes(sql, large)), clean as string];
   for (const [place, statement] of all.entries()) {
     await sql.unsafe(statement);
     onStep(place + 1, all.length);

@@ -79,23 +79,18 @@ export async function listAudit(
   return { rows, next: found.length > limit ? (rows.at(-1)?.id ?? null) : null };
 }
 
-/** Deeds of these people and tills, none of which are shoppers when they do them: the index of the staff's deeds has them. */
-const isAmong = (ids: readonly string[]): SQL =>
+/** Deeds of the staff where the column is one of these; shoppers' deeds have an index of their own. */
+const deedsWhere = (column: SQL, ids: readonly string[]): SQL =>
   ids.length === 0
     ? sql`false`
-    : sql`a.role <> 'shopper' and a.actor_id in (${sql.join(
+    : sql`a.role <> 'shopper' and ${column} in (${sql.join(
         ids.map((id) => sql`${id}`),
         sql`, `,
       )})`;
-
-/** What the staff did to these; shoppers' deeds have subjects of their own. */
-const isDoneTo = (ids: readonly string[]): SQL =>
-  ids.length === 0
-    ? sql`false`
-    : sql`a.role <> 'shopper' and a.subject_id in (${sql.join(
-        ids.map((id) => sql`${id}`),
-        sql`, `,
-      )})`;
+/** Done by these people and tills, none of which are shoppers when they do them. */
+const isAmong = (ids: readonly string[]): SQL => deedsWhere(sql`a.actor_id`, ids);
+/** Done to these. */
+const isDoneTo = (ids: readonly string[]): SQL => deedsWhere(sql`a.subject_id`, ids);
 
 /** The newest campaigns of a provider; others have none. */
 async function ownCampaigns({ db }: Ctx, actor: ActorFor<"viewAudit">): Promise<string[]> {

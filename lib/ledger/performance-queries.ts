@@ -1,6 +1,6 @@
 /** How a campaign performs in a period, scoped by the actor: from counts and sums that are there already, so that it costs the same however much was redeemed. */
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { formatId, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
@@ -91,7 +91,11 @@ function dayBefore(day: string, days: number): string {
 }
 
 type SumsRow = { redemptions: number; undone: number; units: number; discount: string; fee: string };
-const sums = sql`sum(d.redemptions)::int as redemptions, sum(d.undone)::int as undone, sum(d.units)::int as units, sum(d.discount_minor)::text as discount, sum(d.fee_minor)::text as fee`;
+/** Sums of the days `d` that `days` lets through. */
+const sumsOf = (
+  days: SQL,
+) => sql`sum(d.redemptions) filter (where ${days})::int as redemptions, sum(d.undone) filter (where ${days})::int as undone,
+  sum(d.units) filter (where ${days})::int as units, sum(d.discount_minor) filter (where ${days})::text as discount, sum(d.fee_minor) filter (where ${days})::text as fee`;
 
 function toOutcomes(row: SumsRow): Outcomes {
   return {
@@ -105,8 +109,8 @@ function toOutcomes(row: SumsRow): Outcomes {
 
 async function readTotal({ db }: Ctx, where: Where): Promise<Outcomes> {
   const [row] = await db.execute<SumsRow>(sql`
-    select ${sums} from performance_day d
-    where d.campaign_id = ${where.id} and d.part = 'all' and d.key = 0 and ${within(sql`d.day`, where)}`);
+    select ${sumsOf(within(sql`d.day`, where))} from performance_day d
+    where d.campaign_id = ${where.id} and d.part = 'all' and d.key = 0`);
   if (!row) throw new Error("a sum gave no row");
   return toOutcomes(row);
 }
@@ -221,10 +225,9 @@ async function readParts(
   const rows = await db.execute<
     SumsRow & WindowsRow & { key: string; name: string | null; note: string | null }
   >(sql`
-    with each as materialized (select d.key, ${deeds(where)} from performance_day d where d.campaign_id = ${where.id} and d.part = ${part} group by d.key)
-    select d.*, e.deeds_7, e.deeds_30, e.deeds_all, n.name, n.note, ${came(where, part)}
-    from (select d.key, ${sums} from performance_day d where d.campaign_id = ${where.id} and d.part = ${part} and ${days} group by d.key) d
-    join each e on e.key = d.key
+    select d.*, n.name, n.note, ${came(where, part)}
+    from (select d.key, ${sumsOf(days)}, ${deeds(where)} from performance_day d
+      where d.campaign_id = ${where.id} and d.part = ${part} group by d.key having bool_or(${days})) d
     left join lateral (${names[part]}) n on true order by d.redemptions desc, d.key`);
   const groups = rows.map((row) => ({
     key: part === "store" ? formatId("store", BigInt(row.key)) : row.key.padStart(14, "0"),
