@@ -11,6 +11,7 @@ import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../_components/head-link";
 import { KeepFresh } from "../../_components/keep-fresh";
 import { PageHead } from "../../_components/page-head";
 import { amountWords, timeAt } from "../../_components/shop-words";
@@ -33,14 +34,7 @@ export default async function Page({ params }: PageProps) {
   return (
     <>
       <PageHead
-        eyebrow={
-          <Link
-            href={paths.billing()}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            Billing
-          </Link>
-        }
+        eyebrow={<HeadLink href={paths.billing()}>Billing</HeadLink>}
         title={monthWords(period.month)}
       >
         <div className="flex items-center gap-3">

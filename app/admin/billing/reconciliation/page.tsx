@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Suspense } from "react";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
@@ -9,6 +8,7 @@ import { listDifferenceRows } from "@/lib/clearing/reconcile-rows";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../_components/head-link";
 import { PageHead } from "../../_components/page-head";
 import { counted, formatCount } from "../../_components/words";
 import { checkWords } from "../_components/billing-words";
@@ -24,17 +24,7 @@ export default async function Page() {
   const ctx = await pageContext("reconcile");
   return (
     <>
-      <PageHead
-        eyebrow={
-          <Link
-            href={paths.billing()}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            Billing
-          </Link>
-        }
-        title="Reconciliation"
-      />
+      <PageHead eyebrow={<HeadLink href={paths.billing()}>Billing</HeadLink>} title="Reconciliation" />
       <Suspense fallback={<Skeleton className="h-96 rounded-lg" />}>
         <Found ctx={ctx} />
       </Suspense>

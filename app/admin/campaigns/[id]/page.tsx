@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { Badge } from "@/components/ui/badge";
@@ -18,6 +17,7 @@ import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
 import { stateBadge } from "../../_components/campaign-words";
 import { DaysCard } from "../../_components/days-card";
+import { HeadLink } from "../../_components/head-link";
 import { LedgerCard } from "../../_components/ledger-card";
 import { PageHead } from "../../_components/page-head";
 import { PageSkeleton } from "../../_components/page-skeleton";
@@ -48,12 +48,7 @@ export default async function Page({ params }: PageProps) {
       <PageHead
         eyebrow={
           <>
-            <Link
-              href={paths.campaigns()}
-              className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-            >
-              Campaigns
-            </Link>
+            <HeadLink href={paths.campaigns()}>Campaigns</HeadLink>
             <span aria-hidden="true"> / </span>
             {campaign.provider}
           </>

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
@@ -10,6 +9,7 @@ import { listReceiptEntries } from "@/lib/ledger/receipt-entries";
 import { paths } from "@/lib/paths";
 import { type DeskReceipt, findDeskReceipt } from "@/lib/redemption/desk-receipt";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../_components/head-link";
 import { LedgerCard } from "../../_components/ledger-card";
 import { PageHead } from "../../_components/page-head";
 import { amountWords, payoutWords, timeAt } from "../../_components/shop-words";
@@ -80,19 +80,9 @@ function ReceiptHead({ receipt }: { receipt: DeskReceipt }) {
     <PageHead
       eyebrow={
         <>
-          <Link
-            href={paths.receipts()}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            Receipts
-          </Link>
+          <HeadLink href={paths.receipts()}>Receipts</HeadLink>
           <span aria-hidden="true"> / </span>
-          <Link
-            href={paths.store(storeId)}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            {store}
-          </Link>
+          <HeadLink href={paths.store(storeId)}>{store}</HeadLink>
         </>
       }
       title={

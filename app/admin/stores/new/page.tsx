@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { readNewStoreChoices } from "@/lib/catalogue/new-store-choices";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../_components/head-link";
 import { PageHead } from "../../_components/page-head";
 import { NewStoreForm } from "./_components/new-store-form";
 
@@ -14,17 +14,7 @@ export default async function Page() {
   const { cities, chains } = await readNewStoreChoices(ctx);
   return (
     <>
-      <PageHead
-        eyebrow={
-          <Link
-            href={paths.stores()}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            Stores
-          </Link>
-        }
-        title="New store"
-      />
+      <PageHead eyebrow={<HeadLink href={paths.stores()}>Stores</HeadLink>} title="New store" />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Card title="Name and address">
           <NewStoreForm cities={cities} chains={chains} timeZones={Intl.supportedValuesOf("timeZone")} />

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
@@ -11,6 +10,7 @@ import { pageContext } from "@/lib/server/page-context";
 import { findWebhook, listDeliveries, type WebhookView } from "@/lib/webhooks/queries";
 import { parseEventId } from "@/lib/webhooks/rules";
 import { ConfirmAction } from "../../_components/confirm-action";
+import { HeadLink } from "../../_components/head-link";
 import { KeepFresh } from "../../_components/keep-fresh";
 import { PageHead } from "../../_components/page-head";
 import { Pager } from "../../_components/pager";
@@ -44,12 +44,7 @@ export default async function Page({ params, searchParams }: PageProps) {
       <PageHead
         eyebrow={
           <>
-            <Link
-              href={paths.webhooks()}
-              className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-            >
-              Webhooks
-            </Link>
+            <HeadLink href={paths.webhooks()}>Webhooks</HeadLink>
             <span aria-hidden="true"> / </span>
             {webhook.ownerName}
           </>

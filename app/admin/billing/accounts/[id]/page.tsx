@@ -10,6 +10,7 @@ import { findAccount } from "@/lib/clearing/documents/account-queries";
 import { ageBands, type Statement } from "@/lib/clearing/documents/account-rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { amountWords } from "../../../_components/shop-words";
 import { formatDay } from "../../../_components/words";
@@ -25,14 +26,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   return (
     <>
       <PageHead
-        eyebrow={
-          <Link
-            href={paths.billing()}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            Billing
-          </Link>
-        }
+        eyebrow={<HeadLink href={paths.billing()}>Billing</HeadLink>}
         title={`${account.name}: statement of account`}
       >
         {mayUse(ctx.actor.role, "saveBillingDetails") ? (

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { findBillingDetails } from "@/lib/clearing/documents/billing-details-queries";
 import { AppError } from "@/lib/kernel/errors";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { DetailsForm } from "./_components/details-form";
 
@@ -22,14 +22,7 @@ export default async function Page({ params }: { params: Promise<{ party: string
   return (
     <>
       <PageHead
-        eyebrow={
-          <Link
-            href={paths.billing()}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            Billing
-          </Link>
-        }
+        eyebrow={<HeadLink href={paths.billing()}>Billing</HeadLink>}
         title={`${found.name}: billing details`}
       />
       <Card title="What documents say" className="max-w-xl">

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { buttonClasses } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
@@ -15,6 +14,7 @@ import { kindWords } from "@/lib/clearing/documents/kinds";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { CsvLink } from "../../../_components/csv-link";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { Pager } from "../../../_components/pager";
 import { queryOf, type SearchParams } from "../../../_components/query-of";
@@ -46,14 +46,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   return (
     <>
       <PageHead
-        eyebrow={
-          <Link
-            href={paths.period(found.month)}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            {monthWords(found.month)}
-          </Link>
-        }
+        eyebrow={<HeadLink href={paths.period(found.month)}>{monthWords(found.month)}</HeadLink>}
         title={found.number}
       >
         <div className="flex flex-wrap gap-2 print:hidden">

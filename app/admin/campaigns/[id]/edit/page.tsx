@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound, redirect } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
@@ -7,6 +6,7 @@ import { findForEditor } from "@/lib/campaigns/editor-queries";
 import { isAllowedIn } from "@/lib/campaigns/rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { stateWords } from "../../../_components/words";
 import { CampaignEditor } from "./_components/campaign-editor";
@@ -26,14 +26,7 @@ export default async function Page({ params }: PageProps) {
   return (
     <>
       <PageHead
-        eyebrow={
-          <Link
-            href={paths.campaign(campaign.id)}
-            className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-          >
-            Back to the campaign
-          </Link>
-        }
+        eyebrow={<HeadLink href={paths.campaign(campaign.id)}>Back to the campaign</HeadLink>}
         title={
           <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
             {campaign.draft.name.trim() || "New campaign"} <Badge tone={tone}>{label}</Badge>

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
 import { Card } from "@/components/ui/card";
@@ -16,6 +15,7 @@ import type { Performance } from "@/lib/ledger/performance-views";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { PageSkeleton } from "../../../_components/page-skeleton";
 import { queryOf, type SearchParams } from "../../../_components/query-of";
@@ -43,21 +43,11 @@ export default async function Page({ params, searchParams }: PageProps) {
       <PageHead
         eyebrow={
           <>
-            <Link
-              href={paths.campaigns()}
-              className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-            >
-              Campaigns
-            </Link>
+            <HeadLink href={paths.campaigns()}>Campaigns</HeadLink>
             <span aria-hidden="true"> / </span>
             {provider}
             <span aria-hidden="true"> / </span>
-            <Link
-              href={paths.campaign(id)}
-              className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-            >
-              {name}
-            </Link>
+            <HeadLink href={paths.campaign(id)}>{name}</HeadLink>
           </>
         }
         title="Performance"

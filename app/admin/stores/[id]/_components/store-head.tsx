@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Chip } from "@/components/ui/chip";
 import { paths } from "@/lib/paths";
 import type { StoreDay } from "@/lib/redemption/store-days";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { zoneWords } from "../../../_components/words";
 
@@ -19,12 +19,7 @@ export function StoreHead({ store, current }: StoreHeadProps) {
       <PageHead
         eyebrow={
           <>
-            <Link
-              href={paths.stores()}
-              className="target-44 rounded-sm underline decoration-line-3 underline-offset-4 hover:text-ink"
-            >
-              Stores
-            </Link>
+            <HeadLink href={paths.stores()}>Stores</HeadLink>
             <span aria-hidden="true"> / </span>
             {store.retailer}
           </>
