@@ -7,6 +7,9 @@ function withQuery(path: string, query: Query): string {
   const given = Object.entries(query).filter((pair): pair is [string, string] => Boolean(pair[1]));
   return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`;
 }
+/** An address of ours with more in its query. */
+export const withMore = (href: string, query: Record<string, string>): string =>
+  `${href}${href.includes("?") ? "&" : "?"}${new URLSearchParams(query)}`;
 const part = encodeURIComponent;
 
 export const paths = {

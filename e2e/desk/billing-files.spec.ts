@@ -1,17 +1,13 @@
 /** What leaves the centre as a file, and the pages around an account. Reads a month that is closed in the demo world; changes nothing. */
 import type { Page } from "@playwright/test";
-import { desk, expect, phone, test } from "../fixtures";
-import { accessibilityFindings } from "../support/accessibility";
+import { desk, expect, test } from "../fixtures";
+import { expectAccessible } from "../support/accessibility";
 
 async function expectClean(page: Page): Promise<void> {
-  for (const size of [desk, phone])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect(await accessibilityFindings(page), `${size.width} ${colorScheme}`).toEqual([]);
-      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(tooWide, `${size.width}`).toBeLessThanOrEqual(0);
-    }
+  await expectAccessible(page, async ({ width }) => {
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(tooWide, `${width}`).toBeLessThanOrEqual(0);
+  });
   await page.setViewportSize(desk);
 }
 

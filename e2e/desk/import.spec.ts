@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { gtinCheckDigit } from "@/lib/kernel/gtin";
-import { desk, expect, phone, test } from "../fixtures";
-import { accessibilityFindings } from "../support/accessibility";
+import { expect, test } from "../fixtures";
+import { expectAccessible } from "../support/accessibility";
 
 const patience = { timeout: 30_000 };
 
@@ -23,15 +23,6 @@ async function send(page: Page, file: string): Promise<void> {
 }
 
 /** Light and dark, at the desk and on a phone. */
-async function expectClean(page: Page): Promise<void> {
-  for (const size of [desk, phone])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect(await accessibilityFindings(page), `${size.width} ${colorScheme}`).toEqual([]);
-    }
-}
-
 test("an operator imports a file with an error, mends it, imports, exports and imports again: nothing changes", async ({
   signInAs,
   sql,
@@ -124,7 +115,7 @@ test("the rows of a file with errors can be read by everybody", async ({ signInA
   await send(page, `gtin,name,brand,category,typical_price\n${changed}1,,b,tea,much\n`);
   await page.getByRole("link", { name: /^All rows/ }).click();
   await expect(page.getByRole("row", { name: /Changed/ })).toContainText("Renamed");
-  await expectClean(page);
+  await expectAccessible(page);
 });
 
 test("the bar of chosen rows can be used by everybody", async ({ signInAs }) => {
@@ -132,7 +123,7 @@ test("the bar of chosen rows can be used by everybody", async ({ signInAs }) => 
   await page.goto("/admin/products");
   await page.getByRole("checkbox", { name: "Choose every row of this page" }).check();
   await expect(page.getByText(/products chosen$/)).toBeVisible();
-  await expectClean(page);
+  await expectAccessible(page);
 });
 
 test("an operator takes up a provider and changes it", async ({ signInAs }) => {

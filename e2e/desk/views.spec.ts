@@ -1,17 +1,6 @@
-/** A list as somebody wants to see it, kept under a name; and the same list as a spreadsheet. */
-import type { Page } from "@playwright/test";
 import { readSheet } from "read-excel-file/node";
-import { desk, expect, phone, test } from "../fixtures";
-import { accessibilityFindings } from "../support/accessibility";
-
-async function expectClean(page: Page): Promise<void> {
-  for (const size of [desk, phone])
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      expect(await accessibilityFindings(page), `${size.width} ${colorScheme}`).toEqual([]);
-    }
-}
+import { expect, test } from "../fixtures";
+import { expectAccessible } from "../support/accessibility";
 
 test("a view is saved, opens the list, is renamed and deleted; the list leaves as a spreadsheet", async ({
   signInAs,
@@ -26,7 +15,7 @@ test("a view is saved, opens the list, is renamed and deleted; the list leaves a
   await page.getByRole("button", { name: "Save", exact: true }).click();
   const views = page.getByRole("navigation", { name: "Views" });
   await expect(views.getByRole("link", { name: "Dearest first" })).toHaveAttribute("aria-current", "true");
-  await expectClean(page);
+  await expectAccessible(page);
 
   await page.goto("/admin/products");
   await expect(page).toHaveURL(/sort=-price/);

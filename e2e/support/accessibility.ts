@@ -1,6 +1,7 @@
 /** What axe finds on a page, and what it leaves undecided but the page's own styles decide. */
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import { desk, phone } from "./people";
 
 /** WCAG 2.2 AA. */
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -15,6 +16,20 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
     .filter(({ id }) => id === "color-contrast")
     .flatMap(({ nodes }) => nodes.map(({ target }) => String(target.at(-1))));
   return [...found, ...(await page.evaluate(tooFaint, undecided))];
+}
+
+/** Nothing is found at the desk nor on a phone, in light nor dark. `alsoThere` looks at each of the four as well. */
+export async function expectAccessible(
+  page: Page,
+  alsoThere: (size: { width: number }) => Promise<void> = async () => undefined,
+): Promise<void> {
+  for (const size of [desk, phone])
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect(await accessibilityFindings(page), `${size.width} ${colorScheme}`).toEqual([]);
+      await alsoThere(size);
+    }
 }
 
 function reasonOf(summary: string | undefined): string {

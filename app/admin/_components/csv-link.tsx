@@ -1,9 +1,10 @@
 import { buttonClasses } from "@/components/ui/button-style";
 import { DownloadIcon } from "@/components/ui/data-icons";
+import { withMore } from "@/lib/paths";
 
 /** Brings what is listed as a file: CSV, or the same columns as a spreadsheet. `href`: a route of `csvRoute`. */
 export function CsvLink({ href }: { href: string }) {
-  const sheet = `${href}${href.includes("?") ? "&" : "?"}format=xlsx`;
+  const sheet = withMore(href, { format: "xlsx" });
   return (
     <span className="flex shrink-0">
       <a href={href} download className={`${buttonClasses({})} rounded-r-none`}>

@@ -3,6 +3,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { withMore } from "@/lib/paths";
 
 type FilterFormProps = {
   /** Where it is sent to; the fields become the address. */
@@ -29,7 +30,7 @@ export function FilterForm({ action, label, clear, children }: FilterFormProps) 
           </Button>
           {clear ? (
             // `view`: all of the list, and not the view that it opens with.
-            <LinkButton href={`${clear}${clear.includes("?") ? "&" : "?"}view=all`} variant="quiet">
+            <LinkButton href={withMore(clear, { view: "all" })} variant="quiet">
               Clear
             </LinkButton>
           ) : null}
