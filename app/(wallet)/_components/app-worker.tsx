@@ -18,9 +18,10 @@ export function AppWorker() {
   useEffect(() => {
     hearInstallPrompt();
     if (process.env.NODE_ENV !== "production" || !("serviceWorker" in navigator)) return;
+    const openedAt = Date.now();
     const begin = async () => {
       const { registerWorker } = await import("../_phone/register-worker");
-      await registerWorker((take) => setUseNewVersion(() => take));
+      await registerWorker(openedAt, (take) => setUseNewVersion(() => take));
     };
     const timer = setTimeout(() => void begin().catch(() => undefined), 1_000);
     return () => clearTimeout(timer);

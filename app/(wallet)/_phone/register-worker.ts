@@ -1,15 +1,23 @@
 /** The worker of the wallet: registered, kept up to date, and got rid of. */
 import { paths } from "@/lib/paths";
+import { isWipedSince, withWorkerLock } from "./worker-lock";
 
 const checkEveryMillis = 3_600_000;
 
-/** Registers it. `onNewVersion` gets what puts a waiting version into use: the page loads anew with it. */
-export async function registerWorker(onNewVersion: (use: () => void) => void): Promise<void> {
+/**
+ * Registers it, unless the phone was wiped since the page was opened (`openedAt`, milliseconds). `onNewVersion` gets what puts a waiting version into use: the page loads anew with it.
+ */
+export async function registerWorker(
+  openedAt: number,
+  onNewVersion: (use: () => void) => void,
+): Promise<void> {
   const { serviceWorker } = navigator;
-  const registration = await serviceWorker.register(paths.walletWorker(), {
-    scope: "/",
-    updateViaCache: "none",
-  });
+  const registration = await withWorkerLock(async () =>
+    isWipedSince(openedAt)
+      ? null
+      : serviceWorker.register(paths.walletWorker(), { scope: "/", updateViaCache: "none" }),
+  );
+  if (!registration) return;
   const offer = (worker: ServiceWorker) =>
     onNewVersion(() => {
       serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
