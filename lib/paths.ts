@@ -139,6 +139,9 @@ export const paths = {
   documentUbl: (id: string, which: string) => `/admin/billing/documents/${part(id)}/ubl/${part(which)}`,
   /** The file for the carrier. */
   documentCredits: (id: string) => `/admin/billing/documents/${part(id)}/credits`,
+  /** How carriers get their files. */
+  carrierFiles: () => "/admin/billing/carriers",
+  carrierFile: (id: string) => `/admin/billing/carriers/${part(id)}`,
   people: (query: Query = {}) => withQuery("/admin/people", query),
   peopleExport: (query: Query = {}) => withQuery("/admin/people/export", query),
   webhooks: () => "/admin/webhooks",

@@ -67,6 +67,7 @@ async function main(): Promise<number> {
       reconcile(ctx, {
         ...(month ? { month } : {}),
         files: "all",
+        env: { AUTH_SECRET: database.authSecret },
         onProgress: (done, total) => running.update(progressBar(done, total)),
       }),
     );

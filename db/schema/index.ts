@@ -1,6 +1,7 @@
 /** The one barrel in the house: drizzle asks for a single schema object. */
 export * from "./barcodes";
 export * from "./campaigns";
+export * from "./carriers";
 export * from "./catalogue";
 export * from "./clearing";
 export * from "./imports";

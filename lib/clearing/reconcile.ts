@@ -6,6 +6,7 @@ import type { Currency } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
 import { verifyChain } from "@/lib/ledger/verify-chain";
 import type { Ctx } from "@/lib/server/context";
+import type { SealEnv } from "@/lib/server/seal";
 import { checkFiles } from "./carrier-credits/check-files";
 import { kindOfAccount, settled, taken, told } from "./reconcile-sql";
 
@@ -36,7 +37,7 @@ export type Reconciliation = {
 
 /**
  * All comparisons and the chain. `month`: of what belongs to a month, that one alone; sums over everything are always there. `files`: those of carriers are made once more for every month or,
- * which is quicker, for the newest closed one. `onProgress` hears steps done and in all.
+ * which is quicker, for the newest closed one. `onProgress` hears steps done and in all. `env`: what opens the keys of carriers, of the running server unless told otherwise.
  */
 export async function reconcile(
   ctx: Ctx,
@@ -44,7 +45,13 @@ export async function reconcile(
     month,
     files = "newest",
     onProgress,
-  }: { month?: Month; files?: "all" | "newest"; onProgress?: (done: number, total: number) => void } = {},
+    env,
+  }: {
+    month?: Month;
+    files?: "all" | "newest";
+    onProgress?: (done: number, total: number) => void;
+    env?: SealEnv;
+  } = {},
 ): Promise<Reconciliation> {
   const { actor, db } = ctx;
   requirePermission(actor, "reconcile");
@@ -68,7 +75,7 @@ export async function reconcile(
       });
     onProgress?.(place + 1, total);
   }
-  for (const file of await checkFiles(ctx, month ?? files))
+  for (const file of await checkFiles(ctx, month ?? files, env))
     comparisons.push({ check: "files_documents", ...file });
   onProgress?.(total - 1, total);
   const chain = await verifyChain(ctx);

@@ -24,6 +24,7 @@ export const idPrefixes = {
   mail: "eml",
   consent: "cns",
   carrierCreditLine: "ccl",
+  carrierKey: "cky",
   message: "msg",
   pushSubscription: "psh",
   tillDevice: "tdv",

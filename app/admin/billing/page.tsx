@@ -29,7 +29,13 @@ export default async function Page() {
     <>
       <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="Billing">
         {ctx.actor.role === "operator" ? (
-          <LinkButton href={paths.billingDetails("centre")}>Details of the centre</LinkButton>
+          <span className="flex flex-wrap gap-2">
+            <LinkButton href={paths.carrierFiles()}>Files of carriers</LinkButton>
+            <LinkButton href={paths.billingDetails("centre")}>Details of the centre</LinkButton>
+          </span>
+        ) : null}
+        {ctx.actor.role === "carrier" ? (
+          <LinkButton href={paths.carrierFile(ctx.actor.carrierId)}>Your file</LinkButton>
         ) : null}
         {ctx.actor.role === "marketer" ? (
           <LinkButton href={paths.statement(ctx.actor.providerId)}>Statement of account</LinkButton>

@@ -1,20 +1,54 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { formatId } from "@/lib/kernel/ids";
-import { creditHead, creditLine, creditTrailer, readReply } from "./carrier-file";
+import { type CreditFileHead, creditHead, creditLine, creditTrailer, readReply } from "./carrier-file";
+import { hmacOfNumber } from "./line-name";
 
 const id = formatId("carrierCreditLine", 77n);
 const head = "H;TEAROFF-REPLY;1;CAR-2026-000001";
 
-test("the three kinds of lines of a report", () => {
-  expect(
-    creditHead({ number: "CAR-2026-000001", carrierId: "car_1", month: "2026-10", currency: "EUR" }),
-  ).toBe("H;TEAROFF-CREDITS;1;CAR-2026-000001;car_1;2026-10;EUR\n");
-  expect(creditLine({ id, number: "+353871234567", redemptions: 2, amountMinor: 420 })).toBe(
-    `L;${id};+353871234567;2;420\n`,
+const page = readFileSync("docs/clearing/carrier-file.md", "utf8");
+/** A block of the documentation. */
+function block(name: string): string {
+  const [, text] = new RegExp(`\\n\`\`\`${name}\\n([^\`]*)\`\`\``).exec(page) ?? [];
+  if (text === undefined) throw new Error(`the documentation has no block ${name}`);
+  return text;
+}
+
+const lines = [
+  { id: "ccl_0DJ3M8Q1ZK7WV", number: "+353871234567", redemptions: 3, amountMinor: 420, period: "2026-10" },
+  { id: "ccl_0DJ3M8Q1ZK7WX", number: "+353857654321", redemptions: 1, amountMinor: 150, period: "2026-09" },
+];
+const first = { carrierId: "car_0DJ3M8Q1ZK7WV", month: "2026-10", currency: "EUR" } as const;
+const second = { ...first, number: "CAR-2026-000012", sequence: 4, version: 2 } as const;
+
+function fileOf(head: CreditFileHead, own: typeof lines, nameOf: (number: string) => string): string {
+  const body = own.map(({ number, ...line }) => creditLine(head.version, { ...line, name: nameOf(number) }));
+  const text = creditHead(head) + body.join("");
+  const sum = own.reduce((total, { amountMinor }) => total + amountMinor, 0);
+  return text + creditTrailer(own.length, sum, createHash("sha256").update(text).digest("hex"));
+}
+
+test("the examples of the documentation are what is written", () => {
+  const one = { ...first, number: "CAR-2026-000001", sequence: 1, version: 1 } as const;
+  expect(fileOf({ ...one, naming: "number", keyId: null }, lines.slice(0, 1), String)).toBe(
+    block("credits-1"),
   );
-  expect(creditLine({ id, number: null, redemptions: 2, amountMinor: 420 })).toBe(`L;${id};;2;420\n`);
-  expect(creditTrailer(1, 420, "ab")).toBe("T;1;420;ab\n");
+  expect(fileOf({ ...second, naming: "number", keyId: null }, lines, String)).toBe(block("credits-2-number"));
+  const key = Buffer.from(block("key").trim(), "hex");
+  expect(
+    fileOf({ ...second, naming: "hmac", keyId: "cky_0DJ3M8Q1ZK7WY" }, lines, (number) =>
+      hmacOfNumber(key, number),
+    ),
+  ).toBe(block("credits-2-hmac"));
+});
+
+test("who has no number any more has an empty name", () => {
+  const line = { id, name: null, redemptions: 2, amountMinor: 420, period: "2026-10" };
+  expect(creditLine(1, line)).toBe(`L;${id};;2;420\n`);
+  expect(creditLine(2, line)).toBe(`L;${id};;2;420;2026-10\n`);
 });
 
 test("a reply is read with either line end, and a byte order mark", () => {

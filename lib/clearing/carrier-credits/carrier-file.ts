@@ -1,23 +1,52 @@
 /**
- * PURE: the file of credits for a carrier, version 1 (docs/clearing/carrier-file.md). UTF-8, fields parted by semicolons, lines ended by LF, amounts in minor units.
+ * PURE: the file of credits for a carrier (docs/clearing/carrier-file.md). UTF-8, fields parted by semicolons, lines ended by LF, amounts in minor units.
  *
+ * Version 1:
  *   H;TEAROFF-CREDITS;1;<number>;<carrier id>;<month>;<currency>
- *   L;<line id>;<E.164 number, or empty when the shopper has none any more>;<redemptions>;<amount>
+ *   L;<line id>;<E.164 number>;<redemptions>;<amount>
+ * Version 2:
+ *   H;TEAROFF-CREDITS;2;<number>;<carrier id>;<sequence>;<month>;<currency>;<NUMBER or HMAC-SHA-256>;<key id, or empty with NUMBER>
+ *   L;<line id>;<E.164 number, or its HMAC in hexadecimal>;<redemptions>;<amount>;<month that the credit is of>
+ * Both:
  *   T;<lines>;<sum of amounts>;<SHA-256 of all bytes before this line, in hexadecimal>
+ *
+ * A line whose shopper has no number any more has an empty third field.
  */
+import type { LineNaming } from "@/lib/kernel/line-namings";
 import type { Currency } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
 
-export type CreditFileHead = { number: string; carrierId: string; month: Month; currency: Currency };
-export type CreditFileLine = { id: string; number: string | null; redemptions: number; amountMinor: number };
+/** How a report is written. `keyId`: of the key that names its lines; null when numbers do. */
+export type FileForm = { version: 1 | 2; naming: LineNaming; keyId: string | null };
+/** `sequence`: of this report among those of its carrier and currency, from 1 without gaps. */
+export type CreditFileHead = FileForm & {
+  number: string;
+  carrierId: string;
+  sequence: number;
+  month: Month;
+  currency: Currency;
+};
+/** `name`: number or HMAC. `period`: the month that the credit is of. */
+export type CreditFileLine = {
+  id: string;
+  name: string | null;
+  redemptions: number;
+  amountMinor: number;
+  period: Month;
+};
 
 /** First line of the file. */
-export const creditHead = ({ number, carrierId, month, currency }: CreditFileHead): string =>
-  `H;TEAROFF-CREDITS;1;${number};${carrierId};${month};${currency}\n`;
+export function creditHead({ number, carrierId, month, currency, ...head }: CreditFileHead): string {
+  if (head.version === 1) return `H;TEAROFF-CREDITS;1;${number};${carrierId};${month};${currency}\n`;
+  const naming = head.naming === "hmac" ? "HMAC-SHA-256" : "NUMBER";
+  return `H;TEAROFF-CREDITS;2;${number};${carrierId};${head.sequence};${month};${currency};${naming};${head.keyId ?? ""}\n`;
+}
 
 /** One shopper's credit. */
-export const creditLine = ({ id, number, redemptions, amountMinor }: CreditFileLine): string =>
-  `L;${id};${number ?? ""};${redemptions};${amountMinor}\n`;
+export function creditLine(version: FileForm["version"], line: CreditFileLine): string {
+  const fields = `L;${line.id};${line.name ?? ""};${line.redemptions};${line.amountMinor}`;
+  return version === 1 ? `${fields}\n` : `${fields};${line.period}\n`;
+}
 
 /** Last line. `sha256`: of everything before it. */
 export const creditTrailer = (lines: number, sumMinor: number, sha256: string): string =>

@@ -6,6 +6,7 @@ import { formatId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
 import type { Ctx } from "@/lib/server/context";
+import type { SealEnv } from "@/lib/server/seal";
 import { firstDay } from "../periods/month-bounds";
 import { creditPieces } from "./credit-file";
 
@@ -25,6 +26,7 @@ export type FileCheck = {
 export async function checkFiles(
   { db }: Pick<Ctx, "db">,
   of: Month | "newest" | "all",
+  env?: SealEnv,
 ): Promise<FileCheck[]> {
   const months =
     of === "all"
@@ -48,9 +50,7 @@ export async function checkFiles(
     from document d where d.kind = 'carrier_report' and ${months} order by d.month, d.number`);
   const checks: FileCheck[] = [];
   for (const { id, number, expected, ...row } of reports) {
-    const actualMinor = await readFile(
-      creditPieces({ db }, formatId("document", BigInt(id)), { ...row, number }),
-    );
+    const actualMinor = await readFile(creditPieces({ db }, formatId("document", BigInt(id)), env));
     checks.push({ ...row, subject: number, expectedMinor: Number(expected), actualMinor });
   }
   return checks;
@@ -68,7 +68,7 @@ async function readFile(pieces: AsyncGenerator<string>): Promise<number> {
       hash.update(`${row}\n`);
       if (!row.startsWith("L;")) continue;
       lines += 1;
-      sumMinor += Number(row.split(";").at(-1));
+      sumMinor += Number(row.split(";")[4]);
     }
   }
   return said === `T;${lines};${sumMinor};${hash.digest("hex")}` ? sumMinor : 0;

@@ -53,6 +53,15 @@ export async function writeCredits(tx: Tx, month: Month, previous: Month, now: D
   );
 }
 
+/** Keeps with each report of a month the form that its carrier wants now. Carriers that never chose have version 1 with numbers, and no row. */
+export async function keepFormats(tx: Tx, month: Month): Promise<void> {
+  await tx.execute(sql`
+    insert into report_format (document_id, version, naming, key_id)
+    select d.id, s.version, s.naming, case when s.naming = 'hmac' then (
+      select k.id from carrier_key k where k.carrier_id = s.carrier_id order by k.created_at desc, k.id desc limit 1) end
+    from document d join carrier_file_setting s on s.carrier_id = d.carrier_id where d.kind = 'carrier_report' and d.month = ${firstDay(month)}`);
+}
+
 async function insertLines(tx: Tx, due: SQL, now: Date): Promise<void> {
   const rows = await tx.execute<Due>(sql`${due} order by 1, 2, 3, 6`);
   for (let from = 0; from < rows.length; from += atOnce) {

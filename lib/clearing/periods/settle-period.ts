@@ -7,7 +7,7 @@ import { deskTimeZone } from "@/lib/ledger/rules";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
-import { writeCredits } from "../carrier-credits/write-credits";
+import { keepFormats, writeCredits } from "../carrier-credits/write-credits";
 import { writeDocuments } from "../documents/write-documents";
 import { firstDay, monthBounds } from "./month-bounds";
 import { isPostedUpTo } from "./period-queries";
@@ -36,6 +36,7 @@ export async function settlePeriod(ctx: Ctx): Promise<SettleResult> {
     await addUp(ctx, tx, month, taking);
     const documents = await writeDocuments(tx, month, now);
     await writeCredits(tx, month, addMonths(month, -1), now);
+    await keepFormats(tx, month);
     await tx.execute(sql`
       update period set state = 'closed', through_batch = ${taking.throughBatch}, closed_at = ${now.toISOString()}
       where month = ${firstDay(month)}`);

@@ -14,6 +14,9 @@ import { isPostedUpTo } from "../periods/period-queries";
 import { settlePeriod } from "../periods/settle-period";
 import { reconcile } from "../reconcile";
 
+/** What tests seal keys with. */
+export const sealEnv = { AUTH_SECRET: "s".repeat(32) };
+
 /** Acts on one test database. */
 export function clearingOn(database: TestDatabase) {
   let operatorOf: Promise<OperatorActor> | undefined;
@@ -68,7 +71,10 @@ export function clearingOn(database: TestDatabase) {
 
     /** Nothing differs, and the chain is whole. */
     async expectRight() {
-      const { differences, chain, isRight, comparisons } = await reconcile(await at(new Date()));
+      const { differences, chain, isRight, comparisons } = await reconcile(await at(new Date()), {
+        files: "all",
+        env: sealEnv,
+      });
       expect({ differences, broken: chain.broken, unchained: chain.unchained }).toEqual({
         differences: [],
         broken: null,
