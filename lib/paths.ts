@@ -131,6 +131,13 @@ export const paths = {
   document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),
   documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
   documentPdf: (id: string) => `/admin/billing/documents/${part(id)}/pdf`,
+  /** Where a credit note on an invoice is written. */
+  newCreditNote: (id: string, query: Query = {}) =>
+    withQuery(`/admin/billing/documents/${part(id)}/credit`, query),
+  creditNote: (id: string, query: Query = {}) => withQuery(`/admin/billing/credit-notes/${part(id)}`, query),
+  creditNoteLines: (id: string) => `/admin/billing/credit-notes/${part(id)}/lines`,
+  creditNotePdf: (id: string) => `/admin/billing/credit-notes/${part(id)}/pdf`,
+  creditNoteUbl: (id: string, which: string) => `/admin/billing/credit-notes/${part(id)}/ubl/${part(which)}`,
   /** Of a provider. */
   statement: (id: string) => `/admin/billing/accounts/${part(id)}`,
   /** `party`: `centre`, or the id of an organisation. */

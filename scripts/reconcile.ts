@@ -18,6 +18,7 @@ const words: Readonly<Record<Comparison["check"], string>> = {
   receipts_documents: "Receipts against documents",
   documents_lines: "Documents against their lines",
   credits_lines: "Credits against what carriers were told",
+  credit_notes: "Credit notes against their lines, entries and invoices",
   files_documents: "Files of carriers against their reports",
 };
 

@@ -4,6 +4,7 @@ export * from "./campaigns";
 export * from "./carriers";
 export * from "./catalogue";
 export * from "./clearing";
+export * from "./credit-notes";
 export * from "./imports";
 export * from "./ledger";
 export * from "./messages";

@@ -86,6 +86,8 @@ const pages: Record<string, Who> = {
   "/admin/billing/[month]": desk,
   "/admin/billing/reconciliation": ["operator"],
   "/admin/billing/documents/[id]": desk,
+  "/admin/billing/documents/[id]/credit": ["operator"],
+  "/admin/billing/credit-notes/[id]": desk,
   "/admin/billing/accounts/[id]": desk,
   "/admin/billing/details/[party]": ["operator"],
   "/admin/billing/carriers": ["carrier", "operator"],
@@ -120,6 +122,9 @@ const routes: Record<string, Who> = {
   "/admin/billing/documents/[id]/pdf": desk,
   "/admin/billing/documents/[id]/ubl/[part]": desk,
   "/admin/billing/documents/[id]/credits": ["carrier", "operator"],
+  "/admin/billing/credit-notes/[id]/lines": desk,
+  "/admin/billing/credit-notes/[id]/pdf": desk,
+  "/admin/billing/credit-notes/[id]/ubl/[part]": desk,
   "/admin/people/export": desk,
   "/admin/audit/export": ["retailer", "marketer", "operator"],
   "/sw.js": "everybody",
@@ -221,6 +226,8 @@ const actions: Record<string, Who> = {
   "app/admin/billing/details/[party]/actions.ts#saveDetailsAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#payAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#replyAction": ["carrier", "operator"],
+  "app/admin/billing/documents/[id]/credit/actions.ts#previewNoteAction": ["operator"],
+  "app/admin/billing/documents/[id]/credit/actions.ts#issueNoteAction": ["operator"],
   "app/admin/billing/actions.ts#reconcileAction": ["operator"],
   "app/admin/billing/carriers/[id]/actions.ts#saveFormAction": ["carrier", "operator"],
   "app/admin/billing/carriers/[id]/actions.ts#makeKeyAction": ["carrier", "operator"],
@@ -283,6 +290,7 @@ function sample(pattern: string): string {
     .replace("/webhooks/[id]", "/webhooks/whe_0000000000000")
     .replace("/admin/receipts/[id]", "/admin/receipts/rdm_0000000000000")
     .replace("/accounts/[id]", "/accounts/prv_0000000000000")
+    .replace("/credit-notes/[id]", "/credit-notes/crn_0000000000000")
     .replace("[party]", "centre")
     .replace("[part]", "fees")
     .replace("/documents/[id]", "/documents/doc_0000000000000")

@@ -127,6 +127,7 @@ export const permissions = {
   closePeriod: ["operator"],
   settlePeriod: ["system"],
   recordPayment: ["operator"],
+  issueCreditNote: ["operator"],
   saveBillingDetails: ["operator"],
   reconcile: ["operator", "system"],
   downloadCredits: ["carrier", "operator"],

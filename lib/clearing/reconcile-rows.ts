@@ -6,7 +6,7 @@ import { formatId, type Id } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 import { firstDay } from "./periods/month-bounds";
 import type { Comparison } from "./reconcile";
-import { kindOfAccount, settled, taken, told } from "./reconcile-sql";
+import { kindOfAccount, noteSums, settled, taken, told } from "./reconcile-sql";
 
 /** One thing that does not agree. `redemptionId`, `documentId`: where to look; both null when there is nothing to open. */
 export type DifferenceRow = {
@@ -111,5 +111,9 @@ const drill: Readonly<Record<Comparison["check"], (of: Comparison) => SQL>> = {
     )
     select 'Shopper ' || shopper_id as label, null as barcode_id, null as document_id, e.minor as expected, a.minor as actual
     from expected e full join actual a using (shopper_id) where coalesce(e.minor, 0) <> coalesce(a.minor, 0) order by 1`,
+  credit_notes: ({ subject, currency }) => sql`
+    with ${noteSums}
+    select number as label, null as barcode_id, document_id, expected, actual from note_sums
+    where expected <> actual and currency = ${currency} and ${subject} in (subject, subject || ': ' || number) order by 1`,
   files_documents: documentItself,
 };

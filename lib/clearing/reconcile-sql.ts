@@ -31,3 +31,18 @@ export const settled = sql`
     select t.* from told t where exists (select from ends p join ledger_entry e on e.batch <= p.through_batch
       where e.bucket = t.bucket and e.barcode_id = t.barcode_id and e.posting = t.posting and e.at < p.at)
   )`;
+
+/** What must be equal of each credit note, and of each invoice that has some. `number` and `document_id` are those of the invoice where it is about that. */
+export const noteSums = sql`
+  noted as (
+    select n.*, d.number as invoice, d.currency, d.total_minor as invoice_total, d.tax_minor as invoice_tax from credit_note n join document d on d.id = n.document_id
+  ), note_sums as (
+    select 'lines' as subject, number, document_id, currency, discount_minor + fee_minor as expected, coalesce((select sum(amount_minor) from credit_note_line l where l.credit_note_id = noted.id), 0) as actual from noted
+    union all select 'receivable', number, document_id, currency, -total_minor, coalesce((select sum(amount_minor) from credit_note_entry e where e.credit_note_id = noted.id and account = 'provider_receivable'), 0) from noted
+    union all select 'tax', number, document_id, currency, tax_minor, coalesce((select sum(amount_minor) from credit_note_entry e where e.credit_note_id = noted.id and account = 'tax_payable'), 0) from noted
+    union all select 'entries', number, document_id, currency, 0, coalesce((select sum(amount_minor) from credit_note_entry e where e.credit_note_id = noted.id), 0) from noted
+    union all select 'more than the invoice', invoice, document_id, currency, 0, greatest(0, sum(total_minor) - min(invoice_total)) + greatest(0, sum(tax_minor) - greatest(0, min(invoice_tax))) from noted group by 2, 3, 4
+    union all select 'more than a line', d.number, d.id, d.currency, 0, sum(greatest(0, abs(k.minor) - abs(l.amount_minor)))
+      from (select document_id, position, sum(amount_minor) as minor from credit_note_line group by 1, 2) k
+      join document_line l on l.document_id = k.document_id and l.position = k.position join document d on d.id = l.document_id group by 2, 3, 4
+  )`;

@@ -8,9 +8,9 @@ import { verifyChain } from "@/lib/ledger/verify-chain";
 import type { Ctx } from "@/lib/server/context";
 import type { SealEnv } from "@/lib/server/seal";
 import { checkFiles } from "./carrier-credits/check-files";
-import { kindOfAccount, settled, taken, told } from "./reconcile-sql";
+import { kindOfAccount, noteSums, settled, taken, told } from "./reconcile-sql";
 
-/** Two sums that must be equal. `subject`: an account, a kind of document, or a document's number. */
+/** Two sums that must be equal. `subject`: an account, a kind of document, a document's number, or what of credit notes. */
 export type Comparison = {
   check:
     | "receipts_entries"
@@ -19,6 +19,7 @@ export type Comparison = {
     | "receipts_documents"
     | "documents_lines"
     | "credits_lines"
+    | "credit_notes"
     | "files_documents";
   subject: string;
   month: string | null;
@@ -139,4 +140,8 @@ const checks: Readonly<Record<Exclude<Comparison["check"], "files_documents">, S
     from due d join carrier k on k.id = d.carrier_id
     left join reported r on r.carrier_id = d.carrier_id and r.currency = d.currency and r.month = d.month
     left join carried n on n.carrier_id = d.carrier_id and n.currency = d.currency and n.month = d.month order by 2, 1`,
+  credit_notes: sql`
+    with ${noteSums}
+    select subject, null as month, currency, sum(expected) as expected, sum(actual) as actual from note_sums group by 1, 3
+    union all select subject || ': ' || number, null, currency, expected, actual from (select * from note_sums where expected <> actual limit 100) wrong order by 1, 3`,
 };

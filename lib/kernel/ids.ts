@@ -35,6 +35,7 @@ export const idPrefixes = {
   budgetAlert: "bal",
   document: "doc",
   payment: "pay",
+  creditNote: "crn",
   invitation: "ivt",
   import: "imp",
   view: "vew",

@@ -14,6 +14,10 @@ const mostRows = 500;
 /** Overdue invoices that are listed. */
 const mostOverdue = 50;
 
+/** On an invoice `d`: what is still to be paid of it. */
+const stillOpen = sql`d.total_minor - coalesce((select sum(total_minor) from credit_note where document_id = d.id), 0)
+  - coalesce((select sum(amount_minor) from payment where document_id = d.id), 0)`;
+
 const today = (now: Date) =>
   new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: deskTimeZone }).format(now);
 
@@ -31,27 +35,29 @@ export async function findAccount(
   const [provider] = await db.execute<{ name: string }>(sql`select name from provider where id = ${id}`);
   if (!provider) return null;
   const items = await db.execute<
-    Omit<AccountItem, "amountMinor"> & { currency: Currency; amount: string; document_id: string }
+    Omit<AccountItem, "amountMinor"> & { currency: Currency; amount: string; place: number }
   >(sql`
     select * from (
-      select to_char(issued_at at time zone ${deskTimeZone}, 'YYYY-MM-DD') as day, 'invoice' as kind, id as document_id, number, null as reference, currency, total_minor as amount
+      select to_char(issued_at at time zone ${deskTimeZone}, 'YYYY-MM-DD') as day, 'invoice' as kind, 0 as place, id, number, null as reference, currency, total_minor as amount
       from document where kind = 'invoice' and provider_id = ${id}
       union all
-      select p.paid_on::text, 'payment', d.id, d.number, p.reference, d.currency, -p.amount_minor
+      select to_char(n.issued_at at time zone ${deskTimeZone}, 'YYYY-MM-DD'), 'credit_note', 1, n.id, n.number, d.number, d.currency, -n.total_minor
+      from credit_note n join document d on d.id = n.document_id where d.provider_id = ${id}
+      union all
+      select p.paid_on::text, 'payment', 2, d.id, d.number, p.reference, d.currency, -p.amount_minor
       from payment p join document d on d.id = p.document_id where d.kind = 'invoice' and d.provider_id = ${id}
-    ) item order by day desc, kind desc, number desc limit ${2 * mostRows}`);
+    ) item order by day desc, place desc, number desc limit ${2 * mostRows}`);
   const open = await db.execute<{ currency: Currency; due_on: string; left: string }>(sql`
-    select d.currency, d.due_on::text, d.total_minor - coalesce(sum(p.amount_minor), 0) as left
-    from document d left join payment p on p.document_id = d.id where d.kind = 'invoice' and d.provider_id = ${id} group by d.id`);
+    select d.currency, d.due_on::text, ${stillOpen} as left from document d where d.kind = 'invoice' and d.provider_id = ${id}`);
   const statements = currencies.flatMap((currency): Statement[] => {
     const own = open.filter((row) => row.currency === currency);
     if (own.length === 0) return [];
     const shown = items
       .filter((row) => row.currency === currency)
       .slice(0, mostRows)
-      .map(({ amount, document_id, currency: _, ...row }) => ({
+      .map(({ amount, currency: _, place: __, ...row }) => ({
         ...row,
-        documentId: formatId("document", BigInt(document_id)),
+        id: formatId(row.kind === "credit_note" ? "creditNote" : "document", BigInt(row.id)),
         amountMinor: Number(amount),
       }));
     const balanceMinor = own.reduce((sum, row) => sum + Number(row.left), 0);
@@ -89,10 +95,9 @@ export async function listOverdue(ctx: Ctx): Promise<OverdueInvoice[]> {
     left: string;
     due_on: string;
   }>(sql`
-    select d.id, d.number, d.provider_id, d.party ->> 'name' as name, d.currency, d.due_on::text, d.total_minor - coalesce(sum(p.amount_minor), 0) as left
-    from document d left join payment p on p.document_id = d.id
-    where d.kind = 'invoice' and d.due_on < ${day} and ${partyScope(actor)}
-    group by d.id having d.total_minor > coalesce(sum(p.amount_minor), 0) order by d.due_on, d.number limit ${mostOverdue}`);
+    select d.id, d.number, d.provider_id, d.party ->> 'name' as name, d.currency, d.due_on::text, ${stillOpen} as left
+    from document d where d.kind = 'invoice' and d.due_on < ${day} and ${partyScope(actor)} and ${stillOpen} > 0
+    order by d.due_on, d.number limit ${mostOverdue}`);
   return rows.map(({ provider_id, name, due_on, left, id, ...row }) => ({
     ...row,
     id: formatId("document", BigInt(id)),

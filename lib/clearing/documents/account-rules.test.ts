@@ -35,8 +35,8 @@ test("bands end at 30, 60 and 90 days, and hold what is open alone", () => {
 const day = fc.integer({ min: 1, max: 28 }).map((date) => `2026-10-${String(date).padStart(2, "0")}`);
 const item: fc.Arbitrary<AccountItem> = fc.record({
   day,
-  kind: fc.constantFrom("invoice" as const, "payment" as const),
-  documentId: fc.constant("doc"),
+  kind: fc.constantFrom("invoice" as const, "credit_note" as const, "payment" as const),
+  id: fc.constant("doc"),
   number: fc.constantFrom("INV-1", "INV-2"),
   reference: fc.constant(null),
   amountMinor: fc.integer({ min: -9_999, max: 9_999 }),

@@ -1,11 +1,11 @@
-/** PURE: the account of a provider: what was billed and paid, and how long what is open has been due. */
+/** PURE: the account of a provider: what was billed, credited and paid, and how long what is open has been due. */
 import type { Currency } from "@/lib/kernel/money";
 
-/** `amountMinor`: what it adds to what the provider owes; a payment is below zero. `day`: YYYY-MM-DD. */
+/** `amountMinor`: what it adds to what the provider owes; a credit note and a payment are below zero. `id`: of the note, else of the document. `day`: YYYY-MM-DD. */
 export type AccountItem = {
   day: string;
-  kind: "invoice" | "payment";
-  documentId: string;
+  kind: "invoice" | "credit_note" | "payment";
+  id: string;
   number: string;
   reference: string | null;
   amountMinor: number;
@@ -19,16 +19,19 @@ export type Statement = {
   ageing: Ageing;
 };
 
-/** Items in the order of their days, invoices of a day before its payments, each with the balance after it. */
+/** Items in the order of their days, invoices of a day before its credit notes and payments, each with the balance after it. */
 export function runningBalance(openingMinor: number, items: readonly AccountItem[]): Statement["rows"] {
   let balanceMinor = openingMinor;
   return [...items]
-    .sort((a, b) => compare(a.day, b.day) || compare(a.kind, b.kind) || compare(a.number, b.number))
+    .sort((a, b) => compare(a.day, b.day) || places[a.kind] - places[b.kind] || compare(a.number, b.number))
     .map((item) => {
       balanceMinor += item.amountMinor;
       return { ...item, balanceMinor };
     });
 }
+
+/** Within a day. */
+const places: Readonly<Record<AccountItem["kind"], number>> = { invoice: 0, credit_note: 1, payment: 2 };
 
 export const ageBands = ["notDue", "to30", "to60", "to90", "over90"] as const;
 export type AgeBand = (typeof ageBands)[number];

@@ -13,7 +13,7 @@ import { type DocumentListInput, documentListInput } from "../schemas";
 import { partyScope } from "./document-scope";
 import type { DocumentKind } from "./kinds";
 
-/** Amounts in minor units of `currency`. `paidMinor`: all payments so far. Instants in ISO, days as YYYY-MM-DD. */
+/** Amounts in minor units of `currency`. `paidMinor`: all payments so far; `creditedMinor`: all credit notes. Instants in ISO, days as YYYY-MM-DD. */
 export type DocumentRow = {
   id: Id<"document">;
   kind: DocumentKind;
@@ -31,6 +31,7 @@ export type DocumentRow = {
   taxMinor: number;
   totalMinor: number;
   paidMinor: number;
+  creditedMinor: number;
   issuedAt: string;
   dueOn: string | null;
 };
@@ -51,13 +52,15 @@ type Row = {
   tax_minor: string;
   total_minor: string;
   paid: string;
+  credited: string;
   issued_at: string;
   due_on: string | null;
 };
 
 const columns = sql`d.id, d.kind, to_char(d.month, 'YYYY-MM') as month, d.number, d.party, d.seller, d.currency, d.redemptions, d.discount_minor, d.fee_minor, d.adjustment_minor,
   d.tax_basis_points, d.tax_minor, d.total_minor, d.issued_at, d.due_on::text,
-  coalesce((select sum(amount_minor) from payment where document_id = d.id), 0) as paid`;
+  coalesce((select sum(amount_minor) from payment where document_id = d.id), 0) as paid,
+  coalesce((select sum(total_minor) from credit_note where document_id = d.id), 0) as credited`;
 
 /** Documents that are to the actor, the newest month first, by number; `next` names the last when there are more. Throws `invalid_input`. */
 export async function listDocuments(
@@ -174,6 +177,7 @@ function toDocument(row: Row): DocumentRow {
     taxMinor: Number(row.tax_minor),
     totalMinor: Number(row.total_minor),
     paidMinor: Number(row.paid),
+    creditedMinor: Number(row.credited),
     issuedAt: new Date(row.issued_at).toISOString(),
     dueOn: row.due_on,
   };

@@ -4,13 +4,15 @@ import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { makeWorld } from "@/db/testing/world";
 import { parseId } from "@/lib/kernel/ids";
+import { issueCreditNote } from "../credit-notes/issue-credit-note";
 import { type DocumentRow, listDocumentLines, listDocuments } from "../documents/document-queries";
 import { clearingOn } from "../testing/clearing-world";
+import { creditNotePdf, creditNoteUbl } from "./credit-note-files";
 import { documentPdf } from "./document-pdf";
 import { documentUbl } from "./document-ubl";
 import { amountWords } from "./sheet-words";
 import { pdfPages } from "./testing/pdf-text";
-import { brokenRules, texts } from "./testing/ubl-rules";
+import { brokenRules, pieces, texts } from "./testing/ubl-rules";
 
 const database = testDatabase();
 const { at, close, documentOf, redeem, giveBack } = clearingOn(database);
@@ -110,6 +112,37 @@ test("an invoice is two files of UBL that sum to it, and nothing else is one", a
     ["doc_0000000000001", "fees"],
   ] as const)
     await expect(documentUbl(ctx, id, part)).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("a credit note is a PDF and UBL of type 381 that names its invoice and sums to it", async () => {
+  const ctx = await at(december);
+  const { rows } = await listDocuments(ctx, { month: "2026-10" });
+  const invoice = rows.find(({ kind }) => kind === "invoice") as DocumentRow;
+  const key = "credit-note-for-a-file";
+  const given = { documentId: invoice.id, key, reason: "goodwill", words: "Żal & <sorry>" } as const;
+  const made = await issueCreditNote(ctx, { ...given, lines: "whole" });
+  if (!made.ok) throw new Error(made.reason);
+  const { name, bytes } = await creditNotePdf(ctx, made.creditNoteId);
+  expect(name).toBe(`${made.number}.pdf`);
+  const text = (await pdfPages(bytes)).join(" ");
+  expect(text).toContain(`Total ${amountWords(invoice.totalMinor, "EUR")}`);
+  expect(text).toContain(`less is to be paid on the invoice ${invoice.number} of 10 Nov 2026.`);
+  expect(text).toContain("Reason: Goodwill. Żal & <sorry>");
+  const files = await Promise.all(
+    ["discounts", "fees"].map((part) => creditNoteUbl(ctx, made.creditNoteId, part)),
+  );
+  expect(files.map((file) => file.name)).toEqual([`${made.number}-D.xml`, `${made.number}-F.xml`]);
+  const xml = files.map((file) => new TextDecoder().decode(file.bytes));
+  expect(xml.map(brokenRules)).toEqual([[], []]);
+  expect(xml.map((one) => texts(one, "cbc:CreditNoteTypeCode"))).toEqual([["381"], ["381"]]);
+  for (const [place, letter] of ["D", "F"].entries())
+    expect(pieces(xml[place] ?? "", "cac:InvoiceDocumentReference")[0]).toContain(
+      `<cbc:ID>${invoice.number}-${letter}</cbc:ID>`,
+    );
+  const payable = xml.map((one) => Number(texts(one, "cbc:PayableAmount")[0]?.replace(".", "")));
+  expect((payable[0] ?? 0) + (payable[1] ?? 0)).toBe(invoice.totalMinor);
+  for (const part of ["other", "fees"] as const)
+    await expect(creditNoteUbl(ctx, "crn_0000000000001", part)).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("there is none of an unknown one", async () => {

@@ -2,7 +2,7 @@
 import type { DocumentLineView, DocumentRow } from "../documents/document-queries";
 import type { DocumentKind } from "../documents/kinds";
 import { type Sheet, sectionsOf } from "./sheet";
-import { amountWords, dayWords, isoDay, monthName, percentWords } from "./sheet-words";
+import { amountWords, dayWords, isoDay, monthName, taxLabel } from "./sheet-words";
 
 const titles: Readonly<Record<DocumentKind, string>> = {
   invoice: "Invoice",
@@ -27,7 +27,7 @@ export function documentSheet(found: DocumentRow, lines: readonly DocumentLineVi
     ...(kind === "invoice"
       ? [
           { label: "Total without tax", minor: found.totalMinor - found.taxMinor },
-          { label: taxLabel(found, lines), minor: found.taxMinor },
+          { label: taxLabel(found, feesOf(lines)), minor: found.taxMinor },
         ]
       : []),
   ];
@@ -48,12 +48,8 @@ export function documentSheet(found: DocumentRow, lines: readonly DocumentLineVi
   };
 }
 
-function taxLabel({ taxBasisPoints, currency }: DocumentRow, lines: readonly DocumentLineView[]): string {
-  const fees = lines
-    .filter(({ component }) => component === "fee")
-    .reduce((sum, { amountMinor }) => sum + amountMinor, 0);
-  return `Value added tax, ${percentWords(taxBasisPoints)} of fees of ${amountWords(fees, currency)}`;
-}
+const feesOf = (lines: readonly DocumentLineView[]): number =>
+  lines.filter(({ component }) => component === "fee").reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 
 function notesOf(found: DocumentRow): string[] {
   const { kind, totalMinor, dueOn, currency, number, seller } = found;

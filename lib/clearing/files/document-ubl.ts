@@ -4,9 +4,9 @@ import { AppError } from "@/lib/kernel/errors";
 import type { Ctx } from "@/lib/server/context";
 import { type DocumentRow, findDocument } from "../documents/document-queries";
 import { allLines } from "./all-lines";
-import { isoDay } from "./sheet-words";
-import { type UblSource, ublInvoice, ublNumber, ublParts, ublProblems } from "./ubl-invoice";
-import { ublXml } from "./ubl-xml";
+import { isoDay, monthDays } from "./sheet-words";
+import { ublFile } from "./ubl-file";
+import { type UblSource, ublParts } from "./ubl-invoice";
 
 /**
  * A part of an invoice that is to the actor, as UBL. Throws `not_found` for an unknown and a foreign document, for one that is no invoice and for a part without lines; `conflict` when
@@ -22,21 +22,15 @@ export async function documentUbl(
   const lines = found?.kind === "invoice" ? await allLines(ctx, found.id) : [];
   const known = ublParts(lines).find((one) => one === part);
   if (!found || !known) throw new AppError("not_found", "There is no such file.");
-  const source = sourceOf(found);
-  const missing = ublProblems(source, known);
-  if (missing.length > 0) throw new AppError("conflict", `No e-invoice without ${missing.join(", ")}.`);
-  const xml = ublXml(ublInvoice(source, known, lines));
-  return { name: `${ublNumber(found.number, known)}.xml`, bytes: new TextEncoder().encode(xml) };
+  return ublFile(sourceOf(found), known, lines);
 }
 
 function sourceOf(found: DocumentRow): UblSource {
-  const [year, month] = found.month.split("-").map(Number) as [number, number];
   return {
     number: found.number,
     issuedOn: isoDay(new Date(found.issuedAt)),
     dueOn: found.dueOn,
-    periodStart: `${found.month}-01`,
-    periodEnd: new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10),
+    ...monthDays(found.month),
     currency: found.currency,
     seller: found.seller,
     buyer: found.party,

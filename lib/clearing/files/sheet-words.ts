@@ -18,4 +18,15 @@ export const isoDay = (at: Date) => isoFormat.format(at);
 export const amountWords = (minor: number, currency: Currency) =>
   formatMoney(minor, currency, locale).replace("-", "\u2212");
 /** '23 %'. */
-export const percentWords = (basisPoints: number) => `${(basisPoints / 100).toLocaleString(locale)} %`;
+const percentWords = (basisPoints: number) => `${(basisPoints / 100).toLocaleString(locale)} %`;
+/** What stands before the tax of an invoice or a credit note: 'Value added tax, 23 % of fees of €12.00'. */
+export const taxLabel = (
+  { taxBasisPoints, currency }: { taxBasisPoints: number; currency: Currency },
+  feesMinor: number,
+) => `Value added tax, ${percentWords(taxBasisPoints)} of fees of ${amountWords(feesMinor, currency)}`;
+/** First and last day of a month, YYYY-MM-DD. */
+export function monthDays(month: Month): { periodStart: string; periodEnd: string } {
+  const [year, number] = month.split("-").map(Number) as [number, number];
+  const last = new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10);
+  return { periodStart: `${month}-01`, periodEnd: last };
+}

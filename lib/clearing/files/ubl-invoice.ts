@@ -101,7 +101,11 @@ export function ublInvoice(source: UblSource, part: UblPart, lines: readonly Ubl
     },
     "cac:AccountingCustomerParty": { "cac:Party": party(source.buyer, isTaxed, (scheme) => scheme) },
     "cac:PaymentMeans": [paymentMeans(source)],
-    ...(!corrects && { "cac:PaymentTerms": { "cbc:Note": `To be paid in full by ${dueOn ?? issuedOn}` } }),
+    "cac:PaymentTerms": {
+      "cbc:Note": corrects
+        ? `Lowers what is to be paid on ${corrects.number}`
+        : `To be paid in full by ${dueOn ?? issuedOn}`,
+    },
     "cac:TaxTotal": [taxTotal(netMinor, taxMinor, currency, category)],
     "cac:LegalMonetaryTotal": monetaryTotal(netMinor, taxMinor, currency),
     "cac:InvoiceLine": own.map((line, place) =>

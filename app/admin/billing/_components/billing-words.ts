@@ -23,6 +23,7 @@ export const paymentWords: Readonly<Record<PaymentState, { label: string; tone: 
   over: { label: "Paid too much", tone: "warn" },
   overdue: { label: "Overdue", tone: "no" },
   credit: { label: "In their favour", tone: "neutral" },
+  credited: { label: "Credited", tone: "neutral" },
   nothing: null,
 };
 
@@ -41,5 +42,6 @@ export const checkWords: Readonly<Record<Comparison["check"], string>> = {
   receipts_documents: "Receipts and documents",
   documents_lines: "Documents and their lines",
   credits_lines: "Credits and what carriers were told",
+  credit_notes: "Credit notes, their lines, entries and invoices",
   files_documents: "Files of carriers and their reports",
 };

@@ -15,7 +15,13 @@ const cents = (text: string | undefined): number => {
 const sum = (numbers: readonly number[]) => numbers.reduce((total, one) => total + one, 0);
 
 /** Names of rules that a file breaks. */
-export function brokenRules(xml: string): string[] {
+export function brokenRules(file: string): string[] {
+  const isCredit = file.includes("<CreditNote ");
+  // A credit note calls the same things otherwise.
+  const xml = file
+    .replaceAll("CreditNoteLine", "InvoiceLine")
+    .replaceAll("CreditedQuantity", "InvoicedQuantity")
+    .replaceAll("CreditNoteTypeCode", "InvoiceTypeCode");
   const broken: string[] = [];
   const rule = (name: string, holds: boolean) => {
     if (!holds) broken.push(name);
@@ -49,6 +55,9 @@ export function brokenRules(xml: string): string[] {
       cents(price) * Number(quantity) === cents(texts(line, "cbc:LineExtensionAmount")[0]),
     );
   }
+  rule("BR-CL-01", texts(head, "cbc:InvoiceTypeCode")[0] === (isCredit ? "381" : "380"));
+  const corrected = pieces(head, "cac:InvoiceDocumentReference");
+  rule("BR-55", isCredit === corrected.some((one) => Boolean(texts(one, "cbc:ID")[0])));
   categories(xml, head, taxed, rule);
   parties(head, rule);
   return [...new Set(broken)];

@@ -66,14 +66,14 @@ function StatementCards({ statement, now }: { statement: Statement; now: Date })
           ))}
         </dl>
       </Card>
-      <Card title="What was billed and paid" flush className="overflow-hidden">
+      <Card title="What was billed, credited and paid" flush className="overflow-hidden">
         <Table caption={`Statement in ${currency}`}>
           <thead>
             <tr>
               <HeadCell>Day</HeadCell>
               <HeadCell>What</HeadCell>
               <HeadCell figure>Billed</HeadCell>
-              <HeadCell figure>Paid</HeadCell>
+              <HeadCell figure>Paid or credited</HeadCell>
               <HeadCell figure>Balance</HeadCell>
             </tr>
           </thead>
@@ -93,17 +93,19 @@ function StatementCards({ statement, now }: { statement: Statement; now: Date })
                 <Cell className="num whitespace-nowrap">{formatDay(row.day, now)}</Cell>
                 <Cell className="min-w-48">
                   <Link
-                    href={paths.document(row.documentId)}
+                    href={row.kind === "credit_note" ? paths.creditNote(row.id) : paths.document(row.id)}
                     className="font-mono underline decoration-line-3 underline-offset-4"
                   >
                     {row.number}
                   </Link>
                   {row.reference ? (
-                    <span className="block text-sm break-all text-ink-2">Paid: {row.reference}</span>
+                    <span className="block text-sm break-all text-ink-2">
+                      {row.kind === "credit_note" ? "Credit note on" : "Paid:"} {row.reference}
+                    </span>
                   ) : null}
                 </Cell>
                 <Cell figure>{row.kind === "invoice" ? amount(row.amountMinor) : " "}</Cell>
-                <Cell figure>{row.kind === "payment" ? amount(-row.amountMinor) : " "}</Cell>
+                <Cell figure>{row.kind === "invoice" ? " " : amount(-row.amountMinor)}</Cell>
                 <Cell figure className="font-medium">
                   {amount(row.balanceMinor)}
                 </Cell>

@@ -4,6 +4,7 @@ import { buttonClasses } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { DownloadIcon } from "@/components/ui/data-icons";
 import { mayUse } from "@/lib/auth/permissions";
+import { listCreditNotes } from "@/lib/clearing/credit-notes/queries";
 import {
   type DocumentRow,
   findDocument,
@@ -21,7 +22,9 @@ import { queryOf, type SearchParams } from "../../../_components/query-of";
 import { amountWords } from "../../../_components/shop-words";
 import { formatCount, formatDay } from "../../../_components/words";
 import { monthWords } from "../../_components/billing-words";
-import { LinesTable } from "./_components/lines-table";
+import { LinesTable } from "../../_components/lines-table";
+import { UblLink } from "../../_components/ubl-link";
+import { CreditNotesCard } from "./_components/credit-notes-card";
 import { PaymentsCard } from "./_components/payments-card";
 import { ReplyCard } from "./_components/reply-card";
 
@@ -38,9 +41,10 @@ export default async function Page({ params, searchParams }: PageProps) {
   if (!found) notFound();
   const { after } = queryOf(await searchParams, ["after"]);
   const from = /^\d{1,9}$/.test(after ?? "") ? Number(after) : 0;
-  const [lines, payments] = await Promise.all([
+  const [lines, payments, notes] = await Promise.all([
     listDocumentLines(ctx, found.id, from, pageSize),
     listPayments(ctx, found.id),
+    listCreditNotes(ctx, found.id),
   ]);
   const last = lines.length === pageSize ? lines.at(-1) : undefined;
   return (
@@ -59,8 +63,12 @@ export default async function Page({ params, searchParams }: PageProps) {
           <CsvLink href={paths.documentLines(found.id)} />
           {found.kind === "invoice" && found.party.email ? (
             <>
-              {found.discountMinor !== 0 ? <UblLink id={found.id} part="discounts" /> : null}
-              {found.feeMinor !== 0 ? <UblLink id={found.id} part="fees" /> : null}
+              {found.discountMinor !== 0 ? (
+                <UblLink href={paths.documentUbl(found.id, "discounts")} part="discounts" />
+              ) : null}
+              {found.feeMinor !== 0 ? (
+                <UblLink href={paths.documentUbl(found.id, "fees")} part="fees" />
+              ) : null}
             </>
           ) : null}
           <a href={paths.documentPdf(found.id)} download className={buttonClasses({ variant: "primary" })}>
@@ -94,19 +102,17 @@ export default async function Page({ params, searchParams }: PageProps) {
               mayRecord={mayUse(ctx.actor.role, "recordPayment")}
             />
           )}
+          {found.kind === "invoice" ? (
+            <CreditNotesCard
+              found={found}
+              notes={notes}
+              now={ctx.now}
+              mayIssue={mayUse(ctx.actor.role, "issueCreditNote")}
+            />
+          ) : null}
         </div>
       </div>
     </>
-  );
-}
-
-/** A file of an e-invoice. */
-function UblLink({ id, part }: { id: string; part: "discounts" | "fees" }) {
-  return (
-    <a href={paths.documentUbl(id, part)} download className={buttonClasses({})}>
-      <DownloadIcon size={18} />
-      UBL of {part}
-    </a>
   );
 }
 

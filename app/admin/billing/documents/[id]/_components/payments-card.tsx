@@ -1,7 +1,7 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { DocumentRow, listPayments } from "@/lib/clearing/documents/document-queries";
-import { paymentState } from "@/lib/clearing/documents/payment-state";
+import { openMinor, paymentState } from "@/lib/clearing/documents/payment-state";
 import { amountWords } from "../../../../_components/shop-words";
 import { formatDay } from "../../../../_components/words";
 import { paymentWords } from "../../../_components/billing-words";
@@ -18,7 +18,8 @@ type PaymentsCardProps = {
 export function PaymentsCard({ found, payments, now, mayRecord }: PaymentsCardProps) {
   const today = now.toISOString().slice(0, 10);
   const words = paymentWords[paymentState(found, today)];
-  const left = found.totalMinor - found.paidMinor;
+  const left = openMinor(found);
+  const isOver = left < 0 && found.totalMinor > 0;
   return (
     <Card title="Payments" aside={words ? <Badge tone={words.tone}>{words.label}</Badge> : null}>
       {payments.length === 0 ? (
@@ -36,9 +37,15 @@ export function PaymentsCard({ found, payments, now, mayRecord }: PaymentsCardPr
           ))}
         </ul>
       )}
+      {found.creditedMinor > 0 ? (
+        <p className="mt-3 flex justify-between border-t border-line pt-3">
+          <span>Credited</span>
+          <span className="num">{amountWords(found.creditedMinor, found.currency)}</span>
+        </p>
+      ) : null}
       <p className="mt-3 flex justify-between border-t border-line pt-3 font-semibold">
-        <span>Still to be paid</span>
-        <span className="num">{amountWords(left, found.currency)}</span>
+        <span>{isOver ? "Paid too much" : "Still to be paid"}</span>
+        <span className="num">{amountWords(isOver ? -left : left, found.currency)}</span>
       </p>
       {mayRecord ? (
         <div className="mt-5 border-t border-line pt-5">

@@ -1,9 +1,9 @@
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { DocumentLineView } from "@/lib/clearing/documents/document-queries";
 import type { Currency } from "@/lib/kernel/money";
-import { amountWords } from "../../../../_components/shop-words";
-import { formatCount } from "../../../../_components/words";
-import { monthWords } from "../../../_components/billing-words";
+import { amountWords } from "../../_components/shop-words";
+import { formatCount } from "../../_components/words";
+import { monthWords } from "./billing-words";
 
 type LinesTableProps = { lines: readonly DocumentLineView[]; currency: Currency };
 
@@ -48,7 +48,7 @@ export function LinesTable({ lines, currency }: LinesTableProps) {
   );
 }
 
-function whatWords({ component, faceMinor }: DocumentLineView): string {
+export function whatWords({ component, faceMinor }: DocumentLineView): string {
   const what = component === "discount" ? "Discount" : "Fee";
   return faceMinor < 0 ? `${what}, taken back` : what;
 }

@@ -1,0 +1,43 @@
+import { listCreditNoteLines } from "@/lib/clearing/credit-notes/queries";
+import { csvRoute } from "@/lib/server/csv-route";
+
+type RouteContext = { params: Promise<{ id: string }> };
+
+const pageSize = 500;
+
+/** The lines of a credit note, by the places of those of the invoice. Amounts in minor units. */
+export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
+  const { id } = await params;
+  const route = csvRoute({
+    verb: "viewBilling",
+    name: "credit-note-lines",
+    head: [
+      "invoice_line",
+      "campaign",
+      "offer",
+      "component",
+      "for_month",
+      "each_minor",
+      "count",
+      "amount_minor",
+    ],
+    fields: [],
+    page: async (ctx, asked) => {
+      const lines = await listCreditNoteLines(ctx, id, Number(asked.after || 0), pageSize);
+      return {
+        next: lines.length === pageSize ? String(lines.at(-1)?.position) : null,
+        rows: lines.map((line) => [
+          line.position,
+          line.campaign,
+          line.offer,
+          line.component,
+          line.forMonth,
+          line.faceMinor,
+          line.count,
+          line.amountMinor,
+        ]),
+      };
+    },
+  });
+  return route(request);
+}
