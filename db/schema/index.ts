@@ -10,6 +10,7 @@ export * from "./ledger";
 export * from "./messages";
 export * from "./operations";
 export * from "./outreach";
+export * from "./payouts";
 export * from "./people";
 export * from "./performance";
 export * from "./refusals";

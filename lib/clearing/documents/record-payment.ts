@@ -9,6 +9,7 @@ import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { lockAccounts } from "../payouts/balances";
 import { paymentInput } from "../schemas";
 
 /**
@@ -24,10 +25,13 @@ export async function recordPayment(
   const { documentId, paidOn, amountMinor, reference } = parseInput(paymentInput, input);
   return inTransaction(ctx, async (tx) => {
     const number = String(parseId("document", documentId));
-    const [row] = await tx.execute<{ kind: string }>(sql`select kind from document where id = ${number}`);
+    const [row] = await tx.execute<{ kind: string; retailer_id: string | null }>(
+      sql`select kind, retailer_id from document where id = ${number}`,
+    );
     if (!row) throw new AppError("not_found", "There is no such document.");
     if (row.kind === "carrier_report")
       throw new AppError("conflict", "Nothing is paid on a carrier report: the carrier credits shoppers.");
+    if (row.retailer_id !== null) await lockAccounts(tx, [row.retailer_id]);
     const paymentId = newId("payment", now);
     const values = {
       id: paymentId,

@@ -1,0 +1,73 @@
+/** Who is owed what now, and who can be paid. */
+import "server-only";
+import type { Db, Tx } from "@/db/client";
+import { requirePermission } from "@/lib/auth/actor";
+import { formatId, type Id } from "@/lib/kernel/ids";
+import type { Currency } from "@/lib/kernel/money";
+import type { Ctx } from "@/lib/server/context";
+import { readBalances } from "./balances";
+import { mostTransfers, type PayoutStop, payoutStop } from "./payout-rules";
+
+/** What a retailer is owed in one currency. `stop` null: a run pays it. `payee`: the name the account is in. */
+export type OwedRow = {
+  retailer: { id: Id<"retailer">; name: string };
+  currency: Currency;
+  balanceMinor: number;
+  payee: string;
+  iban: string | null;
+  bic: string | null;
+  hold: string | null;
+  /** The run whose transfer is under way. */
+  run: { id: Id<"payoutRun">; number: string } | null;
+  stop: PayoutStop | null;
+};
+
+/** All accounts by name. For the operator. */
+export async function listOwed(ctx: Ctx): Promise<OwedRow[]> {
+  requirePermission(ctx.actor, "viewPayouts");
+  return readOwed(ctx.db);
+}
+
+/** For verbs. */
+export async function readOwed(db: Db | Tx): Promise<OwedRow[]> {
+  const rows = await readBalances(db);
+  return rows.map(({ retailer_id, name, currency, minor, details, hold, run_id, run_number }): OwedRow => {
+    const payee = details?.legalName ?? name;
+    const iban = details?.iban ?? null;
+    const balanceMinor = Number(minor);
+    const run =
+      run_id === null || run_number === null
+        ? null
+        : { id: formatId("payoutRun", BigInt(run_id)), number: run_number };
+    const stop = payoutStop({
+      balanceMinor,
+      currency,
+      name: payee,
+      iban,
+      isHeld: hold !== null,
+      isUnderWay: run !== null,
+    });
+    return {
+      retailer: { id: formatId("retailer", BigInt(retailer_id)), name },
+      currency,
+      balanceMinor,
+      payee,
+      iban,
+      bic: details?.bic ?? null,
+      hold,
+      run,
+      stop,
+    };
+  });
+}
+
+/** Whom a run made now would pay, and what it would come to by currency. */
+export function planRun(owed: readonly OwedRow[]): {
+  payable: OwedRow[];
+  totals: Partial<Record<Currency, number>>;
+} {
+  const payable = owed.filter(({ stop }) => stop === null).slice(0, mostTransfers);
+  const totals: Partial<Record<Currency, number>> = {};
+  for (const { currency, balanceMinor } of payable) totals[currency] = (totals[currency] ?? 0) + balanceMinor;
+  return { payable, totals };
+}
