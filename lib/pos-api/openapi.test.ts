@@ -1,12 +1,14 @@
 /** The document: whole, true to its own examples, and good by the rules of a linter that is not ours. */
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { sentEvents } from "@/lib/kernel/webhook-events";
 import { problemKinds } from "@/lib/server/problem";
 import { openApiDocument } from "./openapi";
 import { operations } from "./operations";
 import { problemGuide } from "./problem-guide";
 import { contractFaults, operationAt } from "./testing/contract";
 import { lintDocument } from "./testing/lint";
+import { webhookSchemas, webhooks } from "./webhook-contract";
 
 const document = openApiDocument("https://tearoff.example");
 
@@ -53,6 +55,12 @@ test.each(operations)("the examples of $id are what it takes and gives", (operat
   const exchange = { operationId: operation.id, status, body: example, requestBody: request?.example };
   const faults = contractFaults({ ...exchange, headers: sent.headers });
   expect(faults.filter((fault) => !/: no [A-Z]/.test(fault))).toEqual([]);
+});
+
+test.each(sentEvents)("the example of the webhook %s is what it carries", (event) => {
+  const { schema, example } = webhooks[event];
+  expect(webhookSchemas[schema].parse(example)).toEqual(example);
+  expect(document.webhooks).toHaveProperty([event, "post", "requestBody"]);
 });
 
 test("an answer that is not as promised is seen", () => {

@@ -4,8 +4,10 @@ import { scopeOfVerb } from "@/lib/auth/permissions";
 import { apiVersion } from "@/lib/pos-api/version";
 import { type ProblemReason, problemKinds } from "@/lib/server/problem";
 import { problem as problemExample } from "./examples";
+import { webhookItems } from "./openapi-webhooks";
 import { type Answer, commonProblems, type Operation, operations, schemas } from "./operations";
 import { problemGuide } from "./problem-guide";
+import { webhookSchemas } from "./webhook-contract";
 
 type Json = Record<string, unknown>;
 
@@ -34,6 +36,7 @@ export function openApiDocument(serverUrl: string): Json {
     tags: tags.map(([name, description]) => ({ name, description })),
     security: [{ tillKey: [] }],
     paths,
+    webhooks: webhookItems(),
     components: {
       securitySchemes: {
         tillKey: {
@@ -62,6 +65,7 @@ const tags = [
   ["Reversal", "Voids and returns."],
   ["Offers", "What the store takes."],
   ["Test", "Barcodes without a phone."],
+  ["Webhooks", "What your server is told."],
 ] as const;
 
 function toOperation(operation: Operation): Json {
@@ -90,7 +94,7 @@ function toOperation(operation: Operation): Json {
   };
 }
 
-function parametersOf({ path, query, isIdempotent }: Operation): Json[] {
+function parametersOf({ path, query, isIdempotent, answers }: Operation): Json[] {
   const ofPath = path.includes("{id}")
     ? [
         {
@@ -121,7 +125,19 @@ function parametersOf({ path, query, isIdempotent }: Operation): Json[] {
         },
       ]
     : [];
-  return [...ofPath, ...ofQuery, ...ofKey];
+  const ofTag = answers.some(({ status }) => status === 304)
+    ? [
+        {
+          name: "If-None-Match",
+          in: "header",
+          required: false,
+          description: "The `ETag` of the answer that you keep.",
+          schema: { type: "string", maxLength: 1_000 },
+          example: '"Wq0cJ0m4nV6c2yQ1pB3xkA"',
+        },
+      ]
+    : [];
+  return [...ofPath, ...ofQuery, ...ofKey, ...ofTag];
 }
 
 /** Numbers in a query come in as text and are coerced, which the schema's input side cannot say. */
@@ -246,6 +262,8 @@ function toJsonSchema(schema: z.ZodType, io: "input" | "output"): Json {
 function namedSchemas(io: "input" | "output"): Json {
   const registry = z.registry<{ id: string }>();
   for (const [id, named] of Object.entries(schemas)) if (named.io === io) registry.add(named.schema, { id });
+  if (io === "output")
+    for (const [id, schema] of Object.entries(webhookSchemas)) registry.add(schema, { id });
   const made = z.toJSONSchema(registry, optionsOf(io));
   return Object.fromEntries(
     Object.entries(made.schemas).map(([name, { $schema: _, $id: __, ...rest }]) => [name, rest]),

@@ -1,6 +1,7 @@
 /** Holds real answers against the OpenAPI document, with a validator that is not ours. */
 import Ajv2020 from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import type { SentEvent } from "@/lib/kernel/webhook-events";
 import { openApiDocument } from "../openapi";
 import { type Operation, operations } from "../operations";
 
@@ -34,6 +35,11 @@ export function contractFaults(exchange: Exchange): string[] {
     ...bodyFaults(`${pointer}/responses/${exchange.status}`, response, exchange),
     ...(exchange.status < 300 ? requestFaults(pointer, exchange) : []),
   ].map((fault) => `${operation.id} ${exchange.status}: ${fault}`);
+}
+
+/** What the document does not say of this webhook, likewise. */
+export function webhookFaults(event: SentEvent, body: unknown): string[] {
+  return faultsOf(`/webhooks/${event}/post/requestBody/content/application~1json/schema`, body);
 }
 
 /** The operation of a method and an address such as `/api/v1/redemptions/rdm_…`, with or without its `?`. */
