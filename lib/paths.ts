@@ -150,6 +150,7 @@ export const paths = {
   carrierFiles: () => "/admin/billing/carriers",
   carrierFile: (id: string) => `/admin/billing/carriers/${part(id)}`,
   people: (query: Query = {}) => withQuery("/admin/people", query),
+  peopleFile: () => "/admin/people/file",
   peopleExport: (query: Query = {}) => withQuery("/admin/people/export", query),
   webhooks: () => "/admin/webhooks",
   webhook: (id: string, query: Query = {}) => withQuery(`/admin/webhooks/${part(id)}`, query),

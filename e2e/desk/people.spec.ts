@@ -57,3 +57,32 @@ test("an operator gives a person another role from the list", async ({ signInAs 
   await row.getByRole("button", { name: "Change the role" }).click();
   await expect(row.getByText("write the name of the carrier")).toBeVisible();
 });
+
+test("a marketer invites from a file: sees each row's fate, mends it, and sends the mails", async ({
+  signInAs,
+}) => {
+  const page = await signInAs("marketer");
+  const anyEmail = () => `${crypto.randomUUID()}@morven-coffee.example`;
+  const [first, second] = [anyEmail(), anyEmail()];
+  const choose = (lines: string[]) =>
+    page.getByLabel("CSV file").setInputFiles({
+      name: "people.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(["name;email;role", ...lines].join("\r\n")),
+    });
+  await page.goto("/admin/people");
+  await page.getByRole("link", { name: "Invite from a file" }).click();
+  await expect(page.getByRole("heading", { name: "Invite from a file", level: 1 })).toBeVisible();
+  await choose([`Ida;${first};marketer`, `Bo;${second};cashier`]);
+  await page.getByRole("button", { name: "Check the file" }).click();
+  await expect(page.getByText("cashier is not yours to invite")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Problems" })).toHaveAttribute("download", /csv$/);
+  await expect(page.getByRole("button", { name: /^Invite \d/ })).toBeHidden();
+  expect(await accessibilityFindings(page)).toEqual([]);
+  await choose([`Ida;${first};marketer`, `Bo;${second};marketer`]);
+  await page.getByRole("button", { name: "Check the file" }).click();
+  await page.getByRole("button", { name: "Invite 2 people" }).click();
+  await expect(page.getByText("2 mails on the way.")).toBeVisible();
+  await page.goto("/admin/people");
+  for (const email of [first, second]) await expect(page.getByText(email, { exact: true })).toBeVisible();
+});

@@ -10,11 +10,12 @@ import type { InvitationRow } from "./schemas";
 /** What would become of each row: somebody to invite, or what is wrong with its fields. */
 export type InvitationPlan = (InvitationRow & { belonging: Organisation | null; problems: FieldProblem[] })[];
 
-/** Looks at every row; writes nothing. An address twice is the second row's problem. */
+/** Looks at every row; writes nothing. An address twice is the second row's problem; `rowOf` says what people call a place. */
 export async function planInvitations(
   db: Db | Tx,
   actor: ActorFor<"invitePeople">,
   rows: readonly InvitationRow[],
+  rowOf: (place: number) => number = (place) => place + 1,
 ): Promise<InvitationPlan> {
   const known = await db.execute<{ email: string }>(sql`
     select email from person
@@ -28,7 +29,7 @@ export async function planInvitations(
     if (taken.has(row.email))
       problems.push({ field: "email", message: "has an account already: take another address" });
     else if (earlier !== undefined)
-      problems.push({ field: "email", message: `stands in row ${earlier + 1} already` });
+      problems.push({ field: "email", message: `stands in row ${rowOf(earlier)} already` });
     else placeOf.set(row.email, place);
     const isOpen = rolesUnder(actor.role).includes(row.role);
     if (!isOpen) problems.push({ field: "role", message: `${row.role} is not yours to invite` });

@@ -27,6 +27,10 @@ export function rolesUnder(role: PersonRole): readonly StaffRole[] {
   return ownRoles[role];
 }
 
+/** Of a file of people: rows below the heading, and bytes. */
+export const mostPeopleRows = 1_000;
+export const mostPeopleBytes = 400_000;
+
 /** How long a link of an invitation is good. */
 export const invitationLifetimeDays = 7;
 

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { buttonClasses } from "@/components/ui/button-style";
 import { classNames } from "@/components/ui/class-names";
+import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { Skeleton } from "@/components/ui/skeleton";
 import { TextField } from "@/components/ui/text-field";
@@ -44,6 +45,7 @@ export default async function Page({ searchParams }: PageProps) {
           <a href="#invite" className={classNames(buttonClasses({}), "xl:hidden")}>
             Invite somebody
           </a>
+          <LinkButton href={paths.peopleFile()}>Invite from a file</LinkButton>
           <CsvLink href={paths.peopleExport({ ...query, after: undefined })} />
         </div>
       </PageHead>
