@@ -2,13 +2,15 @@ import { expect, test } from "vitest";
 import { contextOf } from "@/db/testing/contexts";
 import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
-import { issueFor, makeWorld, redeemCoffee, type World } from "@/db/testing/world";
+import { issueFor, makeWorld, postAll, redeemCoffee, type World } from "@/db/testing/world";
 import { systemActor } from "@/lib/auth/actor";
-import { type Id, parseId } from "@/lib/kernel/ids";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { redeemBarcode } from "@/lib/redemption/redeem-barcode";
 import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
 import { comparePerformance } from "./compare-performance";
 import { foldPerformance } from "./fold-performance";
+import { listCampaignBurn } from "./queries";
+import { readGivenBack } from "./read-given-back";
 
 const database = testDatabase();
 const system = () => contextOf(database, systemActor);
@@ -128,4 +130,37 @@ test("the rebuild finds a sum that is wrong, and a place ahead of the server's t
   await database.sql`update performance_progress set transaction_id = '9000000000000000000' where source = 'outcome'`;
   await expect(foldPerformance(system())).rejects.toThrow("ahead of the server's transactions");
   await database.sql`update performance_progress set transaction_id = ${kept?.transaction_id}::xid8 where source = 'outcome'`;
+});
+
+test("given back is what was promised and is neither spent nor reserved", async () => {
+  const world = await makeWorld(database, { budgetMinor: 100_000 });
+  const operator = {
+    kind: "person",
+    role: "operator",
+    personId: formatId("person", 7n),
+    name: "Opal",
+  } as const;
+  const as = contextOf(database, operator);
+  const back = async () => {
+    await postAll(database);
+    await foldAll();
+    const [burn] = await listCampaignBurn(as, world.campaignId);
+    return [await readGivenBack(as, world.campaignId), burn?.spentMinor, burn?.reservedMinor];
+  };
+  expect(await back()).toEqual([0, 0, 0]);
+  await issueFor(database, world);
+  expect(await back()).toEqual([0, 0, 300]);
+  const { token } = await issueFor(database, world);
+  const { result } = await redeemBarcode(contextOf(database, world.tillActor), "half", {
+    code: token,
+    lines: [{ gtin: world.coffee.gtin, quantity: 1, unitPriceMinor: 599 }],
+  });
+  if (!result.ok) throw new Error(result.reason);
+  expect(await back()).toEqual([150, 150, 300]);
+  const { id } = JSON.parse(result.answer) as { id: string };
+  await reverseRedemption(contextOf(database, world.tillActor), "undo", id, { reason: "void" });
+  expect(await back()).toEqual([300, 0, 300]);
+  const other = await makeWorld(database);
+  const stranger = { ...operator, role: "marketer", providerId: other.providerId } as const;
+  expect(await readGivenBack(contextOf(database, stranger), world.campaignId)).toBe(0);
 });

@@ -12,6 +12,7 @@ import type { CampaignDetail } from "@/lib/campaigns/desk-views";
 import { verbOfMove } from "@/lib/campaigns/move-campaign";
 import { campaignMoves, isAllowedIn } from "@/lib/campaigns/rules";
 import { campaignByDay, listCampaignBurn, listLastEntries } from "@/lib/ledger/queries";
+import { readGivenBack } from "@/lib/ledger/read-given-back";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
@@ -96,11 +97,12 @@ type DetailProps = { ctx: Ctx<ActorFor<"viewCampaigns">>; campaign: CampaignDeta
 
 async function Detail({ ctx, campaign }: DetailProps) {
   const { now, actor } = ctx;
-  const [[burn], days, entries, alerts] = await Promise.all([
+  const [[burn], days, entries, alerts, givenBackMinor] = await Promise.all([
     listCampaignBurn(ctx, campaign.id),
     campaignByDay(ctx, campaign.id),
     listLastEntries(ctx, { postings: actor.role === "operator" ? 5 : 10, campaignId: campaign.id }),
     listBudgetAlerts(ctx, campaign.id),
+    readGivenBack(ctx, campaign.id),
   ]);
   if (!burn) notFound();
   const today = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: campaign.timeZone }).format(
@@ -109,7 +111,7 @@ async function Detail({ ctx, campaign }: DetailProps) {
   const endsToday = days.at(-1)?.day === today;
   return (
     <>
-      <BudgetCards burn={burn} />
+      <BudgetCards burn={burn} givenBackMinor={givenBackMinor} />
       <AlertsLine alerts={alerts} currency={campaign.currency} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="flex min-w-0 flex-col gap-4">

@@ -9,7 +9,7 @@ import { deskLocale, formatCount } from "../../../_components/words";
 const percent = new Intl.NumberFormat(deskLocale, { style: "percent", maximumFractionDigits: 1 });
 
 /** The budget and its three parts, which sum to it, over one wide bar. */
-export function BudgetCards({ burn }: { burn: CampaignBurn }) {
+export function BudgetCards({ burn, givenBackMinor }: { burn: CampaignBurn; givenBackMinor: number }) {
   const { spent, reserved } = burnShares(burn);
   const money = (minor: number) => formatMoney(minor, burn.currency, deskLocale);
   const redeemed = `${formatCount(burn.redemptions)} redeemed${
@@ -40,6 +40,12 @@ export function BudgetCards({ burn }: { burn: CampaignBurn }) {
         />
       </dl>
       <BurnBar budget={burn} tone={burnTone(burn)} size="md" words={false} />
+      {givenBackMinor > 0 ? (
+        <p className="mt-3 text-sm text-ink-2">
+          <span className="num font-medium text-ink">{money(givenBackMinor)}</span> given back so far:
+          promised to barcodes that were not used, used for less, or reversed. It is part of what is left.
+        </p>
+      ) : null}
     </Card>
   );
 }
