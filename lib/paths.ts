@@ -104,6 +104,7 @@ export const paths = {
   newOrganisation: (kind: "provider" | "retailer" | "carrier") => `/admin/${kind}s/new`,
   organisationsExport: (kind: "provider" | "retailer" | "carrier", query: Query = {}) =>
     withQuery(`/admin/${kind}s/export`, query),
+  importsList: (query: Query = {}) => withQuery("/admin/imports/list", query),
   imports: (query: Query = {}) => withQuery("/admin/imports", query),
   newImport: (query: { kind?: string } = {}) => withQuery("/admin/imports/new", query),
   import: (id: string, query: Query = {}) => withQuery(`/admin/imports/${part(id)}`, query),
@@ -117,6 +118,9 @@ export const paths = {
   newStore: () => "/admin/stores/new",
   storesExport: (query: Query = {}) => withQuery("/admin/stores/export", query),
   store: (id: string) => `/admin/stores/${part(id)}`,
+  storeShiftsExport: (id: string) => `/admin/stores/${part(id)}/shifts`,
+  storeKeysExport: (id: string) => `/admin/stores/${part(id)}/tills/export`,
+  storeCashiersExport: (id: string) => `/admin/stores/${part(id)}/cashiers/export`,
   storeTills: (id: string) => `/admin/stores/${part(id)}/tills`,
   storeCashiers: (id: string) => `/admin/stores/${part(id)}/cashiers`,
   /** Receipts as the desk sees them; a shopper's own are under `activity`. */
@@ -151,8 +155,11 @@ export const paths = {
   carrierFile: (id: string) => `/admin/billing/carriers/${part(id)}`,
   people: (query: Query = {}) => withQuery("/admin/people", query),
   peopleFile: () => "/admin/people/file",
+  invitationsExport: () => "/admin/people/invitations",
   peopleExport: (query: Query = {}) => withQuery("/admin/people/export", query),
   webhooks: () => "/admin/webhooks",
+  deliveriesExport: (id: string, query: Query = {}) =>
+    withQuery(`/admin/webhooks/${part(id)}/deliveries`, query),
   webhook: (id: string, query: Query = {}) => withQuery(`/admin/webhooks/${part(id)}`, query),
   audit: (query: Query = {}) => withQuery("/admin/audit", query),
   auditExport: (query: Query = {}) => withQuery("/admin/audit/export", query),

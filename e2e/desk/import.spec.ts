@@ -123,6 +123,12 @@ test("the bar of chosen rows can be used by everybody", async ({ signInAs }) => 
   await page.goto("/admin/products");
   await page.getByRole("checkbox", { name: "Choose every row of this page" }).check();
   await expect(page.getByText(/products chosen$/)).toBeVisible();
+  const bar = page.getByRole("region", { name: "What becomes of the chosen rows" });
+  await bar.getByRole("button", { name: "Change" }).click();
+  const dialog = page.getByRole("dialog", { name: /^Change \d+ products\?$/ });
+  await expect(dialog).toContainText(":");
+  await page.keyboard.press("Escape");
+  await expect(dialog).toBeHidden();
   await expectAccessible(page);
 });
 

@@ -12,6 +12,7 @@ import {
 import { FormBanner } from "@/app/_forms/form-banner";
 import { emptyForm, type FormState } from "@/app/_forms/form-state";
 import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 
@@ -37,12 +38,14 @@ type BulkFormProps = {
   children: ReactNode;
 };
 
-/** A table whose rows can be chosen, and the bar that says what becomes of them. What was chosen stays until it is done. */
+/** A table whose rows can be chosen, and the bar that says what becomes of them. More than one row is asked about first. What was chosen stays until it is done. */
 export function BulkForm({ label, one, many, choices, fields = {}, action, children }: BulkFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [count, setCount] = useState(0);
   const [state, run, isPending] = useActionState(action, emptyForm);
+  const [asked, setAsked] = useState<FormData | null>(null);
   useEffect(() => {
+    setAsked(null);
     if (!state.done) return;
     // One by one: of a form that is reset React does not hear, and takes the next press for none.
     for (const box of form.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? []) {
@@ -54,32 +57,52 @@ export function BulkForm({ label, one, many, choices, fields = {}, action, child
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const given = new FormData(event.currentTarget);
-    startTransition(() => run(given));
+    if (count > 1) setAsked(given);
+    else startTransition(() => run(given));
   };
+  const rows = `${count} ${count === 1 ? one : many}`;
   return (
-    <form
-      ref={form}
-      aria-label={label}
-      onSubmit={submit}
-      onChange={(event) => setCount(countChosen(event.currentTarget, event.target))}
-    >
-      {Object.entries(fields).map(([name, value]) => (
-        <input key={name} type="hidden" name={name} value={value} />
-      ))}
-      {children}
-      <div aria-live="polite" className={state.done ? "border-t border-line p-5" : "hidden"}>
-        {state.done ? <FormBanner state={state} /> : null}
-      </div>
-      {count > 0 ? (
-        <BulkBar
-          words={`${count} ${count === 1 ? one : many} chosen`}
-          choices={choices}
-          state={state}
-          isPending={isPending}
-        />
-      ) : null}
-    </form>
+    <>
+      <form
+        ref={form}
+        aria-label={label}
+        onSubmit={submit}
+        onChange={(event) => setCount(countChosen(event.currentTarget, event.target))}
+      >
+        {Object.entries(fields).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
+        {children}
+        <div aria-live="polite" className={state.done ? "border-t border-line p-5" : "hidden"}>
+          {state.done ? <FormBanner state={state} /> : null}
+        </div>
+        {count > 0 ? (
+          <BulkBar words={`${rows} chosen`} choices={choices} state={state} isPending={isPending} />
+        ) : null}
+      </form>
+      <ConfirmDialog
+        open={asked !== null}
+        title={`Change ${rows}?`}
+        confirmLabel={`Change ${rows}`}
+        busy={isPending}
+        onConfirm={() => {
+          if (asked) startTransition(() => run(asked));
+        }}
+        onClose={() => setAsked(null)}
+      >
+        <p>{asked ? changeWords(choices, asked) : null}</p>
+      </ConfirmDialog>
+    </>
   );
+}
+
+/** 'Category: Coffee' */
+function changeWords(choices: readonly BulkChoice[], asked: FormData): string {
+  const choice = choices.find(({ what }) => what === asked.get("what"));
+  const value = String(asked.get("value") ?? "");
+  const options = choice?.value && "options" in choice.value ? choice.value.options : [];
+  const words = options.find((option) => option.value === value)?.label ?? value;
+  return [choice?.label, words].filter(Boolean).join(": ");
 }
 
 /** Boxes that are checked now; the one in the head of the table checks all others. */

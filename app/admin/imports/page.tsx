@@ -10,6 +10,7 @@ import { type ImportView, listImports } from "@/lib/catalogue/imports/queries";
 import { isUnderWay } from "@/lib/catalogue/imports/rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { CsvLink } from "../_components/csv-link";
 import { KeepFresh } from "../_components/keep-fresh";
 import { PageHead } from "../_components/page-head";
 import { Pager } from "../_components/pager";
@@ -34,7 +35,12 @@ export default async function Page({ searchParams }: PageProps) {
           Import a file
         </LinkButton>
       </PageHead>
-      <Card title="Files, newest first" flush className="overflow-hidden">
+      <Card
+        title="Files, newest first"
+        aside={imports.length > 0 ? <CsvLink href={paths.importsList(kept)} /> : null}
+        flush
+        className="overflow-hidden"
+      >
         {imports.length === 0 ? (
           <EmptyState
             drawing="receipt"

@@ -1,7 +1,9 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { paths } from "@/lib/paths";
 import type { OpenInvitation } from "@/lib/people/queries";
 import { ConfirmAction } from "../../_components/confirm-action";
+import { CsvLink } from "../../_components/csv-link";
 import { counted } from "../../_components/words";
 import { revokeAction } from "../actions";
 import { RenewForm } from "./renew-form";
@@ -12,7 +14,10 @@ const day = 86_400_000;
 /** Who was asked and has not come yet. */
 export function InvitationsCard({ invitations, now }: { invitations: readonly OpenInvitation[]; now: Date }) {
   return (
-    <Card title="Invitations" aside={invitations.length > 0 ? `${invitations.length} open` : null}>
+    <Card
+      title={invitations.length > 0 ? `Invitations: ${invitations.length} open` : "Invitations"}
+      aside={invitations.length > 0 ? <CsvLink href={paths.invitationsExport()} /> : null}
+    >
       {invitations.length === 0 ? (
         <p className="text-ink-2">Nobody is waiting. Who is invited stands here until they have joined.</p>
       ) : (

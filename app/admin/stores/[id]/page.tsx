@@ -9,6 +9,7 @@ import { paths } from "@/lib/paths";
 import { findStoreDay, readHours, type StoreDay } from "@/lib/redemption/store-days";
 import { pageContext } from "@/lib/server/page-context";
 import { listShifts } from "@/lib/shifts/queries";
+import { CsvLink } from "../../_components/csv-link";
 import { KeepFresh } from "../../_components/keep-fresh";
 import { amountWords } from "../../_components/shop-words";
 import { formatCount } from "../../_components/words";
@@ -41,7 +42,12 @@ export default async function Page({ params }: PageProps) {
       <DayStats store={store} />
       <HoursCard hours={hours} current={wallClock(ctx.now, store.timeZone).hour} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <Card title="Shifts" aside="Open ones first" flush className="overflow-hidden">
+        <Card
+          title="Shifts"
+          aside={<CsvLink href={paths.storeShiftsExport(id)} />}
+          flush
+          className="overflow-hidden"
+        >
           <ShiftsTable shifts={shifts} />
         </Card>
         <Card title="Name and address">

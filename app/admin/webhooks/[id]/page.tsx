@@ -10,6 +10,7 @@ import { pageContext } from "@/lib/server/page-context";
 import { findWebhook, listDeliveries, type WebhookView } from "@/lib/webhooks/queries";
 import { parseEventId } from "@/lib/webhooks/rules";
 import { ConfirmAction } from "../../_components/confirm-action";
+import { CsvLink } from "../../_components/csv-link";
 import { HeadLink } from "../../_components/head-link";
 import { KeepFresh } from "../../_components/keep-fresh";
 import { PageHead } from "../../_components/page-head";
@@ -71,7 +72,12 @@ export default async function Page({ params, searchParams }: PageProps) {
       </nav>
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <Card title="Deliveries" aside="Newest first" flush className="overflow-hidden">
+          <Card
+            title="Deliveries, newest first"
+            aside={<CsvLink href={paths.deliveriesExport(id, { state })} />}
+            flush
+            className="overflow-hidden"
+          >
             <DeliveriesTable
               endpointId={id}
               owner={webhook.owner}

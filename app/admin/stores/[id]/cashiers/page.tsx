@@ -3,8 +3,10 @@ import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { listCashiers } from "@/lib/auth/cashier-queries";
 import { listStoreChoices } from "@/lib/catalogue/store-tills";
+import { paths } from "@/lib/paths";
 import { findStoreDay } from "@/lib/redemption/store-days";
 import { pageContext } from "@/lib/server/page-context";
+import { CsvLink } from "../../../_components/csv-link";
 import { counted } from "../../../_components/words";
 import { StoreHead } from "../_components/store-head";
 import { CashierForm } from "./_components/cashier-form";
@@ -24,8 +26,8 @@ export default async function Page({ params }: PageProps) {
       <StoreHead store={store} current="cashiers" />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <Card
-          title="Cashiers"
-          aside={counted(cashiers.length, "person", "people")}
+          title={`Cashiers: ${counted(cashiers.length, "person", "people")}`}
+          aside={<CsvLink href={paths.storeCashiersExport(store.id)} />}
           flush
           className="overflow-hidden"
         >

@@ -4,9 +4,11 @@ import { Card } from "@/components/ui/card";
 import { listApiKeys } from "@/lib/auth/key-queries";
 import { listTillDevices } from "@/lib/auth/till-queries";
 import { listStoreTills } from "@/lib/catalogue/store-tills";
+import { paths } from "@/lib/paths";
 import { findStoreDay } from "@/lib/redemption/store-days";
 import { runtimeEnv } from "@/lib/server/env";
 import { pageContext } from "@/lib/server/page-context";
+import { CsvLink } from "../../../_components/csv-link";
 import { counted } from "../../../_components/words";
 import { StoreHead } from "../_components/store-head";
 import { DevicesTable } from "./_components/devices-table";
@@ -39,7 +41,12 @@ export default async function Page({ params }: PageProps) {
       <StoreHead store={store} current="tills" />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
         <div className="flex min-w-0 flex-col gap-4">
-          <Card title="Keys for the POS API" aside={`${living} in use`} flush className="overflow-hidden">
+          <Card
+            title={`Keys for the POS API: ${living} in use`}
+            aside={<CsvLink href={paths.storeKeysExport(store.id)} />}
+            flush
+            className="overflow-hidden"
+          >
             <KeysTable keys={keys} timeZone={store.timeZone} now={ctx.now} />
           </Card>
           <Card title="Paired tablets" flush className="overflow-hidden">
