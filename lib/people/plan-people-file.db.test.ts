@@ -10,9 +10,9 @@ import { listOpenInvitations } from "./queries";
 
 const database = testDatabase();
 const anyEmail = () => `${crypto.randomUUID()}@people.example`;
-const streamOf = (text: string) => new Blob([text]).stream();
+const blobOf = (text: string) => new Blob([text]);
 const fileOf = (rows: readonly (readonly string[])[]) =>
-  streamOf(byteOrderMark + [["name", "email", "role", "organisation"], ...rows].map(csvLine).join(""));
+  blobOf(byteOrderMark + [["name", "email", "role", "organisation"], ...rows].map(csvLine).join(""));
 
 async function chain() {
   const shop = await makeStore(database.db);
@@ -62,11 +62,13 @@ test("what was to be invited is, and the same file then has them as invited anew
 test.each([
   [
     "another kind of file",
-    new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff])]).stream(),
+    new Blob([new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0xff])]),
     "This is not a CSV file",
   ],
-  ["an open quote", streamOf('name,email,role\r\n"Ida,ida@x.example,retailer\r\n'), "is never closed"],
-  ["no column of roles", streamOf("name,email\r\nIda,ida@x.example\r\n"), "The column “role” is missing"],
+  ["an open quote", blobOf('name,email,role\r\n"Ida,ida@x.example,retailer\r\n'), "is never closed"],
+  ["an empty file", blobOf(""), "Choose a file"],
+  ["a large file", blobOf("x".repeat(400_001)), "400 kB at most"],
+  ["no column of roles", blobOf("name,email\r\nIda,ida@x.example\r\n"), "The column “role” is missing"],
 ])("%s is refused in words", async (_, body, words) => {
   const { ctx } = await chain();
   await expect(planPeopleFile(ctx, body)).rejects.toMatchObject({

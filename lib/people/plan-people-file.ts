@@ -9,6 +9,7 @@ import type { Organisation } from "./organisations";
 import { type PeopleFileRow, readPeopleFile } from "./people-file";
 import { peopleScope } from "./people-scope";
 import { planInvitations } from "./plan-invitations";
+import { mostPeopleBytes } from "./rules";
 import { mostPeople } from "./schemas";
 
 /** `there`: on the staff already, in just this role. */
@@ -22,13 +23,16 @@ export type PlannedPerson = Pick<PeopleFileRow, "row" | "cells"> & {
  * What would become of each row of a CSV file of people; writes nothing. Whoever stands on the staff in that role and organisation already is passed over, so that an export can be
  * sent back with new rows in it. Throws `invalid_input` for a file that cannot be read, or that would invite more people than one invitation may.
  */
-export async function planPeopleFile(
-  ctx: Ctx,
-  body: ReadableStream<Uint8Array>,
-): Promise<{ ok: true; rows: PlannedPerson[] }> {
+export async function planPeopleFile(ctx: Ctx, given: Blob): Promise<{ ok: true; rows: PlannedPerson[] }> {
   const { actor, db } = ctx;
   requirePermission(actor, "invitePeople");
-  const file = readPeopleFile(await readTable(body));
+  if (given.size === 0) throw new AppError("invalid_input", "Choose a file that is not empty.");
+  if (given.size > mostPeopleBytes)
+    throw new AppError(
+      "invalid_input",
+      `The file is too large: ${mostPeopleBytes / 1_000} kB at most. Split it.`,
+    );
+  const file = readPeopleFile(await readTable(given.stream()));
   if (!file.ok) throw new AppError("invalid_input", file.problem);
   const readable = file.rows.flatMap(({ row, person }) => (person ? [{ row, person }] : []));
   const plan = await planInvitations(

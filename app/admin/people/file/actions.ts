@@ -16,12 +16,11 @@ export type FileFormState = FormState & { plan?: PlannedPerson[]; unsent?: SentI
 /** Says what would become of each row of a file. */
 export async function planFileAction(before: FileFormState, form: FormData): Promise<FileFormState> {
   const file = form instanceof FormData ? form.get("file") : null;
-  if (!(file instanceof File) || file.size === 0) return refused(before, "Choose a file that is not empty.");
-  if (file.size > mostPeopleBytes)
-    return refused(before, `The file is too large: ${mostPeopleBytes / 1_000} kB at most. Split it.`);
-  const answer = await runAction("invitePeople", (ctx) => planPeopleFile(ctx, file.stream()));
+  const answer = await runAction("invitePeople", (ctx) =>
+    planPeopleFile(ctx, file instanceof File ? file : new Blob()),
+  );
   if (!answer.ok) return failedForm(before, {}, answer, []);
-  return { ...emptyForm, attempt: before.attempt + 1, plan: answer.rows };
+  return { ...emptyForm, attempt: (before?.attempt ?? 0) + 1, plan: answer.rows };
 }
 
 /** Invites the people of a plan. */
@@ -36,10 +35,6 @@ export async function inviteFileAction(before: FileFormState, form: FormData): P
     `${counted(answer.invited.length - unsent.length, "mail", "mails")} on the way.`,
   );
   return { ...done, unsent };
-}
-
-function refused(before: FileFormState, message: string): FileFormState {
-  return { ...emptyForm, attempt: (before?.attempt ?? 0) + 1, message };
 }
 
 /** The verb looks at what is in it. */
