@@ -51,6 +51,8 @@ export const campaign = pgTable(
     isTest: boolean().notNull().default(false),
     /** True: only stores listed in campaign_store. */
     isStoreLimited: boolean().notNull(),
+    /** The operator paused it: nobody else resumes it. */
+    isPausedByOperator: boolean().notNull().default(false),
     /** What the operator wrote when the campaign was sent back; gone once it is submitted again. */
     reviewNote: text(),
     /** What its marketer wrote (`CampaignDraft` of lib/campaigns/draft.ts), complete or not, while it is a draft: it becomes rows when it is submitted. Null: the rows say it all. */
@@ -73,6 +75,7 @@ export const campaign = pgTable(
       "campaign_payouts",
       sql`cardinality(${t.payouts}) between 1 and 2 and ${t.payouts} <@ array['till','bill']`,
     ),
+    check("campaign_paused", sql`not ${t.isPausedByOperator} or ${t.state} <> 'live'`),
     check("campaign_review_note", sql`length(${t.reviewNote}) between 1 and 1000`),
     check("campaign_audience", sql`jsonb_typeof(${t.audience}) = 'object'`),
     check("campaign_minimum_age", sql`${t.minimumAge} between 1 and 99`),

@@ -15,6 +15,7 @@ export type CampaignForChange = CampaignFacts & {
   name: string;
   currency: Currency;
   draft: CampaignDraft | null;
+  isPausedByOperator: boolean;
 };
 
 /**
@@ -65,10 +66,11 @@ export async function holdCampaign(
     budget_minor: string;
     is_store_limited: boolean;
     draft: CampaignDraft | null;
+    is_paused_by_operator: boolean;
     largest_reserve: string | null;
     stores: number;
   }>(sql`
-    select provider_id, name, state, version, ends_at, currency, budget_minor, is_store_limited, draft,
+    select provider_id, name, state, version, ends_at, currency, budget_minor, is_store_limited, draft, is_paused_by_operator,
       (select max(reserve_minor) from offer o where o.campaign_id = campaign.id and o.retired_at is null) as largest_reserve,
       (select count(*)::int from campaign_store s where s.campaign_id = campaign.id) as stores
     from campaign where id = ${id} and ${own} for no key update`);
@@ -80,6 +82,7 @@ export async function holdCampaign(
     version: row.version,
     currency: row.currency,
     draft: row.draft,
+    isPausedByOperator: row.is_paused_by_operator,
     endsAt: new Date(row.ends_at),
     budgetMinor: Number(row.budget_minor),
     largestReserveMinor: row.largest_reserve === null ? null : Number(row.largest_reserve),

@@ -32,6 +32,7 @@ type CampaignRow = {
   audience: Audience | null;
   is_store_limited: boolean;
   review_note: string | null;
+  is_paused_by_operator: boolean;
   version: number;
   written_offers: number | null;
 };
@@ -68,6 +69,7 @@ export async function findCampaign(ctx: Ctx, campaignId: string): Promise<Campai
     audience,
     isStoreLimited: row.is_store_limited,
     reviewNote: row.review_note,
+    isPausedByOperator: row.is_paused_by_operator,
     version: row.version,
     offers,
     writtenOffers: row.written_offers,
@@ -82,7 +84,7 @@ async function readCampaign(ctx: Ctx, actor: ActorFor<"viewCampaigns">, id: bigi
       : sql`c.provider_id = ${String(parseId("provider", actor.providerId))}`;
   const [row] = await ctx.db.execute<CampaignRow>(sql`
     select c.name, v.name as provider, v.tint, c.state, c.starts_on::text, c.ends_on::text, c.time_zone, c.starts_at, c.ends_at,
-      c.currency, c.issues_per_shopper, c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, c.minimum_age, c.audience, c.is_store_limited, c.review_note, c.version,
+      c.currency, c.issues_per_shopper, c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, c.minimum_age, c.audience, c.is_store_limited, c.review_note, c.is_paused_by_operator, c.version,
       jsonb_array_length(c.draft->'offers') as written_offers
     from campaign c join provider v on v.id = c.provider_id where c.id = ${String(id)} and ${own}`);
   return row;

@@ -55,6 +55,7 @@ export type CampaignDetail = {
   isStoreLimited: boolean;
   /** Why the operator sent it back; null: it was not, or is submitted again. */
   reviewNote: string | null;
+  isPausedByOperator: boolean;
   /** What a change must name, so that nobody decides on another version than the one looked at. */
   version: number;
   offers: DeskOffer[];

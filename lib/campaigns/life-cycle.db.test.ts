@@ -46,6 +46,22 @@ const move = async (actor: Actor, world: Pick<World, "campaignId">, what: Campai
     ...noteFor(what),
   });
 
+test("what the operator paused the operator alone resumes, or ends with everybody else", async () => {
+  const world = await makeWorld(database, { state: "live" });
+  const marketer = marketerOf(world.providerId);
+  await move(operator, world, "pause");
+  await expect(move(marketer, world, "resume")).rejects.toMatchObject({
+    code: "conflict",
+    message: expect.stringContaining("The operator paused"),
+  });
+  await move(operator, world, "resume");
+  expect(await rowOf(world.campaignId)).toMatchObject({ state: "live", isPausedByOperator: false });
+  await move(marketer, world, "pause");
+  expect(await move(marketer, world, "resume")).toMatchObject({ ok: true });
+  await move(operator, world, "pause");
+  expect(await move(marketer, world, "end")).toMatchObject({ ok: true });
+});
+
 describe.each(campaignStates)("a campaign that is %s", (state) => {
   test.each(campaignMoves)("%s: only as the table says, with its audit row", async (what) => {
     const world = await makeWorld(database, { state });

@@ -3,6 +3,7 @@ import { eq, sql } from "drizzle-orm";
 import { campaign } from "@/db/schema";
 import { requirePermission } from "@/lib/auth/actor";
 import type { Verb } from "@/lib/auth/permissions";
+import { AppError } from "@/lib/kernel/errors";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
@@ -10,7 +11,7 @@ import { inTransaction } from "@/lib/server/transaction";
 import { putIntoSlots } from "./budget";
 import { campaignForChange, holdCampaign } from "./campaign-for-change";
 import type { DraftProblem } from "./draft-problems";
-import { type CampaignMove, type CampaignState, problemsOf, stateAfter } from "./rules";
+import { type CampaignMove, type CampaignState, mayResume, problemsOf, stateAfter } from "./rules";
 import { type MoveCampaignInput, moveCampaignInput } from "./schemas";
 import { problemsOfWritten, writeRows } from "./write-draft";
 
@@ -35,7 +36,7 @@ const forward: ReadonlySet<CampaignMove> = new Set(["submit", "approve", "resume
 /**
  * Takes a campaign from one state to the next, as `campaignActions` allows. Barcodes that were issued stay good whatever becomes of it. What was written becomes its offers when it is submitted;
  * approval puts the budget into its slots.
- * Throws `not_found`, `forbidden`, `conflict` (another version, or a state that does not allow it).
+ * Throws `not_found`, `forbidden`, `conflict` (another version, a state that does not allow it, or a pause that is the operator's).
  */
 export async function moveCampaign(ctx: Ctx, input: MoveCampaignInput): Promise<CampaignMoved> {
   const { actor, now } = ctx;
@@ -50,6 +51,11 @@ export async function moveCampaign(ctx: Ctx, input: MoveCampaignInput): Promise<
       await writeRows(tx, lookedAt.campaignId, found.draft, now);
       found = await holdCampaign(tx, actor, lookedAt.campaignId);
     }
+    if (move === "resume" && !mayResume(found, actor.role))
+      throw new AppError(
+        "conflict",
+        `The operator paused ${found.name}. Write to the operator to have it resumed.`,
+      );
     const problems = forward.has(move) ? problemsOf(found, now) : [];
     if (problems.length > 0) return { ok: false, problems };
     const state = stateAfter[move];
@@ -57,6 +63,7 @@ export async function moveCampaign(ctx: Ctx, input: MoveCampaignInput): Promise<
       .update(campaign)
       .set({
         state,
+        isPausedByOperator: move === "pause" && actor.role === "operator",
         reviewNote: move === "sendBack" ? (note ?? null) : move === "submit" ? null : sql`review_note`,
         version: sql`version + 1`,
         updatedAt: now,

@@ -37,6 +37,11 @@ export function isAllowedIn(state: CampaignState, action: CampaignAction): boole
   return (campaignActions[action] as readonly CampaignState[]).includes(state);
 }
 
+/** What the operator paused the operator alone resumes. */
+export function mayResume(campaign: { isPausedByOperator: boolean }, role: string): boolean {
+  return !campaign.isPausedByOperator || role === "operator";
+}
+
 /** What a campaign must have to go to the operator or to shoppers. */
 export type CampaignFacts = {
   endsAt: Date;

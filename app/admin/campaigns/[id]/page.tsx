@@ -10,7 +10,7 @@ import { listBudgetAlerts } from "@/lib/campaigns/budget-alerts";
 import { findCampaign } from "@/lib/campaigns/desk-queries";
 import type { CampaignDetail } from "@/lib/campaigns/desk-views";
 import { verbOfMove } from "@/lib/campaigns/move-campaign";
-import { campaignMoves, isAllowedIn } from "@/lib/campaigns/rules";
+import { campaignMoves, isAllowedIn, mayResume } from "@/lib/campaigns/rules";
 import { campaignByDay, listCampaignBurn, listLastEntries } from "@/lib/ledger/queries";
 import { readGivenBack } from "@/lib/ledger/read-given-back";
 import { paths } from "@/lib/paths";
@@ -74,7 +74,10 @@ export default async function Page({ params }: PageProps) {
             campaignId={campaign.id}
             version={campaign.version}
             moves={campaignMoves.filter(
-              (move) => mayUse(ctx.actor.role, verbOfMove[move]) && isAllowedIn(campaign.state, move),
+              (move) =>
+                mayUse(ctx.actor.role, verbOfMove[move]) &&
+                isAllowedIn(campaign.state, move) &&
+                (move !== "resume" || mayResume(campaign, ctx.actor.role)),
             )}
             mayTopUp={mayUse(ctx.actor.role, "topUpCampaign") && isAllowedIn(campaign.state, "topUp")}
             currency={campaign.currency}
@@ -84,6 +87,11 @@ export default async function Page({ params }: PageProps) {
       {campaign.reviewNote ? (
         <Banner tone="warn" title="Sent back by the operator">
           <p className="whitespace-pre-line">{campaign.reviewNote}</p>
+        </Banner>
+      ) : null}
+      {campaign.state === "paused" && campaign.isPausedByOperator ? (
+        <Banner tone="warn" title="Paused by the operator">
+          <p>The operator alone resumes it. Barcodes that shoppers hold stay good.</p>
         </Banner>
       ) : null}
       <Suspense fallback={<PageSkeleton />}>

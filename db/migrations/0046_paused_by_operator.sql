@@ -1,0 +1,2 @@
+ALTER TABLE "campaign" ADD COLUMN "is_paused_by_operator" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "campaign" ADD CONSTRAINT "campaign_paused" CHECK (not "campaign"."is_paused_by_operator" or "campaign"."state" <> 'live');
