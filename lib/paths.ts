@@ -135,6 +135,7 @@ export const paths = {
   document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),
   documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
   documentPdf: (id: string) => `/admin/billing/documents/${part(id)}/pdf`,
+  outboxFile: (mail: string, place: number) => `/outbox/files/${part(mail)}/${place}`,
   /** Where a credit note on an invoice is written. */
   newCreditNote: (id: string, query: Query = {}) =>
     withQuery(`/admin/billing/documents/${part(id)}/credit`, query),

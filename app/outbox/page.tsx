@@ -1,5 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { buttonClasses } from "@/components/ui/button-style";
+import { DownloadIcon } from "@/components/ui/data-icons";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { listOutbox } from "@/lib/mail/queries";
@@ -85,10 +87,25 @@ function MailItem({ mail }: MailItemProps) {
           Open the link
         </LinkButton>
       ) : null}
+      {mail.files.length > 0 ? (
+        <ul aria-label="Files" className="mt-3 flex flex-wrap gap-2">
+          {mail.files.map(({ place, name, sizeBytes }) => (
+            <li key={place}>
+              <a href={paths.outboxFile(mail.id, place)} download className={buttonClasses({ size: "sm" })}>
+                <DownloadIcon size={16} />
+                {name} <span className="num text-ink-2">{sizeWords(sizeBytes)}</span>
+              </a>
+            </li>
+          ))}
+        </ul>
+      ) : null}
       {Object.keys(mail.headers).length > 0 ? <MailHeaders headers={mail.headers} /> : null}
     </li>
   );
 }
+
+const sizeWords = (bytes: number) =>
+  bytes < 1_000 ? `${bytes} B` : `${Math.round(bytes / 1_000).toLocaleString("en-IE")} kB`;
 
 /** What mail programs read: the way out of a mail, for instance. */
 function MailHeaders({ headers }: { headers: Record<string, string> }) {

@@ -5,6 +5,7 @@ export * from "./carriers";
 export * from "./catalogue";
 export * from "./clearing";
 export * from "./credit-notes";
+export * from "./document-mails";
 export * from "./imports";
 export * from "./ledger";
 export * from "./messages";

@@ -134,6 +134,7 @@ const routes: Record<string, Who> = {
   "/admin/stores/[id]/cashiers/export": shops,
   "/admin/webhooks/[id]/deliveries": hooked,
   "/admin/audit/export": ["retailer", "marketer", "operator"],
+  "/outbox/files/[mail]/[place]": "everybody",
   "/sw.js": "everybody",
   "/checkout/sw.js": "everybody",
   "/unsubscribe/one-click": "everybody",
@@ -235,6 +236,8 @@ const actions: Record<string, Who> = {
   "app/admin/billing/documents/[id]/actions.ts#replyAction": ["carrier", "operator"],
   "app/admin/billing/documents/[id]/credit/actions.ts#previewNoteAction": ["operator"],
   "app/admin/billing/documents/[id]/credit/actions.ts#issueNoteAction": ["operator"],
+  "app/admin/billing/[month]/actions.ts#mailMonthAction": ["operator"],
+  "app/admin/billing/actions.ts#mailAction": ["operator"],
   "app/admin/billing/actions.ts#reconcileAction": ["operator"],
   "app/admin/billing/carriers/[id]/actions.ts#saveFormAction": ["carrier", "operator"],
   "app/admin/billing/carriers/[id]/actions.ts#makeKeyAction": ["carrier", "operator"],
@@ -300,6 +303,7 @@ function sample(pattern: string): string {
     .replace("/admin/receipts/[id]", "/admin/receipts/rdm_0000000000000")
     .replace("/accounts/[id]", "/accounts/prv_0000000000000")
     .replace("/credit-notes/[id]", "/credit-notes/crn_0000000000000")
+    .replace("[mail]/[place]", "eml_0000000000000/0")
     .replace("[party]", "centre")
     .replace("[part]", "fees")
     .replace("/documents/[id]", "/documents/doc_0000000000000")

@@ -128,6 +128,8 @@ export const permissions = {
   settlePeriod: ["system"],
   recordPayment: ["operator"],
   issueCreditNote: ["operator"],
+  mailDocument: ["operator"],
+  sendDocumentMails: ["system"],
   saveBillingDetails: ["operator"],
   viewPayouts: ["operator"],
   makePayoutRun: ["operator"],

@@ -39,6 +39,7 @@ export const idPrefixes = {
   payoutRun: "run",
   transfer: "trf",
   payoutAdjustment: "adj",
+  documentMail: "dml",
   invitation: "ivt",
   import: "imp",
   view: "vew",

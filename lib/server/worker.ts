@@ -6,6 +6,7 @@ import { alertBudgets } from "@/lib/campaigns/alert-budgets";
 import { checkImports } from "@/lib/catalogue/imports/check-imports";
 import { forgetImports } from "@/lib/catalogue/imports/forget-imports";
 import { writeImports } from "@/lib/catalogue/imports/write-imports";
+import { sendDocumentMails } from "@/lib/clearing/mails/send-document-mails";
 import { settlePeriod } from "@/lib/clearing/periods/settle-period";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
@@ -40,6 +41,11 @@ const chores: readonly Chore[] = [
     name: "settle a month",
     everyMillis: 3_000,
     batch: async () => (await settlePeriod(contextFor(systemActor))).month !== null,
+  },
+  {
+    name: "mail documents",
+    everyMillis: 2_000,
+    batch: async () => (await sendDocumentMails(contextFor(systemActor))).handled >= 5,
   },
   {
     name: "derive webhooks",

@@ -61,6 +61,7 @@ const open: Record<string, string> = {
   "app/sign-in/actions.ts": "one is nobody yet",
   "app/sign-in/link/page.tsx": "one is nobody yet",
   "app/checkout/cashiers/actions.ts": "one is nobody yet, or leaves",
+  "app/outbox/files/[mail]/[place]/route.ts": "demo mode only: what mails in the outbox carry",
   "app/outbox/page.tsx": "demo mode only: how one signs in there",
   "app/developers/layout.tsx": "the frame of the reference",
   "app/developers/page.tsx": "the reference, the same for everybody",

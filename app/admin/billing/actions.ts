@@ -1,5 +1,8 @@
 "use server";
 
+import { refresh } from "next/cache";
+import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { mailDocument } from "@/lib/clearing/mails/mail-document";
 import { type Reconciliation, reconcile } from "@/lib/clearing/reconcile";
 import { type ActionError, runAction } from "@/lib/server/action-adapter";
 
@@ -12,4 +15,19 @@ export async function reconcileAction(): Promise<
     found: await reconcile(ctx),
     at: ctx.now.toISOString(),
   }));
+}
+
+/** Has a document or a credit note sent to its party. */
+export async function mailAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const answer = await runAction("mailDocument", (ctx) =>
+    mailDocument(ctx, { id: values.id ?? "", key: values.key ?? "" }),
+  );
+  if (!answer.ok && "error" in answer) return failedForm(before, values, answer, []);
+  if (!answer.ok) {
+    const message = "There is no address for documents any more: add one in the billing details.";
+    return { ...before, attempt: before.attempt + 1, values, message };
+  }
+  refresh();
+  return doneForm(before, `On its way to ${answer.recipient}.`);
 }

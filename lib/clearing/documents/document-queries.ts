@@ -11,7 +11,7 @@ import { parseInput } from "@/lib/server/parse-input";
 import { firstDay } from "../periods/month-bounds";
 import { type DocumentListInput, documentListInput } from "../schemas";
 import { partyScope } from "./document-scope";
-import type { DocumentKind } from "./kinds";
+import { type DocumentKind, kinds } from "./kinds";
 
 /** Amounts in minor units of `currency`. `paidMinor`: all payments so far; `creditedMinor`: all credit notes. Instants in ISO, days as YYYY-MM-DD. */
 export type DocumentRow = {
@@ -21,6 +21,7 @@ export type DocumentRow = {
   number: string;
   /** Who it is to and from, as they were on that day. */
   party: DocumentParty;
+  partyId: Id<"provider" | "retailer" | "carrier">;
   seller: DocumentParty;
   currency: Currency;
   redemptions: number;
@@ -42,6 +43,7 @@ type Row = {
   month: Month;
   number: string;
   party: DocumentParty;
+  party_id: string;
   seller: DocumentParty | null;
   currency: Currency;
   redemptions: number;
@@ -57,7 +59,7 @@ type Row = {
   due_on: string | null;
 };
 
-const columns = sql`d.id, d.kind, to_char(d.month, 'YYYY-MM') as month, d.number, d.party, d.seller, d.currency, d.redemptions, d.discount_minor, d.fee_minor, d.adjustment_minor,
+const columns = sql`d.id, d.kind, to_char(d.month, 'YYYY-MM') as month, d.number, d.party, coalesce(d.provider_id, d.retailer_id, d.carrier_id) as party_id, d.seller, d.currency, d.redemptions, d.discount_minor, d.fee_minor, d.adjustment_minor,
   d.tax_basis_points, d.tax_minor, d.total_minor, d.issued_at, d.due_on::text,
   coalesce((select sum(amount_minor) from payment where document_id = d.id), 0) as paid,
   coalesce((select sum(total_minor) from credit_note where document_id = d.id), 0) as credited`;
@@ -167,6 +169,7 @@ function toDocument(row: Row): DocumentRow {
     month: row.month,
     number: row.number,
     party: row.party,
+    partyId: formatId(kinds[row.kind].party, BigInt(row.party_id)),
     seller: row.seller ?? plainCentre,
     currency: row.currency,
     redemptions: row.redemptions,

@@ -4,7 +4,7 @@ import type { DocumentKind } from "../documents/kinds";
 import { type Sheet, sectionsOf } from "./sheet";
 import { amountWords, dayWords, isoDay, monthName, taxLabel } from "./sheet-words";
 
-const titles: Readonly<Record<DocumentKind, string>> = {
+export const documentTitles: Readonly<Record<DocumentKind, string>> = {
   invoice: "Invoice",
   payout: "Payout statement",
   carrier_report: "Carrier report",
@@ -32,7 +32,7 @@ export function documentSheet(found: DocumentRow, lines: readonly DocumentLineVi
       : []),
   ];
   return {
-    title: titles[kind],
+    title: documentTitles[kind],
     number: found.number,
     month: found.month,
     issuedOn: isoDay(new Date(found.issuedAt)),

@@ -6,7 +6,7 @@ import { type DocumentRow, findDocument } from "../documents/document-queries";
 import { allLines } from "./all-lines";
 import { isoDay, monthDays } from "./sheet-words";
 import { ublFile } from "./ubl-file";
-import { type UblSource, ublParts } from "./ubl-invoice";
+import { type UblPart, type UblSource, ublParts, ublProblems } from "./ubl-invoice";
 
 /**
  * A part of an invoice that is to the actor, as UBL. Throws `not_found` for an unknown and a foreign document, for one that is no invoice and for a part without lines; `conflict` when
@@ -23,6 +23,14 @@ export async function documentUbl(
   const known = ublParts(lines).find((one) => one === part);
   if (!found || !known) throw new AppError("not_found", "There is no such file.");
   return ublFile(sourceOf(found), known, lines);
+}
+
+/** What an invoice lacks for its e-invoices, in words; empty when it has them. */
+export function missingForUbl(found: DocumentRow): string[] {
+  const parts: UblPart[] = [];
+  if (found.discountMinor !== 0) parts.push("discounts");
+  if (found.feeMinor !== 0) parts.push("fees");
+  return [...new Set(parts.flatMap((part) => ublProblems(sourceOf(found), part)))];
 }
 
 function sourceOf(found: DocumentRow): UblSource {

@@ -4,8 +4,10 @@ import { notFound } from "next/navigation";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { ActorFor } from "@/lib/auth/actor";
+import { mayUse } from "@/lib/auth/permissions";
 import { listDocuments } from "@/lib/clearing/documents/document-queries";
 import { type DocumentKind, kinds, kindWords } from "@/lib/clearing/documents/kinds";
+import { findMonthMailing } from "@/lib/clearing/mails/queries";
 import { listPeriods, type PeriodView, previewPeriod } from "@/lib/clearing/periods/period-queries";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
@@ -19,6 +21,7 @@ import { counted, formatCount } from "../../_components/words";
 import { monthWords, periodWords } from "../_components/billing-words";
 import { CloseButton } from "./_components/close-button";
 import { DocumentsTable } from "./_components/documents-table";
+import { MailMonthCard } from "./_components/mail-month-card";
 
 export const metadata: Metadata = { title: "Month" };
 
@@ -67,8 +70,12 @@ async function Documents({ ctx, period }: { ctx: Ctx<ActorFor<"viewBilling">>; p
   const shown = (Object.keys(kinds) as DocumentKind[]).filter((kind) =>
     rows.some((row) => row.kind === kind),
   );
+  const mayMail = mayUse(ctx.actor.role, "mailDocument");
   return (
     <>
+      {mayMail ? (
+        <MailMonthCard month={period.month} mailing={await findMonthMailing(ctx, period.month)} />
+      ) : null}
       {shown.map((kind) => (
         <Card
           key={kind}

@@ -4,11 +4,13 @@ import { notFound } from "next/navigation";
 import { buttonClasses } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { DownloadIcon } from "@/components/ui/data-icons";
+import { mayUse } from "@/lib/auth/permissions";
 import {
   type CreditNoteView,
   findCreditNote,
   listCreditNoteLines,
 } from "@/lib/clearing/credit-notes/queries";
+import { findMailing } from "@/lib/clearing/mails/queries";
 import { creditNoteReasonWords } from "@/lib/kernel/credit-note-reasons";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
@@ -21,6 +23,7 @@ import { amountWords } from "../../../_components/shop-words";
 import { formatDay } from "../../../_components/words";
 import { monthWords } from "../../_components/billing-words";
 import { LinesTable } from "../../_components/lines-table";
+import { MailCard } from "../../_components/mail-card";
 import { UblLink } from "../../_components/ubl-link";
 
 export const metadata: Metadata = { title: "Credit note" };
@@ -37,6 +40,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const { after } = queryOf(await searchParams, ["after"]);
   const from = /^\d{1,9}$/.test(after ?? "") ? Number(after) : 0;
   const lines = await listCreditNoteLines(ctx, note.id, from, pageSize);
+  const mailing = mayUse(ctx.actor.role, "mailDocument") ? await findMailing(ctx, note.id) : null;
   const last = lines.length === pageSize ? lines.at(-1) : undefined;
   return (
     <>
@@ -63,14 +67,19 @@ export default async function Page({ params, searchParams }: PageProps) {
         </div>
       </PageHead>
       <Totals note={note} now={ctx.now} />
-      <Card title="Lines" flush className="overflow-hidden">
-        <LinesTable lines={lines} currency={note.currency} />
-      </Card>
-      <Pager
-        first={from > 0 ? paths.creditNote(note.id) : null}
-        next={last ? paths.creditNote(note.id, { after: String(last.position) }) : null}
-        words={{ first: "First lines", next: "More lines" }}
-      />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex flex-col gap-4">
+          <Card title="Lines" flush className="overflow-hidden">
+            <LinesTable lines={lines} currency={note.currency} />
+          </Card>
+          <Pager
+            first={from > 0 ? paths.creditNote(note.id) : null}
+            next={last ? paths.creditNote(note.id, { after: String(last.position) }) : null}
+            words={{ first: "First lines", next: "More lines" }}
+          />
+        </div>
+        {mailing ? <MailCard id={note.id} number={note.number} mailing={mailing} /> : null}
+      </div>
     </>
   );
 }

@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { buttonClasses } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { DownloadIcon } from "@/components/ui/data-icons";
+import { LinkButton } from "@/components/ui/link-button";
 import { mayUse } from "@/lib/auth/permissions";
 import { listCreditNotes } from "@/lib/clearing/credit-notes/queries";
 import {
@@ -12,6 +13,8 @@ import {
   listPayments,
 } from "@/lib/clearing/documents/document-queries";
 import { kindWords } from "@/lib/clearing/documents/kinds";
+import { missingForUbl } from "@/lib/clearing/files/document-ubl";
+import { findMailing } from "@/lib/clearing/mails/queries";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { CsvLink } from "../../../_components/csv-link";
@@ -23,8 +26,10 @@ import { amountWords } from "../../../_components/shop-words";
 import { formatCount, formatDay } from "../../../_components/words";
 import { monthWords } from "../../_components/billing-words";
 import { LinesTable } from "../../_components/lines-table";
+import { MailCard } from "../../_components/mail-card";
 import { UblLink } from "../../_components/ubl-link";
 import { CreditNotesCard } from "./_components/credit-notes-card";
+import { MissingDetails } from "./_components/missing-details";
 import { PaymentsCard } from "./_components/payments-card";
 import { ReplyCard } from "./_components/reply-card";
 
@@ -46,6 +51,11 @@ export default async function Page({ params, searchParams }: PageProps) {
     listPayments(ctx, found.id),
     listCreditNotes(ctx, found.id),
   ]);
+  const { role } = ctx.actor;
+  const isOperator = role === "operator";
+  const mayReadAccount = isOperator || role === "marketer";
+  const missing = found.kind === "invoice" ? missingForUbl(found) : [];
+  const mailing = mayUse(role, "mailDocument") ? await findMailing(ctx, found.id) : null;
   const last = lines.length === pageSize ? lines.at(-1) : undefined;
   return (
     <>
@@ -61,7 +71,10 @@ export default async function Page({ params, searchParams }: PageProps) {
             </a>
           ) : null}
           <CsvLink href={paths.documentLines(found.id)} />
-          {found.kind === "invoice" && found.party.email ? (
+          {found.kind === "invoice" && mayReadAccount ? (
+            <LinkButton href={paths.statement(found.partyId)}>Statement of account</LinkButton>
+          ) : null}
+          {found.kind === "invoice" && missing.length === 0 ? (
             <>
               {found.discountMinor !== 0 ? (
                 <UblLink href={paths.documentUbl(found.id, "discounts")} part="discounts" />
@@ -77,6 +90,7 @@ export default async function Page({ params, searchParams }: PageProps) {
           </a>
         </div>
       </PageHead>
+      {isOperator && missing.length > 0 ? <MissingDetails found={found} missing={missing} /> : null}
       <Totals found={found} now={ctx.now} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex flex-col gap-4">
@@ -102,6 +116,7 @@ export default async function Page({ params, searchParams }: PageProps) {
               mayRecord={mayUse(ctx.actor.role, "recordPayment")}
             />
           )}
+          {mailing ? <MailCard id={found.id} number={found.number} mailing={mailing} /> : null}
           {found.kind === "invoice" ? (
             <CreditNotesCard
               found={found}

@@ -1,4 +1,5 @@
 import { listCreditNoteLines } from "@/lib/clearing/credit-notes/queries";
+import { noteLineHead, noteLineRow } from "@/lib/clearing/files/csv-rows";
 import { csvRoute } from "@/lib/server/csv-route";
 
 type RouteContext = { params: Promise<{ id: string }> };
@@ -11,31 +12,13 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
   const route = csvRoute({
     verb: "viewBilling",
     name: "credit-note-lines",
-    head: [
-      "invoice_line",
-      "campaign",
-      "offer",
-      "component",
-      "for_month",
-      "each_minor",
-      "count",
-      "amount_minor",
-    ],
+    head: noteLineHead,
     fields: [],
     page: async (ctx, asked) => {
       const lines = await listCreditNoteLines(ctx, id, Number(asked.after || 0), pageSize);
       return {
         next: lines.length === pageSize ? String(lines.at(-1)?.position) : null,
-        rows: lines.map((line) => [
-          line.position,
-          line.campaign,
-          line.offer,
-          line.component,
-          line.forMonth,
-          line.faceMinor,
-          line.count,
-          line.amountMinor,
-        ]),
+        rows: lines.map(noteLineRow),
       };
     },
   });

@@ -1,4 +1,5 @@
 import { listDocumentEntries } from "@/lib/clearing/documents/list-entries";
+import { entryHead, entryRow } from "@/lib/clearing/files/csv-rows";
 import { csvRoute } from "@/lib/server/csv-route";
 
 type RouteContext = { params: Promise<{ id: string }> };
@@ -9,22 +10,11 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
   const route = csvRoute({
     verb: "viewBilling",
     name: "document-entries",
-    head: ["receipt", "reversal", "at", "campaign", "offer", "component", "amount_minor"],
+    head: entryHead,
     fields: [],
     page: async (ctx, asked) => {
       const { rows, next } = await listDocumentEntries(ctx, id, asked.after ?? "");
-      return {
-        next,
-        rows: rows.map((row) => [
-          row.redemptionId,
-          row.posting === 0 ? null : row.posting,
-          row.at,
-          row.campaign,
-          row.offer,
-          row.component,
-          row.amountMinor,
-        ]),
-      };
+      return { next, rows: rows.map(entryRow) };
     },
   });
   return route(request);
