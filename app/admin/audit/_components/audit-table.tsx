@@ -6,6 +6,7 @@ import { paths } from "@/lib/paths";
 import { timeAt } from "../../_components/shop-words";
 import { shortId } from "../../_components/words";
 import { type Change, changesOf, verbWords } from "./audit-words";
+import { foldSaves } from "./fold-saves";
 
 /** Deeds, newest first. */
 export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
@@ -21,7 +22,7 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
+        {foldSaves(rows).map((row) => (
           <Row key={row.id} className="align-top">
             <Cell label="Time, UTC" className="num whitespace-nowrap">
               <time dateTime={row.at}>{timeAt(row.at, "UTC")}</time>
@@ -34,6 +35,11 @@ export function AuditTable({ rows }: { rows: readonly AuditRow[] }) {
             </Cell>
             <Cell label="What" className="whitespace-nowrap font-medium">
               {verbWords(row.verb)}
+              {row.saves > 1 ? (
+                <span className="num block text-sm font-normal text-ink-2">
+                  {row.saves} saves since {timeAt(row.since, "UTC").slice(-5)}
+                </span>
+              ) : null}
             </Cell>
             <Cell label="To">
               {row.subjectId ? (
