@@ -7,6 +7,7 @@ import { byteOrderMark, type CsvCell, csvLine } from "@/lib/kernel/csv";
 import { csvHead, type FileColumn, type FileFormat, readFileFormat } from "@/lib/kernel/file-columns";
 import { bytesOf } from "./bytes-of";
 import type { Ctx } from "./context";
+import { type FilePage, filePages } from "./file-pages";
 import { answer } from "./route-adapter";
 import { contextFor } from "./runtime";
 import { sheetOf } from "./sheet";
@@ -15,8 +16,6 @@ import { sheetOf } from "./sheet";
 const mostCsvRows = 50_000;
 
 type Asked = Readonly<Record<string, string>>;
-/** One page of a list, as cells; `next` null: that was all. */
-type CsvPage = { rows: readonly (readonly CsvCell[])[]; next: string | null };
 
 type CsvList<V extends Verb> = {
   verb: V;
@@ -29,7 +28,7 @@ type CsvList<V extends Verb> = {
   /** What of the address narrows the list. */
   fields: readonly string[];
   /** `asked`: those fields as text, empty where they are not given, and `after`, the place in the list: empty at its beginning. */
-  page: (ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<CsvPage>;
+  page: (ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<FilePage>;
 };
 
 const mediaTypes: Readonly<Record<FileFormat, string>> = {
@@ -54,7 +53,7 @@ export function csvRoute<V extends Verb>(list: CsvList<V>): (request: Request) =
       const first = await readPage("");
       const head = typeof list.head === "function" ? await list.head(ctx, asked) : list.head;
       const day = ctx.now.toISOString().slice(0, 10);
-      const rows = rowsOf(first, readPage, list.mostRows ?? mostCsvRows);
+      const rows = filePages(first, readPage, head, list.mostRows ?? mostCsvRows);
       const body = format === "xlsx" ? sheetOf(list.name, head, rows) : bytesOf(lines(head, rows));
       return new Response(body, {
         headers: {
@@ -66,23 +65,10 @@ export function csvRoute<V extends Verb>(list: CsvList<V>): (request: Request) =
     });
 }
 
-type Rows = AsyncGenerator<readonly (readonly CsvCell[])[]>;
-
-/** The rows, a page at a time, `mostRows` at most. */
-async function* rowsOf(
-  first: CsvPage,
-  readPage: (after: string) => Promise<CsvPage>,
-  mostRows: number,
-): Rows {
-  let rows = 0;
-  for (let page: CsvPage | null = first; page; ) {
-    yield page.rows;
-    rows += page.rows.length;
-    page = page.next && rows < mostRows ? await readPage(page.next) : null;
-  }
-}
-
-async function* lines(head: readonly FileColumn[], pages: Rows): AsyncGenerator<string> {
+async function* lines(
+  head: readonly FileColumn[],
+  pages: AsyncIterable<readonly (readonly CsvCell[])[]>,
+): AsyncGenerator<string> {
   yield byteOrderMark + csvLine(head.map(csvHead));
   for await (const rows of pages) yield rows.map(csvLine).join("");
 }
