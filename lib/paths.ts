@@ -153,6 +153,9 @@ export const paths = {
   documentCredits: (id: string) => `/admin/billing/documents/${part(id)}/credits`,
   /** How carriers get their files. */
   carrierFiles: () => "/admin/billing/carriers",
+  /** Credits that no carrier takes. */
+  divertedCredits: (query: Query = {}) => withQuery("/admin/billing/diverted", query),
+  divertedExport: (query: Query = {}) => withQuery("/admin/billing/diverted/export", query),
   carrierFile: (id: string) => `/admin/billing/carriers/${part(id)}`,
   people: (query: Query = {}) => withQuery("/admin/people", query),
   peopleFile: () => "/admin/people/file",

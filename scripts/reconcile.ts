@@ -19,6 +19,7 @@ const words: Readonly<Record<Comparison["check"], string>> = {
   documents_lines: "Documents against their lines",
   credits_lines: "Credits against what carriers were told",
   credit_notes: "Credit notes against their lines, entries and invoices",
+  credits_places: "Credits and where they are now",
   files_documents: "Files of carriers against their reports",
 };
 

@@ -1,10 +1,22 @@
 /** How carriers want their files of credits. */
 import { sql } from "drizzle-orm";
-import { check, index, pgTable, smallint, text } from "drizzle-orm/pg-core";
+import {
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { divertedStates } from "@/lib/kernel/diverted-states";
 import { lineNamings } from "@/lib/kernel/line-namings";
 import { carrier } from "./catalogue";
 import { document } from "./clearing";
-import { bytes, id, instant, oneOf } from "./columns";
+import { bytes, id, instant, minorUnits, oneOf } from "./columns";
+import { person, shopper } from "./people";
 
 /** Of reports that are written from now on; without a row: version 1, numbers. */
 export const carrierFileSetting = pgTable(
@@ -53,5 +65,75 @@ export const reportFormat = pgTable(
     check("report_format_version", sql`${t.version} in (1, 2)`),
     check("report_format_naming", oneOf(t.naming, lineNamings)),
     check("report_format_key", sql`(${t.naming} = 'hmac') = (${t.keyId} is not null)`),
+  ],
+);
+
+/**
+ * The number that a shopper had with a carrier before another one: what was redeemed on that carrier's bill is still reported to it with this number. It goes when the shopper removes the number or the account, and when somebody
+ * else proves it.
+ */
+export const formerNumber = pgTable(
+  "former_number",
+  {
+    shopperId: id("shopper")
+      .notNull()
+      .references(() => shopper.id),
+    carrierId: id("carrier")
+      .notNull()
+      .references(() => carrier.id),
+    phoneE164: text().notNull(),
+    endedAt: instant().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.shopperId, t.carrierId] }),
+    index("former_number_phone").on(t.phoneE164),
+    check("former_number_phone", sql`${t.phoneE164} ~ '^\\+[1-9][0-9]{6,14}$'`),
+  ],
+);
+
+/**
+ * A credit that its carrier cannot put on a bill: there was no number to report it with (`lineId` null: it never was), or the carrier rejected it too often. Open until the shopper moves it to the bill of another
+ * carrier, or the centre pays it out. When that carrier cannot take it either, it is open again.
+ */
+export const divertedCredit = pgTable(
+  "diverted_credit",
+  {
+    id: id("divertedCredit").primaryKey(),
+    carrierId: id("carrier")
+      .notNull()
+      .references(() => carrier.id),
+    shopperId: id("shopper").notNull(),
+    /** The month that the credit is of, by its first day. */
+    period: date().notNull(),
+    currency: text({ enum: ["EUR", "GBP"] }).notNull(),
+    redemptions: integer().notNull(),
+    amountMinor: minorUnits().notNull(),
+    /** The last line of its own carrier that was rejected. */
+    lineId: id("carrierCreditLine"),
+    /** Of the last carrier that rejected it, in its words. */
+    reason: text(),
+    state: text({ enum: divertedStates }).notNull(),
+    divertedAt: instant().notNull(),
+    movedTo: id("carrier").references(() => carrier.id),
+    movedAt: instant(),
+    paidOn: date(),
+    /** Of the bank. */
+    reference: text(),
+    paidBy: id("person").references(() => person.id),
+  },
+  (t) => [
+    uniqueIndex("diverted_credit_key").on(t.shopperId, t.carrierId, t.period, t.currency),
+    index("diverted_credit_state").on(t.state, t.id),
+    check("diverted_credit_state", oneOf(t.state, divertedStates)),
+    check("diverted_credit_currency", sql`${t.currency} in ('EUR', 'GBP')`),
+    check("diverted_credit_amount", sql`${t.amountMinor} > 0 and ${t.redemptions} >= 0`),
+    check(
+      "diverted_credit_moved",
+      sql`(${t.state} = 'moved') = (${t.movedTo} is not null) and (${t.movedTo} is null) = (${t.movedAt} is null)`,
+    ),
+    check(
+      "diverted_credit_paid",
+      sql`(${t.state} = 'paid') = (${t.paidOn} is not null) and num_nulls(${t.paidOn}, ${t.reference}, ${t.paidBy}) in (0, 3)`,
+    ),
   ],
 );

@@ -229,6 +229,8 @@ export const carrierCreditLine = pgTable(
     /** The month that the credits are of, by its first day. */
     period: date().notNull(),
     attempt: smallint().notNull().default(1),
+    /** Set when the shopper moved the credit here from a carrier that could not take it: attempts are counted by it. */
+    divertedId: id("divertedCredit"),
     /** The report that it stands in. */
     documentId: id("document").references(() => document.id),
     currency: text({ enum: ["EUR", "GBP"] }).notNull(),
@@ -241,7 +243,15 @@ export const carrierCreditLine = pgTable(
     answeredAt: instant(),
   },
   (t) => [
-    uniqueIndex("carrier_credit_line_key").on(t.shopperId, t.carrierId, t.period, t.currency, t.attempt),
+    uniqueIndex("carrier_credit_line_key").on(
+      t.shopperId,
+      t.carrierId,
+      t.period,
+      t.currency,
+      t.attempt,
+      sql`coalesce(${t.divertedId}, 0)`,
+    ),
+    index("carrier_credit_line_diverted").on(t.divertedId).where(sql`${t.divertedId} is not null`),
     index("carrier_credit_line_document").on(t.documentId),
     index("carrier_credit_line_period").on(t.carrierId, t.period),
     check("carrier_credit_line_period_day", sql`extract(day from ${t.period}) = 1`),

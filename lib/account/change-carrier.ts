@@ -8,11 +8,12 @@ import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { keepFormerNumber } from "./former-number";
 import { readMobileNumber } from "./phone-rules";
 import { type CarrierInput, carrierInput } from "./schemas";
 
 /**
- * The confirmed number is with another carrier now. No new code: the number stays proven, and a carrier that does not know it rejects the credit. Barcodes issued before keep their carrier. Throws `conflict` without a
+ * The confirmed number is with another carrier now. No new code: the number stays proven, and a carrier that does not know it rejects the credit. Barcodes issued before keep their carrier, and what was redeemed on its bill is reported to it with this number. Throws `conflict` without a
  * confirmed number.
  */
 export async function changeCarrier(ctx: Ctx, input: CarrierInput): Promise<{ ok: true }> {
@@ -33,6 +34,7 @@ export async function changeCarrier(ctx: Ctx, input: CarrierInput): Promise<{ ok
     // A number that was confirmed is one, whatever the newest numbering plan says; only the country is asked here.
     if (!read.ok && read.field === "carrierId") throw problem(read.message);
     if (row.before === carrierId) return { ok: true };
+    await keepFormerNumber(tx, ctx.now, actor.shopperId);
     await tx.update(shopper).set({ carrierId }).where(eq(shopper.id, actor.shopperId));
     const details = { before: row.before, after: carrierId };
     await writeAudit({ ...ctx, actor }, tx, "changeCarrier", actor.shopperId, details);

@@ -9,6 +9,7 @@ import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { forgetFormerNumbers, keepFormerNumber } from "./former-number";
 import { hashCode, isSameHash } from "./phone-hash";
 import { codeTries } from "./phone-rules";
 import { type ConfirmPhoneInput, confirmPhoneInput } from "./schemas";
@@ -46,6 +47,7 @@ export async function confirmPhone(ctx: Ctx, input: ConfirmPhoneInput): Promise<
       return triesLeft > 0 ? { ok: false, reason: "wrong", triesLeft } : { ok: false, reason: "over" };
     }
     await takeFromOthers({ ...ctx, actor }, tx, id, asked.phone);
+    await keepFormerNumber(tx, ctx.now, shopperId);
     await tx.execute(sql`
       update shopper set phone_e_164 = ${asked.phone}, phone_confirmed_at = ${now}, carrier_id = ${asked.carrier_id} where id = ${id}`);
     await tx.execute(sql`delete from phone_code where shopper_id = ${id}`);
@@ -74,6 +76,8 @@ async function takeFromOthers(
   const lost = await tx.execute<{ id: string }>(sql`
     update shopper set phone_e_164 = null, phone_confirmed_at = null, carrier_id = null
     where phone_e_164 = ${phone} and phone_confirmed_at is not null and id <> ${id} returning id`);
+  // Nobody's old credits may go to the bill of whoever has the number now.
+  await forgetFormerNumbers(tx, sql`phone_e_164 = ${phone} and shopper_id <> ${id}`);
   for (const one of lost) {
     const details = { lost: "the number was confirmed by somebody else" };
     const loser = formatId("shopper", BigInt(one.id));

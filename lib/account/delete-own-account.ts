@@ -50,6 +50,7 @@ export async function deleteOwnAccount(
  */
 const forgottenTables = [
   "phone_code",
+  "former_number",
   "outbox_sms",
   "selection_pick",
   "reminder",

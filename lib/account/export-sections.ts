@@ -182,6 +182,33 @@ function ledgerSections(): ExportSection[] {
       }),
     },
     {
+      name: "divertedCredits",
+      page: (who, after, limit) => sql`
+        select v.id as cursor, k.name as carrier, v.period::text, v.currency, v.redemptions, v.amount_minor, v.reason, v.state, v.diverted_at, m.name as moved_to, v.paid_on::text, v.reference
+        from diverted_credit v join carrier k on k.id = v.carrier_id left join carrier m on m.id = v.moved_to
+        where v.shopper_id = ${who.shopperId} ${beyond(sql`v.id`, after)} order by v.id limit ${limit}`,
+      tell: (row) => ({
+        carrier: row.carrier,
+        period: String(row.period).slice(0, 7),
+        redemptions: row.redemptions,
+        currency: row.currency,
+        amountMinor: numberOf(row.amount_minor),
+        reason: row.reason,
+        state: row.state,
+        at: instantOf(row.diverted_at),
+        movedTo: row.moved_to,
+        paidOn: row.paid_on,
+        reference: row.reference,
+      }),
+    },
+    {
+      name: "formerNumbers",
+      page: (who, after, limit) => sql`
+        select f.carrier_id as cursor, k.name as carrier, f.phone_e_164 as phone, f.ended_at from former_number f join carrier k on k.id = f.carrier_id
+        where f.shopper_id = ${who.shopperId} ${beyond(sql`f.carrier_id`, after)} order by f.carrier_id limit ${limit}`,
+      tell: (row) => ({ carrier: row.carrier, phone: row.phone, until: instantOf(row.ended_at) }),
+    },
+    {
       name: "productLines",
       page: (who, after, limit) => sql`
         select ${place(sql`l`)} as cursor, l.barcode_id, l.at, l.gtin, p.name as product, c.name as campaign, l.quantity, l.discounted_units,

@@ -46,6 +46,8 @@ export const heldData: Readonly<Record<string, HeldData>> = {
   cashier_pin: { exported: { not: staffReason }, deletion: { kept: staffReason } },
   shift: { exported: { not: staffReason }, deletion: { kept: staffReason } },
   carrier_credit_line: { exported: { in: "creditReports" }, deletion: { kept: ledgerReason } },
+  diverted_credit: { exported: { in: "divertedCredits" }, deletion: { kept: ledgerReason } },
+  former_number: { exported: { in: "formerNumbers" }, deletion: "removed" },
   carried_credit: { exported: { in: "carriedCredits" }, deletion: { kept: ledgerReason } },
   message: { exported: { in: "messages" }, deletion: "removed" },
   push_subscription: { exported: { in: "devices" }, deletion: "removed" },

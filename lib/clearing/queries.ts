@@ -1,10 +1,11 @@
 import "server-only";
 import { requirePermission } from "@/lib/auth/actor";
-import { formatId, parseId } from "@/lib/kernel/ids";
+import type { DivertedState } from "@/lib/kernel/diverted-states";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import type { Ctx } from "@/lib/server/context";
-import { type CreditLine, type CreditPeriod, creditPeriods } from "./rules";
+import { type CreditLine, type CreditPeriod, creditPeriods, type DivertedCredit } from "./rules";
 
 /** Most months that are shown. */
 const mostPeriods = 24;
@@ -36,22 +37,8 @@ export async function ownCredits(ctx: Ctx): Promise<CreditPeriod[]> {
       sum(m.redemptions)::int as count, sum(m.minor)::text as minor
     from moved m join carrier c on c.id = m.carrier_id group by 1, 2, 3, 4 order by 4, 2, 3`;
   if (sums.length === 0) return [];
-  const lines = await sql<
-    {
-      carrier_id: string;
-      currency: Currency;
-      period: string;
-      attempt: number;
-      amount: string;
-      state: CreditLine["state"];
-      reason: string | null;
-      reported_at: string | Date;
-      answered_at: string | Date | null;
-    }[]
-  >`
-    select carrier_id, currency, to_char(period, 'YYYY-MM') as period, attempt, amount_minor::text as amount, state, reason,
-      reported_at, answered_at
-    from carrier_credit_line where shopper_id = ${shopper}`;
+  const lines = await readLines(sql, shopper);
+  const diverted = await readDiverted(sql, shopper, lines);
   return creditPeriods(
     sums.map((row) => ({
       carrierId: formatId("carrier", BigInt(row.carrier_id)),
@@ -61,18 +48,87 @@ export async function ownCredits(ctx: Ctx): Promise<CreditPeriod[]> {
       redemptions: row.count,
       amountMinor: Number(row.minor),
     })),
-    lines.map((row) => ({
-      carrierId: formatId("carrier", BigInt(row.carrier_id)),
-      currency: row.currency,
-      period: row.period,
-      attempt: row.attempt,
-      amountMinor: Number(row.amount),
-      state: row.state,
-      reason: row.reason,
-      reportedAt: new Date(row.reported_at),
-      answeredAt: row.answered_at === null ? null : new Date(row.answered_at),
-    })),
+    lines.filter(({ divertedId }) => divertedId === null),
+    diverted,
     now,
     deskTimeZone,
   ).slice(0, mostPeriods);
+}
+
+type OwnLine = CreditLine & { divertedId: Id<"divertedCredit"> | null };
+
+async function readLines(sql: Ctx["sql"], shopper: string): Promise<OwnLine[]> {
+  const rows = await sql<
+    {
+      carrier_id: string;
+      currency: Currency;
+      period: string;
+      attempt: number;
+      diverted_id: string | null;
+      amount: string;
+      state: CreditLine["state"];
+      reason: string | null;
+      reported_at: string | Date;
+      answered_at: string | Date | null;
+    }[]
+  >`
+    select carrier_id, currency, to_char(period, 'YYYY-MM') as period, attempt, diverted_id, amount_minor::text as amount, state, reason,
+      reported_at, answered_at
+    from carrier_credit_line where shopper_id = ${shopper}`;
+  return rows.map((row) => ({
+    carrierId: formatId("carrier", BigInt(row.carrier_id)),
+    currency: row.currency,
+    period: row.period,
+    attempt: row.attempt,
+    divertedId: row.diverted_id === null ? null : formatId("divertedCredit", BigInt(row.diverted_id)),
+    amountMinor: Number(row.amount),
+    state: row.state,
+    reason: row.reason,
+    reportedAt: new Date(row.reported_at),
+    answeredAt: row.answered_at === null ? null : new Date(row.answered_at),
+  }));
+}
+
+async function readDiverted(
+  sql: Ctx["sql"],
+  shopper: string,
+  lines: readonly OwnLine[],
+): Promise<DivertedCredit[]> {
+  const rows = await sql<
+    {
+      id: string;
+      carrier_id: string;
+      currency: Currency;
+      period: string;
+      amount: string;
+      state: DivertedState;
+      reason: string | null;
+      moved_to: string | null;
+      moved_at: string | Date | null;
+      paid_on: string | null;
+      reference: string | null;
+    }[]
+  >`
+    select v.id, v.carrier_id, v.currency, to_char(v.period, 'YYYY-MM') as period, v.amount_minor::text as amount, v.state, v.reason, c.name as moved_to, v.moved_at,
+      v.paid_on::text, v.reference
+    from diverted_credit v left join carrier c on c.id = v.moved_to where v.shopper_id = ${shopper}`;
+  return rows.map((row) => {
+    const id = formatId("divertedCredit", BigInt(row.id));
+    const movedAt = row.moved_at === null ? null : new Date(row.moved_at);
+    const since = lines.filter((line) => line.divertedId === id && movedAt && line.reportedAt >= movedAt);
+    return {
+      id,
+      carrierId: formatId("carrier", BigInt(row.carrier_id)),
+      currency: row.currency,
+      period: row.period,
+      amountMinor: Number(row.amount),
+      state: row.state,
+      reason: row.reason,
+      movedTo: row.moved_to,
+      movedAt,
+      line: since.sort((a, b) => b.attempt - a.attempt)[0] ?? null,
+      paidOn: row.paid_on,
+      reference: row.reference,
+    };
+  });
 }

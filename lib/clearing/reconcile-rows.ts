@@ -6,7 +6,7 @@ import { formatId, type Id } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 import { firstDay } from "./periods/month-bounds";
 import type { Comparison } from "./reconcile";
-import { kindOfAccount, noteSums, settled, taken, told } from "./reconcile-sql";
+import { kindOfAccount, noteSums, places, settled, taken, told } from "./reconcile-sql";
 
 /** One thing that does not agree. `redemptionId`, `documentId`: where to look; both null when there is nothing to open. */
 export type DifferenceRow = {
@@ -104,9 +104,11 @@ const drill: Readonly<Record<Comparison["check"], (of: Comparison) => SQL>> = {
         and currency = ${currency} and carrier_id in (select id from carrier_of)
     ), expected as (select shopper_id, sum(minor) as minor from due group by 1), actual as (
       select shopper_id, sum(amount_minor) as minor from (
-        select shopper_id, amount_minor from carrier_credit_line where period = ${firstDay(month ?? "")} and attempt = 1 and document_id is not null
+        select shopper_id, amount_minor from carrier_credit_line where period = ${firstDay(month ?? "")} and attempt = 1 and diverted_id is null and document_id is not null
           and currency = ${currency} and carrier_id in (select id from carrier_of)
         union all select shopper_id, amount_minor from carried_credit where month = ${firstDay(month ?? "")} and currency = ${currency} and carrier_id in (select id from carrier_of)
+        union all select shopper_id, amount_minor from diverted_credit where period = ${firstDay(month ?? "")} and line_id is null
+          and currency = ${currency} and carrier_id in (select id from carrier_of)
       ) told_or_carried group by 1
     )
     select 'Shopper ' || shopper_id as label, null as barcode_id, null as document_id, e.minor as expected, a.minor as actual
@@ -115,5 +117,12 @@ const drill: Readonly<Record<Comparison["check"], (of: Comparison) => SQL>> = {
     with ${noteSums}
     select number as label, null as barcode_id, document_id, expected, actual from note_sums
     where expected <> actual and currency = ${currency} and ${subject} in (subject, subject || ': ' || number) order by 1`,
+  credits_places: ({ currency }) => sql`
+    with ${taken}, ${places}, expected as (
+      select shopper_id, -sum(amount_minor) as minor from taken where account = 'carrier_payable' and component = 'discount' and month is not null
+        and currency = ${currency} group by 1
+    ), actual as (select shopper_id, sum(minor) as minor from places where currency = ${currency} group by 1)
+    select 'Shopper ' || shopper_id as label, null as barcode_id, null as document_id, e.minor as expected, a.minor as actual
+    from expected e full join actual a using (shopper_id) where coalesce(e.minor, 0) <> coalesce(a.minor, 0) order by 1`,
   files_documents: documentItself,
 };

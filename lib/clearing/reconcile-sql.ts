@@ -46,3 +46,22 @@ export const noteSums = sql`
       from (select document_id, position, sum(amount_minor) as minor from credit_note_line group by 1, 2) k
       join document_line l on l.document_id = k.document_id and l.position = k.position join document d on d.id = l.document_id group by 2, 3, 4
   )`;
+
+/**
+ * Where credits are now, by shopper: in a report that is not rejected, rejected and waiting for the next one, diverted and on no report, or carried out of the last month that is closed. A credit that were in two of
+ * these places would count twice.
+ */
+export const places = sql`
+  places as (
+    select shopper_id, currency, amount_minor as minor from carrier_credit_line where document_id is not null and state <> 'rejected'
+    union all
+    select l.shopper_id, l.currency, l.amount_minor from carrier_credit_line l where l.document_id is not null and l.state = 'rejected' and l.diverted_id is null
+      and l.attempt = (select max(n.attempt) from carrier_credit_line n where n.shopper_id = l.shopper_id and n.carrier_id = l.carrier_id and n.period = l.period
+        and n.currency = l.currency and n.diverted_id is null)
+      and not exists (select from diverted_credit v where v.shopper_id = l.shopper_id and v.carrier_id = l.carrier_id and v.period = l.period and v.currency = l.currency)
+    union all
+    select v.shopper_id, v.currency, v.amount_minor from diverted_credit v where v.state <> 'moved' or not exists (
+      select from carrier_credit_line l where l.diverted_id = v.id and l.carrier_id = v.moved_to and l.state <> 'rejected')
+    union all
+    select shopper_id, currency, amount_minor from carried_credit where month = (select max(month) from period where state = 'closed')
+  )`;

@@ -8,7 +8,7 @@ import { verifyChain } from "@/lib/ledger/verify-chain";
 import type { Ctx } from "@/lib/server/context";
 import type { SealEnv } from "@/lib/server/seal";
 import { checkFiles } from "./carrier-credits/check-files";
-import { kindOfAccount, noteSums, settled, taken, told } from "./reconcile-sql";
+import { kindOfAccount, noteSums, places, settled, taken, told } from "./reconcile-sql";
 
 /** Two sums that must be equal. `subject`: an account, a kind of document, a document's number, or what of credit notes. */
 export type Comparison = {
@@ -20,6 +20,7 @@ export type Comparison = {
     | "documents_lines"
     | "credits_lines"
     | "credit_notes"
+    | "credits_places"
     | "files_documents";
   subject: string;
   month: string | null;
@@ -133,13 +134,21 @@ const checks: Readonly<Record<Exclude<Comparison["check"], "files_documents">, S
       select party_id as carrier_id, currency, month, -sum(amount_minor) as minor from taken
       where account = 'carrier_payable' and component = 'discount' and month is not null group by 1, 2, 3
     ), carried as (select carrier_id, currency, month, sum(amount_minor) as minor from carried_credit group by 1, 2, 3),
-    reported as (select carrier_id, currency, period as month, sum(amount_minor) as minor from carrier_credit_line where attempt = 1 and document_id is not null group by 1, 2, 3)
+    reported as (select carrier_id, currency, period as month, sum(amount_minor) as minor from carrier_credit_line where attempt = 1 and diverted_id is null and document_id is not null group by 1, 2, 3),
+    diverted as (select carrier_id, currency, period as month, sum(amount_minor) as minor from diverted_credit where line_id is null group by 1, 2, 3)
     select k.name as subject, to_char(d.month, 'YYYY-MM') as month, d.currency,
       d.minor + coalesce((select c.minor from carried c where c.carrier_id = d.carrier_id and c.currency = d.currency and c.month = (d.month - interval '1 month')::date), 0) as expected,
-      coalesce(r.minor, 0) + coalesce(n.minor, 0) as actual
+      coalesce(r.minor, 0) + coalesce(n.minor, 0) + coalesce(v.minor, 0) as actual
     from due d join carrier k on k.id = d.carrier_id
     left join reported r on r.carrier_id = d.carrier_id and r.currency = d.currency and r.month = d.month
-    left join carried n on n.carrier_id = d.carrier_id and n.currency = d.currency and n.month = d.month order by 2, 1`,
+    left join carried n on n.carrier_id = d.carrier_id and n.currency = d.currency and n.month = d.month
+    left join diverted v on v.carrier_id = d.carrier_id and v.currency = d.currency and v.month = d.month order by 2, 1`,
+  credits_places: sql`
+    with ${taken}, ${places}, expected as (
+      select currency, -sum(amount_minor) as minor from taken where account = 'carrier_payable' and component = 'discount' and month is not null group by 1
+    ), actual as (select currency, sum(minor) as minor from places group by 1)
+    select 'credits' as subject, null as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
+    from expected e full join actual a on a.currency = e.currency order by 3`,
   credit_notes: sql`
     with ${noteSums}
     select subject, null as month, currency, sum(expected) as expected, sum(actual) as actual from note_sums group by 1, 3

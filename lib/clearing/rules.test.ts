@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { type CreditLine, type CreditSum, creditFate, creditPeriods } from "./rules";
+import { type CreditLine, type CreditSum, creditFate, creditPeriods, type DivertedCredit } from "./rules";
 
 const zone = "Europe/Dublin";
 const carrierId = "car_0000000000001" as const;
@@ -74,11 +74,27 @@ describe("creditFate", () => {
   });
 });
 
+const diverted: DivertedCredit = {
+  id: "dvc_0000000000001",
+  carrierId,
+  currency: "EUR",
+  period: "2026-10",
+  amountMinor: 320,
+  state: "open",
+  reason: "No such number",
+  movedTo: null,
+  movedAt: null,
+  line: null,
+  paidOn: null,
+  reference: null,
+};
+const moved = { state: "moved", movedTo: "Teleplan", movedAt: new Date("2026-12-05T08:00:00Z") } as const;
+
 describe("creditPeriods", () => {
   const now = new Date("2026-12-10T12:00:00Z");
 
   it("carries a month below zero into the next, and says so there", () => {
-    const periods = creditPeriods([sum("2026-11", 500), sum("2026-10", -150)], [], now, zone);
+    const periods = creditPeriods([sum("2026-11", 500), sum("2026-10", -150)], [], [], now, zone);
     expect(periods).toMatchObject([
       { period: "2026-11", state: "pending", amountMinor: 350, carriedInMinor: -150 },
       { period: "2026-10", state: "carried", amountMinor: -150, carriedInMinor: 0 },
@@ -90,9 +106,27 @@ describe("creditPeriods", () => {
       line({ attempt: 2, state: "accepted", reportedAt: new Date("2026-12-02T08:00:00Z"), answeredAt: now }),
       line({ state: "rejected", reason: "No such number", answeredAt: now }),
     ];
-    expect(creditPeriods([sum("2026-10", 320)], lines, now, zone)).toMatchObject([
+    expect(creditPeriods([sum("2026-10", 320)], lines, [], now, zone)).toMatchObject([
       { state: "accepted", billMonth: "2026-12", reason: null },
     ]);
+  });
+
+  it.each([
+    ["open", { state: "open" }, { state: "diverted", billMonth: null }],
+    ["paid out", { state: "paid", paidOn: "2026-12-03" }, { state: "paid", billMonth: null }],
+    ["moved, and not reported yet", moved, { state: "moved", billMonth: "2027-01", isLate: false }],
+    [
+      "moved and accepted",
+      {
+        ...moved,
+        line: line({ state: "accepted", reportedAt: new Date("2027-01-03T08:00:00Z"), answeredAt: now }),
+      },
+      { state: "moved", billMonth: "2027-01" },
+    ],
+  ] as const)("a diverted credit is %s", (_, given, expected) => {
+    const rejected = line({ attempt: 3, state: "rejected", reason: "No such number", answeredAt: now });
+    const [one] = creditPeriods([sum("2026-10", 320)], [rejected], [{ ...diverted, ...given }], now, zone);
+    expect(one).toMatchObject({ ...expected, amountMinor: 320, diverted: { state: given.state } });
   });
 
   it("without lines nothing is lost: the months and what is still carried sum to everything, per carrier and currency", () => {
@@ -110,7 +144,7 @@ describe("creditPeriods", () => {
         const sums = given.map(({ month, minor, ...rest }) =>
           sum(`2026-${String(month).padStart(2, "0")}`, minor, rest),
         );
-        const periods = creditPeriods(sums, [], now, zone);
+        const periods = creditPeriods(sums, [], [], now, zone);
         for (const account of new Set(sums.map((one) => `${one.carrierId}${one.currency}`))) {
           const own = <T extends CreditSum>(all: readonly T[]) =>
             all.filter((one) => `${one.carrierId}${one.currency}` === account);

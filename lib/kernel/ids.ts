@@ -25,6 +25,7 @@ export const idPrefixes = {
   consent: "cns",
   carrierCreditLine: "ccl",
   carrierKey: "cky",
+  divertedCredit: "dvc",
   message: "msg",
   pushSubscription: "psh",
   tillDevice: "tdv",

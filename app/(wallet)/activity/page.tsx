@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { getOwnAccount } from "@/lib/account/queries";
 import { ownCredits } from "@/lib/clearing/queries";
 import { AppError } from "@/lib/kernel/errors";
 import { monthOf } from "@/lib/kernel/months";
@@ -32,6 +33,9 @@ export default async function Page({ searchParams }: PageProps) {
   });
   if (place) return <EarlierReceipts {...page} now={ctx.now} />;
   const [months, credits] = await Promise.all([ownSavingsByMonth(ctx), ownCredits(ctx)]);
+  // Where a credit can go that its carrier could not take; asked for only then.
+  const account = credits.some(({ state }) => state === "diverted") ? await getOwnAccount(ctx) : null;
+  const bill = account?.canBill ? (account.carrier?.name ?? null) : null;
   const thisMonth = monthOf(ctx.now, deskTimeZone);
   return (
     <PageBody>
@@ -51,7 +55,7 @@ export default async function Page({ searchParams }: PageProps) {
       ) : (
         <>
           <Savings months={months} thisMonth={thisMonth} />
-          {credits.length > 0 ? <Credits credits={credits} thisMonth={thisMonth} /> : null}
+          {credits.length > 0 ? <Credits credits={credits} bill={bill} thisMonth={thisMonth} /> : null}
           <h2 className="mt-8 mb-3">Receipts</h2>
           <ReceiptList {...page} now={ctx.now} />
         </>

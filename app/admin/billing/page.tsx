@@ -30,6 +30,7 @@ export default async function Page() {
       <PageHead eyebrow={ctx.actor.organisation ?? "All organisations"} title="Billing">
         {ctx.actor.role === "operator" ? (
           <span className="flex flex-wrap gap-2">
+            <LinkButton href={paths.divertedCredits({ state: "open" })}>Credits to pay out</LinkButton>
             <LinkButton href={paths.carrierFiles()}>Files of carriers</LinkButton>
             <LinkButton href={paths.billingDetails("centre")}>Details of the centre</LinkButton>
           </span>

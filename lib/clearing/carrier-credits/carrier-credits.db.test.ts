@@ -5,6 +5,7 @@ import { contextOf } from "@/db/testing/contexts";
 import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { makeWorld } from "@/db/testing/world";
+import { changeCarrier } from "@/lib/account/change-carrier";
 import type { CarrierActor } from "@/lib/auth/actor";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { newId } from "@/lib/server/new-id";
@@ -94,7 +95,7 @@ test("who changed carrier in the middle of a month is reported to the carrier of
   const { carrierId: after } = await makeShopper(database.db, { hasPhone: true });
   const early = await redeem(world, march, "bill", shopper);
   await redeem(world, march, "bill", shopper);
-  await database.sql`update shopper set carrier_id = ${String(parseId("carrier", after))} where id = ${String(parseId("shopper", shopperId))}`;
+  await changeCarrier(contextOf(database, shopper, march), { carrierId: after });
   await redeem(world, new Date("2027-03-20T12:00:00Z"), "bill", shopper);
   // A return after the change belongs to the carrier of its redemption.
   await giveBack(world, early, new Date("2027-03-21T12:00:00Z"));

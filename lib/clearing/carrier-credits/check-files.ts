@@ -20,8 +20,8 @@ export type FileCheck = {
 };
 
 /**
- * Makes every file once more (of one month, the newest closed one, or all) and reads it as its carrier does: the lines sum to what the report has of discounts, with what was carried in and out and what is
- * reported again. A file whose count, sum or SHA-256 is not what its trailer says counts as one without lines.
+ * Makes every file once more (of one month, the newest closed one, or all) and reads it as its carrier does: the lines sum to what the report has of discounts, with what was carried in and out, what is
+ * reported again or was moved here, and without what was diverted at once. A file whose count, sum or SHA-256 is not what its trailer says counts as one without lines.
  */
 export async function checkFiles(
   { db }: Pick<Ctx, "db">,
@@ -46,7 +46,10 @@ export async function checkFiles(
       + coalesce((select sum(c.amount_minor) from carried_credit c where c.carrier_id = d.carrier_id and c.currency = d.currency and c.month = (d.month - interval '1 month')::date), 0)
       - coalesce((select sum(c.amount_minor) from carried_credit c where c.carrier_id = d.carrier_id and c.currency = d.currency and c.month = d.month), 0)
       + coalesce((select sum(r.amount_minor) from carrier_credit_line n join carrier_credit_line r on r.shopper_id = n.shopper_id and r.carrier_id = n.carrier_id
-          and r.period = n.period and r.currency = n.currency and r.attempt = n.attempt - 1 and r.state = 'rejected' where n.document_id = d.id and n.attempt > 1), 0) as expected
+          and r.period = n.period and r.currency = n.currency and r.attempt = n.attempt - 1 and r.state = 'rejected' and r.diverted_id is null
+          where n.document_id = d.id and n.attempt > 1 and n.diverted_id is null), 0)
+      + coalesce((select sum(v.amount_minor) from carrier_credit_line n join diverted_credit v on v.id = n.diverted_id where n.document_id = d.id), 0)
+      - coalesce((select sum(v.amount_minor) from diverted_credit v where v.carrier_id = d.carrier_id and v.currency = d.currency and v.period = d.month and v.line_id is null), 0) as expected
     from document d where d.kind = 'carrier_report' and ${months} order by d.month, d.number`);
   const checks: FileCheck[] = [];
   for (const { id, number, expected, ...row } of reports) {

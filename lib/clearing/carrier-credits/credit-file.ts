@@ -14,13 +14,14 @@ import { findDocument } from "../documents/document-queries";
 import { type CreditFileHead, creditHead, creditLine, creditTrailer } from "./carrier-file";
 import { openCarrierKey } from "./carrier-keys";
 import { hmacOfNumber } from "./line-name";
+import { numberOf } from "./number-sql";
 
 /** Lines read at a time. */
 const atOnce = 5_000;
 
 /**
- * The file of a carrier's report, piece by piece, in the form that its carrier wanted when the month was closed; the same bytes every time as long as the shoppers keep their numbers. The number is the one that the shopper has now with
- * this carrier: whoever left or deleted the account has none. Throws `not_found` before the first piece.
+ * The file of a carrier's report, piece by piece, in the form that its carrier wanted when the month was closed; the same bytes every time as long as the shoppers keep their numbers. The number is the one that the shopper has, or last
+ * had, with this carrier: whoever removed it or the account since the month was closed has none. Throws `not_found` before the first piece.
  */
 export async function creditFile(
   ctx: Ctx,
@@ -101,8 +102,8 @@ type LineRow = { id: string; phone: string | null; redemptions: number; amount: 
 
 function readLines({ db }: Pick<Ctx, "db">, report: string, after: string): Promise<LineRow[]> {
   return db.execute<LineRow>(sql`
-    select l.id, case when s.carrier_id = l.carrier_id and s.phone_confirmed_at is not null then s.phone_e_164 end as phone, l.redemptions, l.amount_minor as amount,
+    select l.id, ${numberOf("l")} as phone, l.redemptions, l.amount_minor as amount,
       to_char(l.period, 'YYYY-MM') as period
-    from carrier_credit_line l left join shopper s on s.id = l.shopper_id
+    from carrier_credit_line l
     where l.document_id = ${report} and l.id > ${after} order by l.id limit ${atOnce}`);
 }

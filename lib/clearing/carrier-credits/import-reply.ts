@@ -8,12 +8,13 @@ import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
 import { partyScope } from "../documents/document-scope";
 import { readReply } from "./carrier-file";
+import { divertRejected } from "./divert-credits";
 
 /** `accepted`, `rejected`: answered now. `same`: had this answer already. */
 export type ReplyImport = { ok: true; number: string; accepted: number; rejected: number; same: number };
 
 /**
- * Takes a carrier's answer to a report, all of it or nothing: an answer to every line is not needed, the others wait on. The same file twice changes nothing more. Throws `invalid_input`
+ * Takes a carrier's answer to a report, all of it or nothing: an answer to every line is not needed, the others wait on. A credit that is rejected for the third time, or has no number any more, is diverted. The same file twice changes nothing more. Throws `invalid_input`
  * that names the line of the file, `not_found` for the report of another carrier, `conflict` for an answer that turns an earlier one round.
  */
 export async function importReply(ctx: Ctx, text: string): Promise<ReplyImport> {
@@ -48,6 +49,7 @@ export async function importReply(ctx: Ctx, text: string): Promise<ReplyImport> 
       update carrier_credit_line l set state = case when n."isAccepted" then 'accepted' else 'rejected' end, reason = n.reason, answered_at = ${now.toISOString()}
       from jsonb_to_recordset(${given}::jsonb) as n(id bigint, "isAccepted" boolean, reason text)
       where l.id = n.id and l.document_id = ${report.id} and l.state = 'reported' returning l.id, l.state`);
+    await divertRejected(tx, now, report.id);
     const accepted = changed.filter(({ state }) => state === "accepted").length;
     const rejected = changed.length - accepted;
     await writeAudit({ ...ctx, actor }, tx, "importCarrierReply", formatId("document", BigInt(report.id)), {

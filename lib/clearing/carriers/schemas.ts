@@ -1,10 +1,25 @@
 /** What is asked of the settings of a carrier. */
 import { z } from "zod";
+import { divertedStates } from "@/lib/kernel/diverted-states";
 import { fileFormChoices } from "@/lib/kernel/line-namings";
-import { idSchema } from "@/lib/kernel/schemas";
+import { daySchema, idSchema, whenGiven } from "@/lib/kernel/schemas";
 
 export const carrierInput = z.strictObject({ carrierId: idSchema("carrier") });
 
 export const carrierFileInput = carrierInput.extend({
   form: z.enum(fileFormChoices, { error: "must be one of the forms" }),
 });
+
+export const moveCreditInput = z.strictObject({ creditId: idSchema("divertedCredit") });
+
+export const payDivertedInput = moveCreditInput.extend({
+  paidOn: daySchema,
+  reference: z.string().trim().min(1, "must not be empty").max(140, "must have at most 140 characters"),
+});
+
+export const divertedListInput = z.strictObject({
+  state: whenGiven(z.enum(divertedStates, { error: "must be open, moved or paid" })),
+  after: whenGiven(idSchema("divertedCredit", "is no place in this list")),
+  limit: z.int().min(1).max(500).default(100),
+});
+export type DivertedListInput = z.input<typeof divertedListInput>;

@@ -52,6 +52,10 @@ export async function writeDocuments(tx: Tx, month: Month, now: Date): Promise<n
   return written;
 }
 
+/** Carriers that have nothing new this month, and credits to be reported again: a report without lines of its own carries them. */
+const onlyRepeats = sql`union select carrier_id, currency, 0, 0, 0, 0 from repeated_credit r
+  where not exists (select from taken_part t where t.account = 'carrier_payable' and t.party_id = r.carrier_id and t.currency = r.currency)`;
+
 async function readParties(tx: Tx, kind: DocumentKind): Promise<PartyRow[]> {
   const { account, party, sign } = kinds[kind];
   return tx.execute<PartyRow>(sql`
@@ -62,6 +66,7 @@ async function readParties(tx: Tx, kind: DocumentKind): Promise<PartyRow[]> {
         ${sign} * coalesce(sum(amount_minor * count) filter (where for_month is not null), 0) as adjustment,
         ${sign} * coalesce(sum(amount_minor * count) filter (where component = 'fee'), 0) as fees
       from taken_part where account = ${account} group by 1, 2
+      ${kind === "carrier_report" ? onlyRepeats : sql``}
     )
     select s.*, p.name, p.country, b.details, coalesce((
       select sum(redemptions) from taken_count c where c.account = ${account} and c.party_id = s.party_id and c.currency = s.currency), 0) as redemptions

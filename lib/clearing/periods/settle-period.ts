@@ -7,6 +7,7 @@ import { deskTimeZone } from "@/lib/ledger/rules";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
+import { gatherRepeats } from "../carrier-credits/gather-repeats";
 import { keepFormats, writeCredits } from "../carrier-credits/write-credits";
 import { writeDocuments } from "../documents/write-documents";
 import { firstDay, monthBounds } from "./month-bounds";
@@ -34,6 +35,7 @@ export async function settlePeriod(ctx: Ctx): Promise<SettleResult> {
     if (!(await isPostedUpTo(tx, end))) return { month: null, documents: 0 };
     const taking = { start, end, ...(await readBatches(tx)) };
     await addUp(ctx, tx, month, taking);
+    await gatherRepeats(tx, month, now);
     const documents = await writeDocuments(tx, month, now);
     await writeCredits(tx, month, addMonths(month, -1), now);
     await keepFormats(tx, month);

@@ -4,6 +4,8 @@ import { contextOf } from "@/db/testing/contexts";
 import { makeShopper } from "@/db/testing/factories";
 import type { TestDatabase } from "@/db/testing/test-database";
 import { issueFor, makeWorld, type World } from "@/db/testing/world";
+import { changeCarrier } from "@/lib/account/change-carrier";
+import { removePhone } from "@/lib/account/remove-phone";
 import { type ShopperActor, systemActor } from "@/lib/auth/actor";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { addMonths, type Month } from "@/lib/kernel/months";
@@ -11,6 +13,8 @@ import { compareRebuilt } from "@/lib/ledger/compare-rebuilt";
 import { redeemBarcode } from "@/lib/redemption/redeem-barcode";
 import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
 import { importReply } from "../carrier-credits/import-reply";
+import { moveCredit } from "../carriers/move-credit";
+import { payDivertedCredit } from "../carriers/pay-diverted-credit";
 import { recordPayment } from "../documents/record-payment";
 import { closePeriod } from "../periods/close-period";
 import { settlePeriod } from "../periods/settle-period";
@@ -39,6 +43,8 @@ export class ClearingSequences {
   private closed = 0;
   private world: World | undefined;
   private shoppers: ShopperActor[] = [];
+  private carriers: Id<"carrier">[] = [];
+  private numbers = 5_000_000;
 
   constructor(private readonly database: TestDatabase) {
     this.acts = clearingOn(database);
@@ -54,9 +60,9 @@ export class ClearingSequences {
     });
     await this.database
       .sql`update campaign set ends_at = ends_at + interval '400 days', ends_on = ends_on + 400 where id = ${String(parseId("campaign", this.world.campaignId))}`;
-    this.shoppers = await Promise.all(
-      [0, 1, 2].map(async () => (await makeShopper(this.database.db, { hasPhone: true })).actor),
-    );
+    const made = await Promise.all([0, 1, 2].map(() => makeShopper(this.database.db, { hasPhone: true })));
+    this.shoppers = made.map(({ actor }) => actor);
+    this.carriers = made.map(({ carrierId }) => carrierId);
     for (const one of steps) await this.act(one);
     await this.acts.post();
     if (!this.isEmpty) await this.acts.expectRight();
@@ -73,7 +79,9 @@ export class ClearingSequences {
 
   private async redeem(given: Extract<Step, { do: "redeem" }>): Promise<void> {
     if (!this.world) return;
-    const payout = given.onBill ? "bill" : "till";
+    const [phone] = await this.database.sql`
+      select 1 from shopper where phone_e_164 is not null and id = ${String(parseId("shopper", this.shoppers[given.shopper]?.shopperId ?? ""))}`;
+    const payout = given.onBill && phone ? "bill" : "till";
     const { token, barcodeId } = await issueFor(
       this.database,
       this.world,
@@ -173,6 +181,48 @@ export class ClearingSequences {
     }
   }
 
+  /** A shopper's number is removed, confirmed again, or goes to another carrier. */
+  private async changePhone({ shopper, becomes }: Extract<Step, { do: "phone" }>): Promise<void> {
+    const one = this.shoppers[shopper];
+    const other = this.carriers[(shopper + 1) % this.carriers.length];
+    if (!one || !other) return;
+    const [phone] = await this.database
+      .sql`select phone_e_164 as number from shopper where id = ${String(parseId("shopper", one.shopperId))}`;
+    const ctx = contextOf(this.database, one, this.today());
+    if (becomes === "gone") await removePhone(ctx, { sure: "yes" });
+    else if (becomes === "elsewhere" && phone?.number) await changeCarrier(ctx, { carrierId: other });
+    else if (!phone?.number) await this.confirmAgain(shopper);
+  }
+
+  private async confirmAgain(shopper: number): Promise<void> {
+    const id = String(parseId("shopper", this.shoppers[shopper]?.shopperId ?? ""));
+    await this.database.sql`
+      update shopper set phone_e_164 = ${`+35387${String(this.numbers++).padStart(7, "0")}`}, phone_confirmed_at = ${this.today().toISOString()},
+        carrier_id = ${String(parseId("carrier", this.carriers[shopper] ?? ""))} where id = ${id}`;
+  }
+
+  /** A credit that no carrier takes is moved by its shopper, or paid out, twice. */
+  private async divert({ which, isPaid }: Extract<Step, { do: "divert" }>): Promise<void> {
+    const rows = await this.database.sql<{ id: string; shopper_id: string }[]>`
+      select id, shopper_id from diverted_credit where state = 'open' order by id desc limit 21`;
+    const row = rows[which % Math.max(1, rows.length)];
+    if (!row) return;
+    const creditId = formatId("divertedCredit", BigInt(row.id));
+    const owner = this.shoppers.find(
+      ({ shopperId }) => parseId("shopper", shopperId) === BigInt(row.shopper_id),
+    );
+    if (isPaid) {
+      const given = { creditId, paidOn: this.today().toISOString().slice(0, 10), reference: "SEPA" };
+      expect(await payDivertedCredit(await this.operator(), given)).toEqual({ ok: true });
+      expect(await payDivertedCredit(await this.operator(), given)).toEqual({ ok: true });
+    } else if (owner) {
+      const ctx = contextOf(this.database, owner, this.today());
+      const first = await moveCredit(ctx, { creditId });
+      const again = await moveCredit(ctx, { creditId });
+      expect(again).toMatchObject({ ok: false, reason: first.ok ? "not_open" : first.reason });
+    }
+  }
+
   private async act(given: Step): Promise<void> {
     this.day = Math.min(27, this.day + 2);
     switch (given.do) {
@@ -191,6 +241,10 @@ export class ClearingSequences {
         return this.close(given.statement);
       case "pay":
         return this.pay(given.which, given.amountMinor);
+      case "phone":
+        return this.changePhone(given);
+      case "divert":
+        return this.divert(given);
       case "reply":
         return this.reply(given.rejects);
     }
@@ -201,7 +255,7 @@ export class ClearingSequences {
     const [wrong] = await this.database.sql`
       select (select count(*) from (select 1 from ledger_entry group by bucket, barcode_id, posting having sum(amount_minor) <> 0) x)::int as unbalanced,
         (select count(*) from (select series from document group by 1 having max(sequence) <> count(*)) x)::int as gaps,
-        (select count(*) from (select 1 from carrier_credit_line where state <> 'rejected' group by shopper_id, carrier_id, period, currency having count(*) > 1) x)::int as twice,
+        (select count(*) from (select 1 from carrier_credit_line where state <> 'rejected' group by coalesce(diverted_id, shopper_id), case when diverted_id is null then carrier_id end, period, currency having count(*) > 1) x)::int as twice,
         (select count(*) from period where state = 'closed')::int - ${this.closed} as periods`;
     expect(wrong).toEqual({ unbalanced: 0, gaps: 0, twice: 0, periods: 0 });
     const differences = await compareRebuilt(contextOf(this.database, systemActor));

@@ -1,4 +1,4 @@
-/** Steps of sequences of clearing: what people, tills and carriers do, and crashes. */
+/** Steps of sequences of clearing: what people, their phones, tills and carriers do, and crashes. */
 import fc from "fast-check";
 
 /** What a crash may interrupt: before each of the statements of closing, and before its commit. */
@@ -35,6 +35,22 @@ export const step = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("phone" as const),
+      shopper: fc.nat(2),
+      becomes: fc.constantFrom("gone" as const, "back" as const, "elsewhere" as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant("divert" as const),
+      which: fc.nat(20),
+      isPaid: fc.boolean(),
+    }),
+  },
+  {
+    weight: 3,
     arbitrary: fc.record({
       do: fc.constant("reply" as const),
       rejects: fc.array(fc.boolean(), { minLength: 3, maxLength: 3 }),

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { CreditPeriod } from "@/lib/clearing/rules";
+import type { CreditPeriod, DivertedCredit } from "@/lib/clearing/rules";
 import { carriedWords, creditWords, monthName } from "./credit-words";
 
 const credit = (given: Partial<CreditPeriod>): CreditPeriod => ({
@@ -14,7 +14,25 @@ const credit = (given: Partial<CreditPeriod>): CreditPeriod => ({
   isLate: false,
   reason: null,
   carriedInMinor: 0,
+  diverted: null,
   ...given,
+});
+const away = (given: Partial<DivertedCredit> = {}): Partial<CreditPeriod> => ({
+  diverted: {
+    id: "dvc_0000000000001",
+    carrierId: "car_0000000000001",
+    currency: "EUR",
+    period: "2026-11",
+    amountMinor: 760,
+    state: "moved",
+    reason: null,
+    movedTo: "Teleplan",
+    movedAt: null,
+    line: null,
+    paidOn: null,
+    reference: null,
+    ...given,
+  },
 });
 
 describe("creditWords", () => {
@@ -33,6 +51,21 @@ describe("creditWords", () => {
       "rejected",
       { state: "rejected", reason: "Number not ours", billMonth: "2027-01" },
       "Skylark Mobile did not take it: Number not ours. It is reported again: on your bill in January 2027.",
+    ],
+    [
+      "without a number",
+      { state: "diverted", billMonth: null, ...away({ state: "open" }) },
+      "Skylark Mobile has no number of yours to put it on. Have it on the bill of your number of today, or wait: we pay it out and ask you by mail where to.",
+    ],
+    ["moved", { state: "moved", ...away() }, "Moved to Teleplan: on your bill in December."],
+    [
+      "paid out",
+      {
+        state: "paid",
+        reason: "Prepaid",
+        ...away({ state: "paid", paidOn: "2026-12-03", reference: "SEPA 7" }),
+      },
+      "It could not be put on a bill: Prepaid. We paid it out on 3 December 2026, reference SEPA 7.",
     ],
     [
       "below zero so far",

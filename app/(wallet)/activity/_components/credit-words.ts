@@ -22,6 +22,9 @@ export const creditBadges: Readonly<
   rejected: { word: "Rejected", tone: "no" },
   carried: { word: "Carried over", tone: "warn" },
   nothing: { word: "Nothing due", tone: "neutral" },
+  diverted: { word: "Not on a bill", tone: "warn" },
+  moved: { word: "Moved", tone: "neutral" },
+  paid: { word: "Paid out", tone: "good" },
 };
 
 /** When it is on which bill, or why not. `thisMonth` is the operator's. */
@@ -48,7 +51,38 @@ export function creditWords(credit: CreditPeriod, thisMonth: Month): string {
       return "More was taken back than saved. It comes off your next credit.";
     case "nothing":
       return "All of it was undone, so there is nothing to credit.";
+    case "diverted":
+      return `${whyDiverted(credit)} Have it on the bill of your number of today, or wait: we pay it out and ask you by mail where to.`;
+    case "moved":
+      return movedWords(credit, bill);
+    case "paid":
+      return `${whyDiverted(credit)} We paid it out on ${dayWords(credit.diverted?.paidOn ?? "")}, reference ${credit.diverted?.reference}.`;
   }
+}
+
+/** Why its own carrier does not put it on a bill. */
+function whyDiverted({ carrier, reason }: CreditPeriod): string {
+  return reason === null
+    ? `${carrier} has no number of yours to put it on.`
+    : `It could not be put on a bill: ${reason}.`;
+}
+
+function movedWords({ diverted, isLate }: CreditPeriod, bill: string): string {
+  const to = diverted?.movedTo ?? "";
+  switch (diverted?.line?.state) {
+    case "accepted":
+      return `${to} has taken it. On your bill in ${bill}.`;
+    case "reported":
+      return `Told to ${to}. On your bill in ${bill}.`;
+    case "rejected":
+      return `${to} did not take it: ${diverted.line.reason}. It is reported again: on your bill in ${bill}${isLate ? " at the earliest" : ""}.`;
+    case undefined:
+      return `Moved to ${to}: on your bill in ${bill}${isLate ? " at the earliest" : ""}.`;
+  }
+}
+
+function dayWords(day: string): string {
+  return new Intl.DateTimeFormat("en-IE", { dateStyle: "long", timeZone: "UTC" }).format(new Date(day));
 }
 
 /** What came over from the month before, or null. */

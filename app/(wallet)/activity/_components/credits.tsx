@@ -1,12 +1,18 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
 import { Money } from "@/components/ui/money";
 import type { CreditPeriod } from "@/lib/clearing/rules";
 import type { Month } from "@/lib/kernel/months";
+import { paths } from "@/lib/paths";
 import { carriedWords, creditBadges, creditWords, monthName } from "./credit-words";
+import { MoveCredit } from "./move-credit";
+
+/** `bill`: the carrier with which the shopper has a confirmed number; null: none. */
+type CreditsProps = { credits: readonly CreditPeriod[]; bill: string | null; thisMonth: Month };
 
 /** The credits on the phone bill, month by month: how much, where it is, and on which bill to look for it. */
-export function Credits({ credits, thisMonth }: { credits: readonly CreditPeriod[]; thisMonth: Month }) {
+export function Credits({ credits, bill, thisMonth }: CreditsProps) {
   return (
     <section className="mt-8">
       <h2 className="mb-3">On your phone bill</h2>
@@ -16,6 +22,7 @@ export function Credits({ credits, thisMonth }: { credits: readonly CreditPeriod
             <Credit
               key={`${credit.period}-${credit.carrierId}-${credit.currency}`}
               credit={credit}
+              bill={bill}
               thisMonth={thisMonth}
             />
           ))}
@@ -25,7 +32,7 @@ export function Credits({ credits, thisMonth }: { credits: readonly CreditPeriod
   );
 }
 
-function Credit({ credit, thisMonth }: { credit: CreditPeriod; thisMonth: Month }) {
+function Credit({ credit, bill, thisMonth }: Omit<CreditsProps, "credits"> & { credit: CreditPeriod }) {
   const { word, tone } = creditBadges[credit.state];
   const carried = carriedWords(credit, thisMonth);
   const count = credit.redemptions === 1 ? "1 purchase" : `${credit.redemptions} purchases`;
@@ -44,6 +51,15 @@ function Credit({ credit, thisMonth }: { credit: CreditPeriod; thisMonth: Month 
         </div>
       </div>
       <p className="mt-1.5 text-sm text-ink-2">{creditWords(credit, thisMonth)}</p>
+      {credit.state === "diverted" && credit.diverted ? (
+        bill ? (
+          <MoveCredit creditId={credit.diverted.id} carrier={bill} />
+        ) : (
+          <LinkButton href={paths.accountPhone({ from: paths.activity() })} className="mt-3">
+            Confirm a number
+          </LinkButton>
+        )
+      ) : null}
       {carried ? <p className="mt-0.5 text-sm text-ink-2">{carried}</p> : null}
     </li>
   );

@@ -43,5 +43,6 @@ export const checkWords: Readonly<Record<Comparison["check"], string>> = {
   documents_lines: "Documents and their lines",
   credits_lines: "Credits and what carriers were told",
   credit_notes: "Credit notes, their lines, entries and invoices",
+  credits_places: "Credits and where they are now",
   files_documents: "Files of carriers and their reports",
 };
