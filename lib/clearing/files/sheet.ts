@@ -27,8 +27,8 @@ export type Sheet = {
   notes: string[];
 };
 
-/** Longer documents have a line for each offer, whatever the amounts: laying out a line takes milliseconds, and the CSV has them all. */
-export const mostLines = 200;
+/** Longer documents have a line for each offer, whatever the amounts: laying out a line takes milliseconds, if on a thread of its own, and the CSV has them all. */
+const mostLines = 1_000;
 
 type Line = {
   component: "discount" | "fee";
@@ -48,6 +48,7 @@ export function sectionsOf(
   lines: readonly Line[],
   monthWords: (month: Month) => string,
   feeTitle: string = titles.fee,
+  most = mostLines,
 ): SheetSection[] {
   const sections = new Map<string, SheetSection>();
   const ordered = [...lines].sort(
@@ -59,7 +60,7 @@ export function sectionsOf(
       compare(a.offer, b.offer) ||
       b.faceMinor - a.faceMinor,
   );
-  const isLong = lines.length > mostLines;
+  const isLong = lines.length > most;
   for (const line of ordered) {
     const own = line.component === "fee" ? feeTitle : titles.discount;
     const title = line.forMonth ? `Adjustments of ${monthWords(line.forMonth)}: ${own.toLowerCase()}` : own;
