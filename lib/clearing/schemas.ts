@@ -1,5 +1,6 @@
 /** What is asked of billing. */
 import { z } from "zod";
+import { countryName } from "@/lib/kernel/countries";
 import { parseIban } from "@/lib/kernel/iban";
 import { daySchema, idSchema, whenGiven } from "@/lib/kernel/schemas";
 
@@ -32,6 +33,13 @@ const said = whenGiven(z.string().trim().max(120, "must have at most 120 charact
 /** `party`: `centre`, or the id of an organisation. */
 export const billingDetailsInput = z.strictObject({
   party: z.string().max(20),
+  country: whenGiven(
+    z
+      .string()
+      .trim()
+      .toUpperCase()
+      .refine((code) => countryName(code) !== null, "must be a country of two letters, such as IE"),
+  ),
   legalName: said,
   street: said,
   postcode: said,

@@ -2,6 +2,8 @@
 
 /** All may be missing: documents then leave them out. `taxId`: with its country before it, 'IE6388047V'. `registration`: in the register of companies. `reference`: what the party wants to read on documents to it. */
 export type BillingDetails = {
+  /** Of the centre alone: where organisations are stands with them. */
+  country?: string;
   legalName?: string;
   street?: string;
   postcode?: string;

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
 import { paymentState } from "./payment-state";
-import { feeTax, feeTaxBasisPoints } from "./tax";
 
 test.each([
   [1_000, 0, 0, "2026-12-10", "2026-12-10", "open"],
@@ -24,9 +23,3 @@ test.each([
     expect(paymentState({ totalMinor, paidMinor, creditedMinor, dueOn }, today)).toBe(state);
   },
 );
-
-test("tax is on fees alone, half up, and mirrors itself; unknown countries have none", () => {
-  expect(feeTax(30, feeTaxBasisPoints("IE"))).toBe(7);
-  expect(feeTax(-30, feeTaxBasisPoints("IE"))).toBe(-7);
-  expect(feeTax(5_000, feeTaxBasisPoints("US"))).toBe(0);
-});

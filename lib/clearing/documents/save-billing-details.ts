@@ -22,6 +22,10 @@ export async function saveBillingDetails(
   requirePermission(actor, "saveBillingDetails");
   const { party, ...given } = parseInput(billingDetailsInput, input);
   const { kind, number } = partyOf(party);
+  if (kind !== "centre" && given.country !== undefined) {
+    const message = "stands with the organisation itself";
+    throw new AppError("invalid_input", `country: ${message}`, [{ field: "country", message }]);
+  }
   const details = Object.fromEntries(Object.entries(given).filter(([, text]) => text !== undefined));
   return inTransaction(ctx, async (tx) => {
     if (kind !== "centre") {

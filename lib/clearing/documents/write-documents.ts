@@ -3,7 +3,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { document } from "@/db/schema";
-import type { BillingDetails } from "@/lib/kernel/billing-details";
+import type { BillingDetails, DocumentParty } from "@/lib/kernel/billing-details";
 import { formatId, type IdKind } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
@@ -41,7 +41,7 @@ export async function writeDocuments(tx: Tx, month: Month, now: Date): Promise<n
     const series = `${kinds[kind].prefix}-${month.slice(0, 4)}`;
     const first = await takeNumbers(tx, series, parties.length);
     const rows = parties.map((party, place) => ({
-      ...toDocument(party, kind, month, series, first + place, now),
+      ...toDocument(party, kind, seller, { month, series, sequence: first + place, now }),
       seller,
     }));
     for (let from = 0; from < rows.length; from += atOnce)
@@ -77,10 +77,8 @@ async function readParties(tx: Tx, kind: DocumentKind): Promise<PartyRow[]> {
 function toDocument(
   row: PartyRow,
   kind: DocumentKind,
-  month: Month,
-  series: string,
-  sequence: number,
-  now: Date,
+  seller: DocumentParty,
+  { month, series, sequence, now }: { month: Month; series: string; sequence: number; now: Date },
 ): typeof document.$inferInsert {
   const { party, dueDays } = kinds[kind];
   const [discountMinor, feeMinor, adjustmentMinor] = [row.discount, row.fee, row.adjustment].map(Number) as [
@@ -88,7 +86,8 @@ function toDocument(
     number,
     number,
   ];
-  const taxBasisPoints = kind === "invoice" ? feeTaxBasisPoints(row.country) : 0;
+  const buyer = { ...row.details, name: row.name, country: row.country };
+  const taxBasisPoints = kind === "invoice" ? feeTaxBasisPoints(seller, buyer) : 0;
   const taxMinor = feeTax(Number(row.fees), taxBasisPoints);
   const partyId = <K extends IdKind>(own: K) => (party === own ? formatId(own, BigInt(row.party_id)) : null);
   return {
@@ -101,7 +100,7 @@ function toDocument(
     providerId: partyId("provider"),
     retailerId: partyId("retailer"),
     carrierId: partyId("carrier"),
-    party: { ...row.details, name: row.name, country: row.country },
+    party: buyer,
     currency: row.currency,
     redemptions: Number(row.redemptions),
     discountMinor,

@@ -2,6 +2,7 @@
 import { creditNoteReasonWords } from "@/lib/kernel/credit-note-reasons";
 import type { CreditNoteView } from "../credit-notes/queries";
 import type { DocumentLineView } from "../documents/document-queries";
+import { treatmentOf, treatmentWords } from "../documents/tax";
 import { type Sheet, sectionsOf } from "./sheet";
 import { amountWords, dayWords, isoDay, monthName, taxLabel } from "./sheet-words";
 
@@ -29,12 +30,13 @@ export function creditNoteSheet(note: CreditNoteView, lines: readonly DocumentLi
   };
 }
 
-function notesOf({ invoice, totalMinor, currency, reason, words }: CreditNoteView): string[] {
+function notesOf(note: CreditNoteView): string[] {
+  const { invoice, totalMinor, currency, reason, words } = note;
   const day = dayWords(isoDay(new Date(invoice.issuedAt)));
   return [
     `${amountWords(totalMinor, currency)} less is to be paid on the invoice ${invoice.number} of ${day}.`,
     `Reason: ${creditNoteReasonWords[reason]}.${words ? ` ${words}` : ""}`,
     "What was paid already is in your favour: it is set against other invoices, or paid back when you ask for it.",
-    "Discounts are outside the scope of value added tax, as on the invoice; the tax on fees that are credited is credited with them.",
+    `As on the invoice, discounts are outside the scope of value added tax. ${treatmentWords[treatmentOf(note)]}`,
   ];
 }

@@ -1,6 +1,7 @@
 /** PURE: a document of a month as a sheet. */
 import type { DocumentLineView, DocumentRow } from "../documents/document-queries";
 import type { DocumentKind } from "../documents/kinds";
+import { treatmentOf, treatmentWords } from "../documents/tax";
 import { type Sheet, sectionsOf } from "./sheet";
 import { amountWords, dayWords, isoDay, monthName, taxLabel } from "./sheet-words";
 
@@ -75,9 +76,7 @@ function notesOf(found: DocumentRow): string[] {
       : totalMinor > 0
         ? `Please pay ${amount} by ${due}${to}, with the reference ${number}.`
         : `${amount} is in your favour and is set against your next invoice.`,
-    `Discounts are paid to third parties on your behalf and are outside the scope of value added tax.${
-      found.taxBasisPoints === 0 ? " Fees are without tax: it is owed by the recipient." : ""
-    }`,
+    `Discounts are paid to third parties on your behalf and are outside the scope of value added tax. ${treatmentWords[treatmentOf(found)]}`,
   ];
 }
 

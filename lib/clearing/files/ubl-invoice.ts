@@ -5,6 +5,7 @@
 import type { Invoice } from "@e-invoice-eu/core";
 import type { DocumentParty } from "@/lib/kernel/billing-details";
 import type { Currency } from "@/lib/kernel/money";
+import { treatmentOf } from "../documents/tax";
 
 /** `discounts`: outside the scope. `fees`: a service. */
 export type UblPart = "discounts" | "fees";
@@ -36,7 +37,12 @@ export type UblSource = {
 
 type Ubl = Invoice["ubl:Invoice"];
 /** UNCL 5305. S: standard rate; AE: reverse charge; O: outside the scope. */
-type Category = { code: "S" | "AE" | "O"; percent: string | null; reason: string | null };
+type Category = {
+  code: "S" | "AE" | "O";
+  percent: string | null;
+  /** By the list of the Commission (VATEX). */
+  exemption: { code: "VATEX-EU-AE" | "VATEX-EU-O"; reason: string } | null;
+};
 
 const letters: Readonly<Record<UblPart, string>> = { discounts: "D", fees: "F" };
 const componentOf = { discounts: "discount", fees: "fee" } as const;
@@ -115,19 +121,20 @@ export function ublInvoice(source: UblSource, part: UblPart, lines: readonly Ubl
   return { "ubl:Invoice": ubl };
 }
 
-/** Fees at the rate of the provider's country; without a rate the recipient owes the tax, in the Union by reverse charge, elsewhere outside the scope. */
-function categoryOf({ taxBasisPoints, buyer }: UblSource, part: UblPart): Category {
-  const outside = "Outside the scope of value added tax";
-  if (part === "discounts") return { code: "O", percent: null, reason: outside };
-  if (taxBasisPoints > 0) return { code: "S", percent: decimal(taxBasisPoints), reason: null };
-  return union.has(buyer.country)
-    ? { code: "AE", percent: "0.00", reason: "Reverse charge" }
-    : { code: "O", percent: null, reason: outside };
+/** Discounts are outside the scope; fees as their treatment says. */
+function categoryOf({ taxBasisPoints, seller, buyer }: UblSource, part: UblPart): Category {
+  const treatment = part === "discounts" ? "outside" : treatmentOf({ taxBasisPoints, seller, party: buyer });
+  switch (treatment) {
+    case "taxed":
+      return { code: "S", percent: decimal(taxBasisPoints), exemption: null };
+    case "reverse_charge":
+      return { code: "AE", percent: "0.00", exemption: { code: "VATEX-EU-AE", reason: "Reverse charge" } };
+    case "outside": {
+      const reason = "Outside the scope of value added tax";
+      return { code: "O", percent: null, exemption: { code: "VATEX-EU-O", reason } };
+    }
+  }
 }
-
-const union = new Set(
-  "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split(" "),
-);
 
 type TaxScheme = { "cbc:CompanyID": string; "cac:TaxScheme": { "cbc:ID": string } };
 /** `as`: sellers have a list of tax numbers, buyers one. */
@@ -182,7 +189,10 @@ function taxTotal(netMinor: number, taxMinor: number, currency: Currency, catego
         "cac:TaxCategory": {
           "cbc:ID": category.code,
           ...(category.percent && { "cbc:Percent": category.percent }),
-          ...(category.reason && { "cbc:TaxExemptionReason": category.reason }),
+          ...(category.exemption && {
+            "cbc:TaxExemptionReasonCode": category.exemption.code,
+            "cbc:TaxExemptionReason": category.exemption.reason,
+          }),
           "cac:TaxScheme": { "cbc:ID": "VAT" },
         },
       },

@@ -6,6 +6,7 @@ import { saveBillingDetails } from "@/lib/clearing/documents/save-billing-detail
 import { runAction } from "@/lib/server/action-adapter";
 
 const fields = [
+  "country",
   "legalName",
   "street",
   "postcode",

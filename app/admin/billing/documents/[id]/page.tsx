@@ -13,6 +13,7 @@ import {
   listPayments,
 } from "@/lib/clearing/documents/document-queries";
 import { kindWords } from "@/lib/clearing/documents/kinds";
+import { treatmentOf, treatmentWords } from "@/lib/clearing/documents/tax";
 import { missingForUbl } from "@/lib/clearing/files/document-ubl";
 import { findMailing } from "@/lib/clearing/mails/queries";
 import { paths } from "@/lib/paths";
@@ -172,8 +173,8 @@ function Totals({ found, now }: { found: DocumentRow; now: Date }) {
       </div>
       {found.kind === "invoice" ? (
         <p className="mt-4 text-sm text-ink-2">
-          Discounts are paid to third parties on your behalf and are outside the scope of value added tax;
-          fees are a service{taxBasisPoints === 0 ? ", here without tax: it is owed by the recipient." : "."}
+          Discounts are paid to third parties on your behalf and are outside the scope of value added tax.{" "}
+          {treatmentWords[treatmentOf(found)]}
         </p>
       ) : null}
     </Card>

@@ -42,6 +42,7 @@ export function DetailsForm({ party, details, hasAccount }: DetailsFormProps) {
       {text("email", "Mail address for documents", "Where documents are to be sent; e-invoices need it")}
       {hasAccount ? (
         <>
+          {text("country", "Country", "Two letters, such as IE: it decides how fees are taxed")}
           {text("iban", "IBAN", "Where providers pay to")}
           {text("bic", "BIC")}
         </>
