@@ -52,6 +52,7 @@ const config: NextConfig = {
     "pdfmake",
     "pino",
     "postgres",
+    "ssh2",
   ],
   // forbidden() and unauthorized() with real 403 and 401.
   experimental: { authInterrupts: true },

@@ -11,6 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { connectionAuths, connectionKinds } from "@/lib/kernel/carrier-connections";
 import { divertedStates } from "@/lib/kernel/diverted-states";
 import { lineNamings } from "@/lib/kernel/line-namings";
 import { carrier } from "./catalogue";
@@ -134,6 +135,66 @@ export const divertedCredit = pgTable(
     check(
       "diverted_credit_paid",
       sql`(${t.state} = 'paid') = (${t.paidOn} is not null) and num_nulls(${t.paidOn}, ${t.reference}, ${t.paidBy}) in (0, 3)`,
+    ),
+  ],
+);
+
+/** Where a carrier's reports are sent by themselves. Its secret is sealed: a copy of the database opens no door. */
+export const carrierConnection = pgTable(
+  "carrier_connection",
+  {
+    carrierId: id("carrier")
+      .primaryKey()
+      .references(() => carrier.id),
+    kind: text({ enum: connectionKinds }).notNull(),
+    /** `https://host/path` or `sftp://host:port/folder`. */
+    url: text().notNull(),
+    auth: text({ enum: connectionAuths }).notNull(),
+    userName: text(),
+    /** Password, token or private key; null without any. */
+    secretSealed: bytes(),
+    /** Of SFTP: `SHA256:…`, as `ssh-keygen -lf` says it. */
+    hostKey: text(),
+    /** Reports from then on are sent; older ones when somebody asks. */
+    since: instant().notNull(),
+    testedAt: instant(),
+    /** What the last test said; null: it worked, or there was none. */
+    testProblem: text(),
+  },
+  (t) => [
+    check("carrier_connection_kind", oneOf(t.kind, connectionKinds)),
+    check("carrier_connection_auth", oneOf(t.auth, connectionAuths)),
+    check("carrier_connection_url", sql`length(${t.url}) between 1 and 500`),
+    check("carrier_connection_host_key", sql`(${t.kind} = 'sftp') = (${t.hostKey} is not null)`),
+    check("carrier_connection_secret", sql`(${t.auth} = 'none') = (${t.secretSealed} is null)`),
+  ],
+);
+
+/** A report on its way to its carrier's server. */
+export const reportPush = pgTable(
+  "report_push",
+  {
+    documentId: id("document")
+      .primaryKey()
+      .references(() => document.id),
+    state: text({ enum: ["waiting", "delivered", "failed"] }).notNull(),
+    /** Ever, and since it was last asked for. */
+    attempts: integer().notNull(),
+    tries: smallint().notNull(),
+    /** While it waits; afterwards, when it was delivered or given up. */
+    nextAttemptAt: instant().notNull(),
+    /** Of the last try; null: it worked, or there was none. */
+    problem: text(),
+    /** Of the file that arrived last. */
+    sha256: text(),
+    deliveredAt: instant(),
+  },
+  (t) => [
+    index("report_push_due").on(t.nextAttemptAt).where(sql`${t.state} = 'waiting'`),
+    check("report_push_state", oneOf(t.state, ["waiting", "delivered", "failed"])),
+    check(
+      "report_push_delivered",
+      sql`${t.state} <> 'delivered' or ${t.deliveredAt} is not null and ${t.sha256} is not null`,
     ),
   ],
 );

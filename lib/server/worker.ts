@@ -6,6 +6,7 @@ import { alertBudgets } from "@/lib/campaigns/alert-budgets";
 import { checkImports } from "@/lib/catalogue/imports/check-imports";
 import { forgetImports } from "@/lib/catalogue/imports/forget-imports";
 import { writeImports } from "@/lib/catalogue/imports/write-imports";
+import { pushReports } from "@/lib/clearing/carriers/push/push-reports";
 import { sendDocumentMails } from "@/lib/clearing/mails/send-document-mails";
 import { settlePeriod } from "@/lib/clearing/periods/settle-period";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
@@ -46,6 +47,11 @@ const chores: readonly Chore[] = [
     name: "mail documents",
     everyMillis: 2_000,
     batch: async () => (await sendDocumentMails(contextFor(systemActor))).handled >= 5,
+  },
+  {
+    name: "push reports",
+    everyMillis: 5_000,
+    batch: async () => (await pushReports(contextFor(systemActor))).handled > 0,
   },
   {
     name: "derive webhooks",

@@ -17,13 +17,13 @@ const keptBytes = 500;
 
 /**
  * Sends and says what was answered; never throws for what the other side does. Follows no redirect. The address is checked when the connection is made, after the name was resolved, so that no name can be
- * made to mean an inner one later; `trusted` goes without.
+ * made to mean an inner one later; `trusted` goes without. `ca`: who vouches for its certificate, in place of those that everybody trusts.
  */
 export function postSigned(
   url: string,
   body: string,
   headers: Readonly<Record<string, string>>,
-  { trusted, timeoutMillis }: { trusted: boolean; timeoutMillis: number },
+  { trusted, timeoutMillis, ca }: { trusted: boolean; timeoutMillis: number; ca?: string | undefined },
 ): Promise<PostResult> {
   const started = performance.now();
   const took = () => Math.round(performance.now() - started);
@@ -41,6 +41,7 @@ export function postSigned(
       {
         method: "POST",
         agent: false,
+        ...(ca === undefined ? {} : { ca }),
         signal: AbortSignal.timeout(timeoutMillis),
         headers: {
           "content-type": "application/json",
@@ -66,7 +67,7 @@ export function postSigned(
 }
 
 /** Resolves as usual, and to nothing when any address of the name is not public. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
+export const publicLookup: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, { ...options, all: true }, (error, addresses) => {
     if (error) return callback(error, "", 0);
     const inner = addresses.find(({ address }) => !isPublicAddress(address));

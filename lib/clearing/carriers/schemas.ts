@@ -1,5 +1,6 @@
 /** What is asked of the settings of a carrier. */
 import { z } from "zod";
+import { connectionAuths, connectionKinds } from "@/lib/kernel/carrier-connections";
 import { divertedStates } from "@/lib/kernel/diverted-states";
 import { fileFormChoices } from "@/lib/kernel/line-namings";
 import { daySchema, idSchema, whenGiven } from "@/lib/kernel/schemas";
@@ -23,3 +24,18 @@ export const divertedListInput = z.strictObject({
   limit: z.int().min(1).max(500).default(100),
 });
 export type DivertedListInput = z.input<typeof divertedListInput>;
+
+const short = (most: number) => z.string().trim().max(most, `must have at most ${most} characters`);
+
+/** What of it goes together is the rules' to say (push/connection-rules.ts). */
+export const connectionInput = carrierInput.extend({
+  kind: z.enum(connectionKinds, { error: "must be https or sftp" }),
+  url: short(500),
+  auth: z.enum(connectionAuths, { error: "must be one of the ways" }),
+  userName: short(200),
+  /** Password, token or private key; empty: the one that is there. */
+  secret: z.string().max(10_000, "must have at most 10,000 characters"),
+  hostKey: short(100),
+});
+
+export const pushAgainInput = z.strictObject({ documentId: idSchema("document") });

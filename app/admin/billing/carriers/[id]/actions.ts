@@ -3,7 +3,11 @@
 import { refresh } from "next/cache";
 import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { makeCarrierKey } from "@/lib/clearing/carriers/make-carrier-key";
+import { removeConnection } from "@/lib/clearing/carriers/push/remove-connection";
+import { saveConnection } from "@/lib/clearing/carriers/push/save-connection";
+import { testConnection } from "@/lib/clearing/carriers/push/test-connection";
 import { saveCarrierFile } from "@/lib/clearing/carriers/save-carrier-file";
+import type { ConnectionAuth, ConnectionKind } from "@/lib/kernel/carrier-connections";
 import type { Id } from "@/lib/kernel/ids";
 import type { FileFormChoice } from "@/lib/kernel/line-namings";
 import { runAction } from "@/lib/server/action-adapter";
@@ -42,4 +46,58 @@ export async function makeKeyAction(before: FormState, form: FormData): Promise<
   if (!answer.ok) return failedForm(before, values, answer, []);
   refresh();
   return { ...doneForm(before, "The key is made."), key: answer.key };
+}
+
+const connectionFields = ["kind", "url", "auth", "userName", "secret", "hostKey"] as const;
+
+/** Where reports are sent by themselves. The secret is never shown again, not in an answer either. */
+export async function saveConnectionAction(before: FormState, form: FormData): Promise<FormState> {
+  const { secret: _, ...values } = readForm(form);
+  // Longer than what other forms keep: a private key.
+  const secret = form instanceof FormData ? form.get("secret") : null;
+  const answer = await runAction("saveCarrierConnection", async (ctx) => ({
+    ok: true as const,
+    saved: await saveConnection(ctx, {
+      carrierId: carrierOf(values),
+      kind: (values.kind ?? "") as ConnectionKind,
+      url: values.url ?? "",
+      auth: (values.auth ?? "") as ConnectionAuth,
+      userName: values.userName ?? "",
+      secret: typeof secret === "string" ? secret : "",
+      hostKey: values.hostKey ?? "",
+    }),
+  }));
+  if (!answer.ok) return failedForm(before, values, answer, connectionFields);
+  if (!answer.saved.ok) {
+    const message = "Make a key first: files over HTTPS are signed with it.";
+    return { ...doneForm(before, ""), done: null, values, message };
+  }
+  refresh();
+  return doneForm(before, "Saved. Test it before the next month is closed.");
+}
+
+/** Nothing is sent any more. */
+export async function removeConnectionAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const answer = await runAction("saveCarrierConnection", (ctx) =>
+    removeConnection(ctx, { carrierId: carrierOf(values) }),
+  );
+  if (!answer.ok) return failedForm(before, values, answer, []);
+  refresh();
+  return doneForm(before, "Removed.");
+}
+
+/** Tries it. */
+export async function testConnectionAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const answer = await runAction("testCarrierConnection", async (ctx) => ({
+    ok: true as const,
+    tested: await testConnection(ctx, { carrierId: carrierOf(values) }),
+  }));
+  if (!answer.ok) return failedForm(before, values, answer, []);
+  refresh();
+  const { tested } = answer;
+  if (tested.ok && tested.problem === null) return doneForm(before, "It works.");
+  const message = tested.ok ? `It does not work: ${tested.problem}.` : "There is no connection to test.";
+  return { ...doneForm(before, ""), done: null, message };
 }

@@ -2,11 +2,15 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { findCarrierFile } from "@/lib/clearing/carriers/carrier-queries";
+import { findConnection } from "@/lib/clearing/carriers/push/push-queries";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
+import { timeAt } from "../../../_components/shop-words";
 import { formatDay } from "../../../_components/words";
+import { ConnectionCard } from "./_components/connection-card";
 import { FormCard } from "./_components/form-card";
 import { KeyForm } from "./_components/key-form";
 
@@ -17,6 +21,10 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const found = await findCarrierFile(ctx, (await params).id);
   if (!found) notFound();
   const { id, name, form, keys } = found;
+  const connection = await findConnection(ctx, id);
+  const tested =
+    connection?.testedAt &&
+    `Tested ${timeAt(connection.testedAt, deskTimeZone)}: ${connection.testProblem ?? "it works"}.`;
   return (
     <>
       <PageHead
@@ -34,7 +42,15 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         title={`${name}: file of credits`}
       />
       <div className="grid items-start gap-4 xl:grid-cols-2">
-        <FormCard key={form} carrierId={id} form={form} hasKey={keys.length > 0} />
+        <div className="grid gap-4">
+          <FormCard key={form} carrierId={id} form={form} hasKey={keys.length > 0} />
+          <ConnectionCard
+            key={connection?.url ?? "none"}
+            carrierId={id}
+            connection={connection}
+            tested={tested || null}
+          />
+        </div>
         <Card title="Key">
           <KeyForm carrierId={id} hasKey={keys.length > 0} />
           {keys.length > 0 ? (

@@ -3,9 +3,11 @@
 import { refresh } from "next/cache";
 import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { importReply } from "@/lib/clearing/carrier-credits/import-reply";
+import { pushAgain } from "@/lib/clearing/carriers/push/push-again";
 import { recordPayment } from "@/lib/clearing/documents/record-payment";
 import { parseSignedAmount } from "@/lib/kernel/decimal-amount";
 import { AppError } from "@/lib/kernel/errors";
+import type { Id } from "@/lib/kernel/ids";
 import { runAction } from "@/lib/server/action-adapter";
 import { counted } from "../../../_components/words";
 
@@ -20,6 +22,20 @@ export async function payAction(before: FormState, form: FormData): Promise<Form
   if (!answer.ok) return failedForm(before, values, answer, ["amountMinor", "paidOn", "reference"]);
   refresh();
   return doneForm(before, "The payment is recorded.");
+}
+
+/** Has a report sent to its carrier's server again. */
+export async function pushAgainAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const answer = await runAction("pushAgain", async (ctx) => ({
+    ok: true as const,
+    pushed: await pushAgain(ctx, { documentId: (values.documentId ?? "") as Id<"document"> }),
+  }));
+  if (!answer.ok) return failedForm(before, values, answer, []);
+  if (!answer.pushed.ok)
+    return { ...doneForm(before, ""), done: null, message: "This carrier has no connection any more." };
+  refresh();
+  return doneForm(before, "On its way.");
 }
 
 /** What a reply may have at most, in bytes. */

@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { DownloadIcon } from "@/components/ui/data-icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { mayUse } from "@/lib/auth/permissions";
+import { findPush } from "@/lib/clearing/carriers/push/push-queries";
 import { listCreditNotes } from "@/lib/clearing/credit-notes/queries";
 import {
   type DocumentRow,
@@ -17,6 +18,7 @@ import { treatmentOf, treatmentWords } from "@/lib/clearing/documents/tax";
 import { missingForUbl } from "@/lib/clearing/files/document-ubl";
 import { findMailing } from "@/lib/clearing/mails/queries";
 import { paths } from "@/lib/paths";
+import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
 import { CsvLink } from "../../../_components/csv-link";
 import { HeadLink } from "../../../_components/head-link";
@@ -28,10 +30,12 @@ import { formatCount, formatDay } from "../../../_components/words";
 import { monthWords } from "../../_components/billing-words";
 import { LinesTable } from "../../_components/lines-table";
 import { MailCard } from "../../_components/mail-card";
+import { pushWords } from "../../_components/push-words";
 import { UblLink } from "../../_components/ubl-link";
 import { CreditNotesCard } from "./_components/credit-notes-card";
 import { MissingDetails } from "./_components/missing-details";
 import { PaymentsCard } from "./_components/payments-card";
+import { PushCard } from "./_components/push-card";
 import { ReplyCard } from "./_components/reply-card";
 
 export const metadata: Metadata = { title: "Document" };
@@ -107,7 +111,10 @@ export default async function Page({ params, searchParams }: PageProps) {
         <div className="flex flex-col gap-4 print:hidden">
           {found.kind === "carrier_report" ? (
             mayUse(ctx.actor.role, "importCarrierReply") ? (
-              <ReplyCard />
+              <>
+                <Push ctx={ctx} documentId={found.id} />
+                <ReplyCard />
+              </>
             ) : null
           ) : (
             <PaymentsCard
@@ -178,5 +185,20 @@ function Totals({ found, now }: { found: DocumentRow; now: Date }) {
         </p>
       ) : null}
     </Card>
+  );
+}
+
+/** How the file stands with the carrier's own server. */
+async function Push({ ctx, documentId }: { ctx: Ctx; documentId: string }) {
+  const push = await findPush(ctx, documentId);
+  if (!push) return null;
+  return (
+    <PushCard
+      documentId={documentId}
+      isConnected={push.isConnected}
+      state={push.state}
+      words={pushWords(push)}
+      settingsHref={paths.carrierFile(push.carrierId)}
+    />
   );
 }
