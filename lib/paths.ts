@@ -132,6 +132,7 @@ export const paths = {
   reconciliation: () => "/admin/billing/reconciliation",
   /** `month`: YYYY-MM. */
   period: (month: string) => `/admin/billing/${part(month)}`,
+  monthDocuments: (month: string) => `/admin/billing/${part(month)}/documents`,
   document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),
   documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
   documentPdf: (id: string) => `/admin/billing/documents/${part(id)}/pdf`,
@@ -144,6 +145,7 @@ export const paths = {
   creditNotePdf: (id: string) => `/admin/billing/credit-notes/${part(id)}/pdf`,
   creditNoteUbl: (id: string, which: string) => `/admin/billing/credit-notes/${part(id)}/ubl/${part(which)}`,
   /** Of a provider. */
+  statementLines: (id: string) => `/admin/billing/accounts/${part(id)}/lines`,
   statement: (id: string) => `/admin/billing/accounts/${part(id)}`,
   /** `party`: `centre`, or the id of an organisation. */
   billingDetails: (party: string) => `/admin/billing/details/${part(party)}`,

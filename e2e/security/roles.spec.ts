@@ -120,6 +120,8 @@ const routes: Record<string, Who> = {
   "/admin/stores/export": shops,
   "/admin/receipts/export": shops,
   "/admin/returns/export": shops,
+  "/admin/billing/[month]/documents": desk,
+  "/admin/billing/accounts/[id]/lines": desk,
   "/admin/billing/documents/[id]/lines": desk,
   "/admin/billing/documents/[id]/pdf": desk,
   "/admin/billing/documents/[id]/ubl/[part]": desk,

@@ -1,17 +1,19 @@
 /** PURE: documents and credit notes line by line, as CSV. Amounts in minor units. */
 import type { CsvCell } from "@/lib/kernel/csv";
+import { type FileColumn, instantColumn, moneyColumn } from "@/lib/kernel/file-columns";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import type { DocumentLineView } from "../documents/document-queries";
 import type { DocumentEntry } from "../documents/list-entries";
 
-export const entryHead = [
+export const entryHead: readonly FileColumn[] = [
   "receipt",
   "reversal",
-  "at",
+  instantColumn("at", deskTimeZone),
   "campaign",
   "offer",
   "component",
-  "amount_minor",
-] as const;
+  moneyColumn("amount_minor"),
+];
 
 export const entryRow = (entry: DocumentEntry): CsvCell[] => [
   entry.redemptionId,
@@ -23,16 +25,16 @@ export const entryRow = (entry: DocumentEntry): CsvCell[] => [
   entry.amountMinor,
 ];
 
-export const noteLineHead = [
+export const noteLineHead: readonly FileColumn[] = [
   "invoice_line",
   "campaign",
   "offer",
   "component",
   "for_month",
-  "each_minor",
+  moneyColumn("each_minor"),
   "count",
-  "amount_minor",
-] as const;
+  moneyColumn("amount_minor"),
+];
 
 export const noteLineRow = (line: DocumentLineView): CsvCell[] => [
   line.position,

@@ -2,6 +2,7 @@
 import "server-only";
 import { byteOrderMark, type CsvCell, csvLine } from "@/lib/kernel/csv";
 import { AppError } from "@/lib/kernel/errors";
+import { csvHead, type FileColumn } from "@/lib/kernel/file-columns";
 import type { MailFile } from "@/lib/mail/send-mail";
 import type { Ctx } from "@/lib/server/context";
 import { listCreditNoteLines } from "../credit-notes/queries";
@@ -66,10 +67,10 @@ const csvName = (pdf: string) => pdf.replace(/\.pdf$/, ".csv");
 /** Null when it would be too large; it is not read any further then. */
 async function csvFile(
   pdf: string,
-  head: readonly string[],
+  head: readonly FileColumn[],
   page: (after: string) => Promise<{ rows: CsvCell[][]; next: string | null }>,
 ): Promise<File | null> {
-  const pieces = [Buffer.from(byteOrderMark + csvLine([...head]))];
+  const pieces = [Buffer.from(byteOrderMark + csvLine(head.map(csvHead)))];
   let size = 0;
   for (let after: string | null = ""; after !== null; ) {
     const { rows, next } = await page(after);

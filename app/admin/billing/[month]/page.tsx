@@ -13,6 +13,7 @@ import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
+import { CsvLink } from "../../_components/csv-link";
 import { HeadLink } from "../../_components/head-link";
 import { KeepFresh } from "../../_components/keep-fresh";
 import { PageHead } from "../../_components/page-head";
@@ -40,8 +41,9 @@ export default async function Page({ params }: PageProps) {
         eyebrow={<HeadLink href={paths.billing()}>Billing</HeadLink>}
         title={monthWords(period.month)}
       >
-        <div className="flex items-center gap-3">
+        <div className="flex flex-wrap items-center gap-3">
           <Badge tone={tone}>{label}</Badge>
+          {period.state === "closed" ? <CsvLink href={paths.monthDocuments(period.month)} /> : null}
           {period.closedAt ? (
             <span className="text-sm text-ink-2">
               {timeAt(period.closedAt, deskTimeZone)}

@@ -10,6 +10,7 @@ import { findAccount } from "@/lib/clearing/documents/account-queries";
 import { ageBands, type Statement } from "@/lib/clearing/documents/account-rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { CsvLink } from "../../../_components/csv-link";
 import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { amountWords } from "../../../_components/shop-words";
@@ -29,9 +30,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
         eyebrow={<HeadLink href={paths.billing()}>Billing</HeadLink>}
         title={`${account.name}: statement of account`}
       >
-        {mayUse(ctx.actor.role, "saveBillingDetails") ? (
-          <LinkButton href={paths.billingDetails(id)}>Billing details</LinkButton>
-        ) : null}
+        <div className="flex flex-wrap gap-2">
+          {account.statements.length > 0 ? <CsvLink href={paths.statementLines(id)} /> : null}
+          {mayUse(ctx.actor.role, "saveBillingDetails") ? (
+            <LinkButton href={paths.billingDetails(id)}>Billing details</LinkButton>
+          ) : null}
+        </div>
       </PageHead>
       {account.statements.length === 0 ? (
         <EmptyState drawing="receipt" title="Nothing was billed yet">
