@@ -146,6 +146,12 @@ export const paths = {
   creditNoteUbl: (id: string, which: string) => `/admin/billing/credit-notes/${part(id)}/ubl/${part(which)}`,
   /** Of a provider. */
   statementLines: (id: string) => `/admin/billing/accounts/${part(id)}/lines`,
+  payouts: () => "/admin/billing/payouts",
+  payoutRun: (id: string) => `/admin/billing/payouts/${part(id)}`,
+  /** For the bank. */
+  payoutFile: (id: string) => `/admin/billing/payouts/${part(id)}/file`,
+  payoutTransfers: (id: string) => `/admin/billing/payouts/${part(id)}/transfers`,
+  /** Of a provider or a retailer. */
   statement: (id: string) => `/admin/billing/accounts/${part(id)}`,
   /** `party`: `centre`, or the id of an organisation. */
   billingDetails: (party: string) => `/admin/billing/details/${part(party)}`,

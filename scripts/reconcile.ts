@@ -21,6 +21,9 @@ const words: Readonly<Record<Comparison["check"], string>> = {
   credit_notes: "Credit notes against their lines, entries and invoices",
   credits_places: "Credits and where they are now",
   files_documents: "Files of carriers against their reports",
+  transfers_payments: "Transfers against what they paid",
+  balances_transfers: "What retailers are owed against transfers",
+  adjustments_balance: "Adjustments sum to nothing",
 };
 
 function readMonth(args: readonly string[]): string | undefined {

@@ -2,6 +2,8 @@ import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
 type CardProps = {
+  /** For links that lead to it. */
+  id?: string;
   title?: ReactNode;
   aside?: ReactNode;
   flush?: boolean;
@@ -10,9 +12,12 @@ type CardProps = {
 };
 
 /** A sheet with a hairline. `aside` stands at the right of the title; `flush` leaves the padding to the content. */
-export function Card({ title, aside, flush = false, className, children }: CardProps) {
+export function Card({ id, title, aside, flush = false, className, children }: CardProps) {
   return (
-    <section className={classNames("rounded-lg border border-line bg-card", !flush && "p-5", className)}>
+    <section
+      id={id}
+      className={classNames("rounded-lg border border-line bg-card", !flush && "p-5", className)}
+    >
       {title ? (
         <header
           className={classNames(

@@ -65,10 +65,19 @@ function rows(
         city,
         email: `accounts@${seeds[place]?.key ?? kind}.example`,
         taxId: land === "DE" ? germanTaxId(place) : irishTaxId(place),
+        ...(kind === "retailer" && { iban: accountOf(land, place) }),
       },
       updatedAt,
     };
   });
+}
+
+/** An account number of the country's form, its check digits by ISO 7064 (mod 97,10). */
+function accountOf(country: "DE" | "IE", place: number): string {
+  const number =
+    country === "DE" ? `500105170${648_489_890 + place * 1_117}` : `AIBK931152${12_400_000 + place * 1_117}`;
+  const digits = [...`${number}${country}00`].map((char) => Number.parseInt(char, 36)).join("");
+  return `${country}${String(98n - (BigInt(digits) % 97n)).padStart(2, "0")}${number}`;
 }
 
 /** 'IE', seven digits and their check letter: the digits weighed by 8 to 2, modulo 23. */

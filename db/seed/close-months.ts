@@ -13,6 +13,7 @@ import { deskTimeZone } from "@/lib/ledger/rules";
 import type { Ctx } from "@/lib/server/context";
 import { wholeMonths } from "./calendar";
 import { addDays, localInstant } from "./local-time";
+import { payRetailers } from "./pay-retailers";
 import { demoPersonas } from "./personas";
 import { wellKnown } from "./well-known";
 
@@ -35,7 +36,8 @@ export async function closeMonths(handle: Handle, anchor: Date, leftOpen: number
     if (!answer.ok && answer.reason === "not_over") break;
     if (!answer.ok) throw new Error(`${month} of the demo world cannot be closed: ${answer.reason}`);
     await settlePeriod({ ...handle, actor: systemActor, now: at });
-    await payDocuments(handle, month, anchor);
+    await payInvoices(handle, month, anchor);
+    await payRetailers((at) => asOperator(handle, at), month, { anchor, failsOne: back === 2 });
     await answerReports(handle, month, settlingInstant(month, 12, anchor));
     closed.push(month);
   }
@@ -57,18 +59,16 @@ function settlingInstant(month: Month, day: number, anchor: Date): Date {
   return new Date(Math.min(localInstant(date, deskTimeZone, 9, 20).getTime(), anchor.getTime()));
 }
 
-/** Payouts after a week. Invoices in their time, but one in seven only the half of it, and one in nine not at all. */
-async function payDocuments(handle: Handle, month: Month, anchor: Date): Promise<void> {
-  const { rows } = await listDocuments(asOperator(handle, anchor), { month, limit: 500 });
-  for (const [place, { id, kind, number, totalMinor, issuedAt }] of rows.entries()) {
-    if (kind === "carrier_report" || totalMinor <= 0) continue;
-    const isInvoice = kind === "invoice";
-    if (isInvoice && place % 9 === 4) continue;
-    const paidOn = addDays(issuedAt.slice(0, 10), isInvoice ? 14 + (place % 15) : 7);
+/** In their time, but one in seven only the half of it, and one in nine not at all. */
+async function payInvoices(handle: Handle, month: Month, anchor: Date): Promise<void> {
+  const { rows } = await listDocuments(asOperator(handle, anchor), { month, kind: "invoice", limit: 500 });
+  for (const [place, { id, number, totalMinor, issuedAt }] of rows.entries()) {
+    if (totalMinor <= 0 || place % 9 === 4) continue;
+    const paidOn = addDays(issuedAt.slice(0, 10), 14 + (place % 15));
     const paidAt = localInstant(paidOn, deskTimeZone, 11);
     if (paidAt > anchor) continue;
-    const amountMinor = isInvoice && place % 7 === 2 ? Math.ceil(totalMinor / 2) : totalMinor;
-    const reference = `${isInvoice ? "Credit transfer" : "Payout"} ${number}`;
+    const amountMinor = place % 7 === 2 ? Math.ceil(totalMinor / 2) : totalMinor;
+    const reference = `Credit transfer ${number}`;
     await recordPayment(asOperator(handle, paidAt), { documentId: id, paidOn, amountMinor, reference });
   }
 }

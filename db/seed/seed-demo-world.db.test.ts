@@ -38,6 +38,9 @@ const chance: Readonly<Record<string, readonly string[]>> = {
   closing_progress: ["at"],
   document: ["id"],
   payment: ["id"],
+  payout_run: ["id"],
+  transfer: ["id", "run_id"],
+  transfer_part: ["transfer_id", "payment_id"],
 };
 
 /** A digest of every table, but for what chance gives. */

@@ -21,6 +21,7 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.receipts()]: "viewStores",
   [paths.returns()]: "viewStores",
   [paths.billing()]: "viewBilling",
+  [paths.payouts()]: "viewPayouts",
   [paths.people()]: "viewPeople",
   [paths.webhooks()]: "viewWebhooks",
   [paths.admin()]: "viewAdmin",

@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { formatId, type Id } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
+import { payoutDrill } from "./payouts/payout-checks";
 import { firstDay } from "./periods/month-bounds";
 import type { Comparison } from "./reconcile";
 import { kindOfAccount, noteSums, places, settled, taken, told } from "./reconcile-sql";
@@ -125,4 +126,5 @@ const drill: Readonly<Record<Comparison["check"], (of: Comparison) => SQL>> = {
     select 'Shopper ' || shopper_id as label, null as barcode_id, null as document_id, e.minor as expected, a.minor as actual
     from expected e full join actual a using (shopper_id) where coalesce(e.minor, 0) <> coalesce(a.minor, 0) order by 1`,
   files_documents: documentItself,
+  ...payoutDrill,
 };

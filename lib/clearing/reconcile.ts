@@ -8,6 +8,7 @@ import { verifyChain } from "@/lib/ledger/verify-chain";
 import type { Ctx } from "@/lib/server/context";
 import type { SealEnv } from "@/lib/server/seal";
 import { checkFiles } from "./carrier-credits/check-files";
+import { type PayoutCheck, payoutChecks } from "./payouts/payout-checks";
 import { kindOfAccount, noteSums, places, settled, taken, told } from "./reconcile-sql";
 
 /** Two sums that must be equal. `subject`: an account, a kind of document, a document's number, or what of credit notes. */
@@ -21,7 +22,8 @@ export type Comparison = {
     | "credits_lines"
     | "credit_notes"
     | "credits_places"
-    | "files_documents";
+    | "files_documents"
+    | PayoutCheck;
   subject: string;
   month: string | null;
   currency: Currency;
@@ -97,6 +99,7 @@ export async function reconcile(
 }
 
 const checks: Readonly<Record<Exclude<Comparison["check"], "files_documents">, SQL>> = {
+  ...payoutChecks,
   receipts_entries: sql`
     with ${told}, expected as (
       select 'provider_receivable' as account, currency, sum(sign * ("discountMinor" + "handlingFeeMinor")) as minor from told group by 2

@@ -31,12 +31,16 @@ export default async function Page() {
         {ctx.actor.role === "operator" ? (
           <span className="flex flex-wrap gap-2">
             <LinkButton href={paths.divertedCredits({ state: "open" })}>Credits to pay out</LinkButton>
+            <LinkButton href={paths.payouts()}>Payouts</LinkButton>
             <LinkButton href={paths.carrierFiles()}>Files of carriers</LinkButton>
             <LinkButton href={paths.billingDetails("centre")}>Details of the centre</LinkButton>
           </span>
         ) : null}
         {ctx.actor.role === "carrier" ? (
           <LinkButton href={paths.carrierFile(ctx.actor.carrierId)}>Your file</LinkButton>
+        ) : null}
+        {ctx.actor.role === "retailer" ? (
+          <LinkButton href={paths.statement(ctx.actor.retailerId)}>Statement of account</LinkButton>
         ) : null}
         {ctx.actor.role === "marketer" ? (
           <LinkButton href={paths.statement(ctx.actor.providerId)}>Statement of account</LinkButton>

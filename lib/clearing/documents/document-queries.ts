@@ -112,12 +112,13 @@ export type DocumentLineView = {
   amountMinor: number;
 };
 
-/** The lines of a document that is to the actor, after a position; `limit` 500 at most. */
+/** The lines of a document that is to the actor, after a position, of one store when it is given; `limit` 500 at most. */
 export async function listDocumentLines(
   ctx: Ctx,
   documentId: string,
   after = 0,
   limit = 500,
+  storeId?: string,
 ): Promise<DocumentLineView[]> {
   const { actor, db } = ctx;
   requirePermission(actor, "viewBilling");
@@ -135,7 +136,8 @@ export async function listDocumentLines(
     select l.position, l.component, to_char(l.for_month, 'YYYY-MM') as for_month, c.name as campaign, o.title as offer, s.name as store, l.face_minor, l.count, l.amount_minor
     from document_line l join document d on d.id = l.document_id join campaign c on c.id = l.campaign_id join offer o on o.id = l.offer_id
     left join store s on s.id = l.store_id
-    where d.id = ${String(parseId("document", documentId) ?? -1n)} and l.position > ${after} and ${partyScope(actor)} order by l.position limit ${Math.min(limit, 500)}`);
+    where d.id = ${String(parseId("document", documentId) ?? -1n)} and l.position > ${after} and ${partyScope(actor)}
+      and ${storeId ? sql`l.store_id = ${String(parseId("store", storeId) ?? -1n)}` : sql`true`} order by l.position limit ${Math.min(limit, 500)}`);
   return rows.map(({ for_month, face_minor, amount_minor, ...row }) => ({
     ...row,
     forMonth: for_month,

@@ -20,6 +20,7 @@ import { closePeriod } from "../periods/close-period";
 import { settlePeriod } from "../periods/settle-period";
 import { clearingOn } from "./clearing-world";
 import { crashingContext } from "./crashing";
+import { payoutStepsOn } from "./payout-steps";
 import type { Step } from "./steps";
 
 type Redeemed = {
@@ -36,6 +37,7 @@ type Redeemed = {
 /** Months go on from sequence to sequence: a database has room for some 800. */
 export class ClearingSequences {
   private readonly acts;
+  private readonly payouts;
   private month: Month = "2026-01";
   private day = 2;
   private redeemed: Redeemed[] = [];
@@ -48,6 +50,7 @@ export class ClearingSequences {
 
   constructor(private readonly database: TestDatabase) {
     this.acts = clearingOn(database);
+    this.payouts = payoutStepsOn(database);
   }
 
   /** In a campaign and with shoppers of its own. */
@@ -67,10 +70,16 @@ export class ClearingSequences {
     await this.acts.post();
     if (!this.isEmpty) await this.acts.expectRight();
     await this.expectOnce();
+    await this.payouts.expectOnce();
   }
 
   private today(): Date {
     return new Date(`${this.month}-${String(this.day).padStart(2, "0")}T12:00:00Z`);
+  }
+
+  private retailerId(): string {
+    if (!this.world) throw new Error("no world yet");
+    return this.world.retailerId;
   }
 
   private operator() {
@@ -247,6 +256,16 @@ export class ClearingSequences {
         return this.divert(given);
       case "reply":
         return this.reply(given.rejects);
+      case "run":
+        return this.payouts.run(await this.operator(), this.retailerId(), given.isSent);
+      case "settle":
+        return this.payouts.settle(await this.operator(), given.which);
+      case "fail":
+        return this.payouts.fail(await this.operator(), given.which);
+      case "cancel":
+        return this.payouts.cancel(await this.operator(), given.which);
+      case "adjust":
+        return this.payouts.adjust(await this.operator(), this.retailerId(), given.amountMinor);
     }
   }
 

@@ -33,6 +33,19 @@ export const step = fc.oneof(
       amountMinor: fc.integer({ min: 1, max: 900 }),
     }),
   },
+  // Two make a run at the same moment; with a file taken and sent, or left as a draft, which the next one meets.
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("run" as const), isSent: fc.boolean() }) },
+  // The bank settles what is open while somebody makes another run.
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("settle" as const), which: fc.nat(9) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("fail" as const), which: fc.nat(9) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant("cancel" as const), which: fc.nat(9) }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("adjust" as const),
+      amountMinor: fc.integer({ min: -200, max: 300 }).filter((minor) => minor !== 0),
+    }),
+  },
   {
     weight: 2,
     arbitrary: fc.record({

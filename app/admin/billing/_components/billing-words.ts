@@ -45,4 +45,7 @@ export const checkWords: Readonly<Record<Comparison["check"], string>> = {
   credit_notes: "Credit notes, their lines, entries and invoices",
   credits_places: "Credits and where they are now",
   files_documents: "Files of carriers and their reports",
+  transfers_payments: "Transfers and what they paid",
+  balances_transfers: "What retailers are owed, and transfers",
+  adjustments_balance: "Adjustments sum to nothing",
 };

@@ -8,6 +8,7 @@ import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { mayUse } from "@/lib/auth/permissions";
 import { findAccount } from "@/lib/clearing/documents/account-queries";
 import { ageBands, type Statement } from "@/lib/clearing/documents/account-rules";
+import { parseId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { CsvLink } from "../../../_components/csv-link";
@@ -16,12 +17,14 @@ import { PageHead } from "../../../_components/page-head";
 import { amountWords } from "../../../_components/shop-words";
 import { formatDay } from "../../../_components/words";
 import { ageWords } from "../../_components/billing-words";
+import { RetailerPage } from "./_components/retailer-page";
 
 export const metadata: Metadata = { title: "Statement of account" };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
   const ctx = await pageContext("viewBilling");
   const { id } = await params;
+  if (parseId("retailer", id) !== null) return <RetailerPage ctx={ctx} id={id} />;
   const account = await findAccount(ctx, id);
   if (!account) notFound();
   return (

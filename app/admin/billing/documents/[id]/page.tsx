@@ -14,6 +14,7 @@ import {
   listPayments,
 } from "@/lib/clearing/documents/document-queries";
 import { kindWords } from "@/lib/clearing/documents/kinds";
+import { listStoreParts } from "@/lib/clearing/documents/store-parts";
 import { treatmentOf, treatmentWords } from "@/lib/clearing/documents/tax";
 import { missingForUbl } from "@/lib/clearing/files/document-ubl";
 import { findMailing } from "@/lib/clearing/mails/queries";
@@ -37,6 +38,7 @@ import { MissingDetails } from "./_components/missing-details";
 import { PaymentsCard } from "./_components/payments-card";
 import { PushCard } from "./_components/push-card";
 import { ReplyCard } from "./_components/reply-card";
+import { StoresCard } from "./_components/stores-card";
 
 export const metadata: Metadata = { title: "Document" };
 
@@ -49,18 +51,20 @@ export default async function Page({ params, searchParams }: PageProps) {
   const ctx = await pageContext("viewBilling");
   const found = await findDocument(ctx, (await params).id);
   if (!found) notFound();
-  const { after } = queryOf(await searchParams, ["after"]);
+  const { after, store } = queryOf(await searchParams, ["after", "store"]);
   const from = /^\d{1,9}$/.test(after ?? "") ? Number(after) : 0;
-  const [lines, payments, notes] = await Promise.all([
-    listDocumentLines(ctx, found.id, from, pageSize),
+  const [lines, payments, notes, stores] = await Promise.all([
+    listDocumentLines(ctx, found.id, from, pageSize, store),
     listPayments(ctx, found.id),
     listCreditNotes(ctx, found.id),
+    listStoreParts(ctx, found.id),
   ]);
   const { role } = ctx.actor;
   const isOperator = role === "operator";
   const mayReadAccount = isOperator || role === "marketer";
   const missing = found.kind === "invoice" ? missingForUbl(found) : [];
   const mailing = mayUse(role, "mailDocument") ? await findMailing(ctx, found.id) : null;
+  const shown = stores.find((part) => part.store.id === store);
   const last = lines.length === pageSize ? lines.at(-1) : undefined;
   return (
     <>
@@ -99,12 +103,21 @@ export default async function Page({ params, searchParams }: PageProps) {
       <Totals found={found} now={ctx.now} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex flex-col gap-4">
-          <Card title="Lines" flush className="overflow-hidden">
+          {stores.length > 0 ? (
+            <StoresCard documentId={found.id} parts={stores} currency={found.currency} />
+          ) : null}
+          <Card
+            id="lines"
+            title={shown ? `Lines of ${shown.store.name}` : "Lines"}
+            aside={shown ? <HeadLink href={paths.document(found.id)}>Lines of all stores</HeadLink> : null}
+            flush
+            className="overflow-hidden"
+          >
             <LinesTable lines={lines} currency={found.currency} />
           </Card>
           <Pager
-            first={from > 0 ? paths.document(found.id) : null}
-            next={last ? paths.document(found.id, { after: String(last.position) }) : null}
+            first={from > 0 ? paths.document(found.id, { store }) : null}
+            next={last ? paths.document(found.id, { store, after: String(last.position) }) : null}
             words={{ first: "First lines", next: "More lines" }}
           />
         </div>

@@ -1,0 +1,46 @@
+import { notFound } from "next/navigation";
+import { Card } from "@/components/ui/card";
+import { LinkButton } from "@/components/ui/link-button";
+import type { ActorFor } from "@/lib/auth/actor";
+import { mayUse } from "@/lib/auth/permissions";
+import { findRetailerAccount } from "@/lib/clearing/payouts/account-queries";
+import { paths } from "@/lib/paths";
+import type { Ctx } from "@/lib/server/context";
+import { HeadLink } from "../../../../_components/head-link";
+import { PageHead } from "../../../../_components/page-head";
+import { AdjustmentForm } from "./adjustment-form";
+import { HoldForm } from "./hold-form";
+import { RetailerStatements } from "./retailer-account";
+
+/** The account of a retailer; the operator can put it right and hold it. */
+export async function RetailerPage({ ctx, id }: { ctx: Ctx<ActorFor<"viewBilling">>; id: string }) {
+  const account = await findRetailerAccount(ctx, id);
+  if (!account) notFound();
+  const { role } = ctx.actor;
+  const [eyebrow, label] = mayUse(role, "viewPayouts")
+    ? ([paths.payouts(), "Payouts"] as const)
+    : ([paths.billing(), "Billing"] as const);
+  return (
+    <>
+      <PageHead
+        eyebrow={<HeadLink href={eyebrow}>{label}</HeadLink>}
+        title={`${account.name}: statement of account`}
+      >
+        {mayUse(role, "saveBillingDetails") ? (
+          <LinkButton href={paths.billingDetails(id)}>Billing details</LinkButton>
+        ) : null}
+      </PageHead>
+      <RetailerStatements account={account} now={ctx.now} />
+      {mayUse(role, "recordAdjustment") ? (
+        <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_22rem] print:hidden">
+          <Card title="Put the balance right">
+            <AdjustmentForm retailerId={id} />
+          </Card>
+          <Card title={account.hold === null ? "Payouts" : "Payouts are on hold"}>
+            <HoldForm retailerId={id} hold={account.hold} />
+          </Card>
+        </div>
+      ) : null}
+    </>
+  );
+}
