@@ -326,6 +326,7 @@ function sample(pattern: string): string {
     .replace("/credit-notes/[id]", "/credit-notes/crn_0000000000000")
     .replace("[mail]/[place]", "eml_0000000000000/0")
     .replace("[party]", "centre")
+    .replace("[run]", "run_0000000000000")
     .replace("[part]", "fees")
     .replace("/documents/[id]", "/documents/doc_0000000000000")
     .replace("[month]", "2026-01")
