@@ -1,6 +1,16 @@
 import { eq, sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { carriedCredit, outboxMail, outcome, person, shopper, signInAttempt, signInToken } from "@/db/schema";
+import {
+  carriedCredit,
+  divertedCredit,
+  formerNumber,
+  outboxMail,
+  outcome,
+  person,
+  shopper,
+  signInAttempt,
+  signInToken,
+} from "@/db/schema";
 import { contextOf } from "@/db/testing/contexts";
 import { reportCredit } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
@@ -9,7 +19,7 @@ import { type ShopperActor, systemActor } from "@/lib/auth/actor";
 import { actorFromRow } from "@/lib/auth/actor-from-row";
 import { findByEmail, readSignedIn } from "@/lib/auth/queries";
 import { registerShopper } from "@/lib/auth/register-shopper";
-import { parseId } from "@/lib/kernel/ids";
+import { formatId, parseId } from "@/lib/kernel/ids";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { givenConsents } from "@/lib/outreach/consents";
 import { recordConsent } from "@/lib/outreach/record-consent";
@@ -151,6 +161,22 @@ test("tables whose rows are removed have none left, those that are kept have the
     currency: "EUR",
     amountMinor: -100,
   });
+  const [other] = await database.sql<{ id: string }[]>`select id from carrier order by id limit 1`;
+  const carrierId = formatId("carrier", BigInt(other?.id ?? 0));
+  await database.db.insert(divertedCredit).values({
+    id: newId("divertedCredit", new Date()),
+    carrierId,
+    shopperId: actor.shopperId,
+    period: "2026-10-01",
+    currency: "EUR",
+    redemptions: 1,
+    amountMinor: 300,
+    state: "open",
+    divertedAt: new Date(),
+  });
+  await database.db
+    .insert(formerNumber)
+    .values({ shopperId: actor.shopperId, carrierId, phoneE164: "+353871234567", endedAt: new Date() });
   await deleteOwnAccount(ctx, { word: "delete" });
   const id = String(parseId("shopper", actor.shopperId));
   for (const [table, { deletion }] of Object.entries(heldData)) {

@@ -9,6 +9,7 @@ import type { Ctx } from "@/lib/server/context";
 import { runtimeEnv } from "@/lib/server/env";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { requireUrl } from "@/lib/webhooks/require-url";
 import { lockCarrier } from "../carrier-scope";
 import { connectionInput } from "../schemas";
 import { connectionProblem } from "./connection-rules";
@@ -38,6 +39,7 @@ export async function saveConnection(
   const { carrierId, secret, ...fields } = parseInput(connectionInput, input);
   const problem = connectionProblem(fields, env.TEAROFF_WEBHOOK_HOSTS);
   if (problem) throw wrong(problem.field, problem.message);
+  if (fields.kind === "https") requireUrl(fields.url, env.TEAROFF_WEBHOOK_HOSTS);
   const { kind, url, auth } = fields;
   const carrier = String(parseId("carrier", carrierId));
   return inTransaction(ctx, async (tx): Promise<{ ok: true } | { ok: false; reason: "no_key" }> => {
