@@ -56,6 +56,8 @@ async function answerReport(page: Page, month: string): Promise<void> {
     await page.getByLabel("Reply file").setInputFiles({ name: "reply.txt", mimeType: "text/plain", buffer });
     await page.getByRole("button", { name: "Take the answer" }).click();
   };
+  await expect(page.getByText("There is no connection to the carrier’s server.")).toBeVisible();
+  expect(await accessibilityFindings(page)).toEqual([]);
   await send(reply.replace(/^T;/m, "T;9"));
   await expect(page.getByText(/Line \d+ says 9\d* answers/)).toBeVisible();
   await send(reply);

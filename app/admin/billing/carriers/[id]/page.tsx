@@ -43,13 +43,8 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
       />
       <div className="grid items-start gap-4 xl:grid-cols-2">
         <div className="grid gap-4">
-          <FormCard key={form} carrierId={id} form={form} hasKey={keys.length > 0} />
-          <ConnectionCard
-            key={connection?.url ?? "none"}
-            carrierId={id}
-            connection={connection}
-            tested={tested || null}
-          />
+          <FormCard carrierId={id} form={form} hasKey={keys.length > 0} />
+          <ConnectionCard carrierId={id} connection={connection} tested={tested || null} />
         </div>
         <Card title="Key">
           <KeyForm carrierId={id} hasKey={keys.length > 0} />
