@@ -241,6 +241,7 @@ const actions: Record<string, Who> = {
   "app/admin/billing/[month]/actions.ts#closeAction": ["operator"],
   "app/admin/billing/details/[party]/actions.ts#saveDetailsAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#payAction": ["operator"],
+  "app/admin/billing/documents/[id]/actions.ts#moveAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#replyAction": ["carrier", "operator"],
   "app/admin/billing/documents/[id]/credit/actions.ts#previewNoteAction": ["operator"],
   "app/admin/billing/documents/[id]/credit/actions.ts#issueNoteAction": ["operator"],

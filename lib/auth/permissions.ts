@@ -127,6 +127,7 @@ export const permissions = {
   closePeriod: ["operator"],
   settlePeriod: ["system"],
   recordPayment: ["operator"],
+  moveOverpayment: ["operator"],
   issueCreditNote: ["operator"],
   mailDocument: ["operator"],
   sendDocumentMails: ["system"],

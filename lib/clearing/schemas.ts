@@ -20,6 +20,18 @@ export const paymentInput = z.strictObject({
   reference: z.string().trim().min(1, "must not be empty").max(140, "must have at most 140 characters"),
 });
 
+export const moveInput = z.strictObject({
+  fromId: idSchema("document"),
+  toId: idSchema("document", "must be one of the invoices"),
+  amountMinor: z
+    .int("must be an amount such as 12.50")
+    .min(1, "must be above zero")
+    .max(1_000_000_000_000, "is too large"),
+  /** Of whoever asks: sent again with the same request, it is the same deed. */
+  key: z.string().regex(/^[\w-]{16,64}$/, "must be 16 to 64 letters, digits, - or _"),
+});
+export type MoveInput = Omit<z.input<typeof moveInput>, "fromId" | "toId"> & { fromId: string; toId: string };
+
 export const documentListInput = z.strictObject({
   month: whenGiven(monthSchema),
   kind: whenGiven(z.enum(["invoice", "payout", "carrier_report"], { error: "must be one of the kinds" })),

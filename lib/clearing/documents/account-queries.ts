@@ -15,7 +15,7 @@ const mostRows = 500;
 const mostOverdue = 50;
 
 /** On an invoice `d`: what is still to be paid of it. */
-const stillOpen = sql`d.total_minor - coalesce((select sum(total_minor) from credit_note where document_id = d.id), 0)
+export const stillOpen = sql`d.total_minor - coalesce((select sum(total_minor) from credit_note where document_id = d.id), 0)
   - coalesce((select sum(amount_minor) from payment where document_id = d.id), 0)`;
 
 const today = (now: Date) =>
@@ -105,5 +105,21 @@ export async function listOverdue(ctx: Ctx): Promise<OverdueInvoice[]> {
     leftMinor: Number(left),
     dueOn: due_on,
     days: daysOverdue(due_on, day),
+  }));
+}
+
+export type OpenInvoice = { id: Id<"document">; number: string; openMinor: number };
+
+/** The other invoices to the same provider in the same currency that are not wholly paid, the first due first, 50 at most; for operators. */
+export async function listOpenInvoices(ctx: Ctx, documentId: string): Promise<OpenInvoice[]> {
+  requirePermission(ctx.actor, "moveOverpayment");
+  const rows = await ctx.db.execute<{ id: string; number: string; open: string }>(sql`
+    select d.id, d.number, ${stillOpen} as open from document d
+    join document f on f.id = ${String(parseId("document", documentId) ?? -1n)} and f.provider_id = d.provider_id and f.currency = d.currency and f.id <> d.id
+    where d.kind = 'invoice' and ${stillOpen} > 0 order by d.due_on, d.number limit ${mostOverdue}`);
+  return rows.map(({ id, number, open }) => ({
+    id: formatId("document", BigInt(id)),
+    number,
+    openMinor: Number(open),
   }));
 }

@@ -30,7 +30,7 @@ export function MailCard({ id, number, mailing: { email, partyId, mails } }: Mai
         {mails.map((mail) => (
           <li key={mail.id} className="flex items-start justify-between gap-4">
             <span className="min-w-0">
-              <span className="block break-all">{mail.recipient}</span>
+              <span className="block wrap-anywhere">{mail.recipient}</span>
               <span className="block text-sm text-ink-2">{whatHappened(mail)}</span>
             </span>
             <Badge tone={states[mail.state].tone}>{states[mail.state].label}</Badge>
@@ -46,7 +46,7 @@ export function MailCard({ id, number, mailing: { email, partyId, mails } }: Mai
         <>
           {mails.length === 0 ? (
             <p className="mb-4 text-ink-2">
-              Not sent yet. It goes to <span className="break-all">{email}</span> with its files.
+              Not sent yet. It goes to <span className="wrap-anywhere">{email}</span> with its files.
             </p>
           ) : null}
           <ConfirmAction

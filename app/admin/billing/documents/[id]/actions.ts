@@ -4,6 +4,7 @@ import { refresh } from "next/cache";
 import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { importReply } from "@/lib/clearing/carrier-credits/import-reply";
 import { pushAgain } from "@/lib/clearing/carriers/push/push-again";
+import { moveOverpayment } from "@/lib/clearing/documents/move-overpayment";
 import { recordPayment } from "@/lib/clearing/documents/record-payment";
 import { parseSignedAmount } from "@/lib/kernel/decimal-amount";
 import { AppError } from "@/lib/kernel/errors";
@@ -36,6 +37,26 @@ export async function pushAgainAction(before: FormState, form: FormData): Promis
     return { ...doneForm(before, ""), done: null, message: "This carrier has no connection any more." };
   refresh();
   return doneForm(before, "On its way.");
+}
+
+/** Puts what was paid too much to another invoice. */
+export async function moveAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const { fromId = "", toId = "", key = "" } = values;
+  const amountMinor = parseSignedAmount(values.amount ?? "") ?? Number.NaN;
+  const answer = await runAction("moveOverpayment", (ctx) =>
+    moveOverpayment(ctx, { fromId, toId, amountMinor, key }),
+  );
+  if (!answer.ok && "error" in answer) return failedForm(before, values, answer, ["amountMinor", "toId"]);
+  if (!answer.ok) {
+    const problems: FormState["problems"] =
+      answer.reason === "other_account"
+        ? { toId: "It is on another account." }
+        : { amountMinor: `At most ${(answer.mostMinor / 100).toFixed(2)} can be moved.` };
+    return { ...before, attempt: before.attempt + 1, values, problems, message: null, done: null };
+  }
+  refresh();
+  return doneForm(before, "It is moved.");
 }
 
 /** What a reply may have at most, in bytes. */

@@ -7,6 +7,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { mayUse } from "@/lib/auth/permissions";
 import { findPush } from "@/lib/clearing/carriers/push/push-queries";
 import { listCreditNotes } from "@/lib/clearing/credit-notes/queries";
+import { listOpenInvoices } from "@/lib/clearing/documents/account-queries";
 import {
   type DocumentRow,
   findDocument,
@@ -14,6 +15,7 @@ import {
   listPayments,
 } from "@/lib/clearing/documents/document-queries";
 import { kindWords } from "@/lib/clearing/documents/kinds";
+import { openMinor } from "@/lib/clearing/documents/payment-state";
 import { listStoreParts } from "@/lib/clearing/documents/store-parts";
 import { treatmentOf, treatmentWords } from "@/lib/clearing/documents/tax";
 import { missingForUbl } from "@/lib/clearing/files/document-ubl";
@@ -135,6 +137,7 @@ export default async function Page({ params, searchParams }: PageProps) {
               payments={payments}
               now={ctx.now}
               mayRecord={mayUse(ctx.actor.role, "recordPayment")}
+              openInvoices={isOperator && openMinor(found) < 0 ? await listOpenInvoices(ctx, found.id) : []}
             />
           )}
           {mailing ? <MailCard id={found.id} number={found.number} mailing={mailing} /> : null}

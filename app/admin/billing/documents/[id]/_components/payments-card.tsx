@@ -1,10 +1,12 @@
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import type { OpenInvoice } from "@/lib/clearing/documents/account-queries";
 import type { DocumentRow, listPayments } from "@/lib/clearing/documents/document-queries";
 import { openMinor, paymentState } from "@/lib/clearing/documents/payment-state";
 import { amountWords } from "../../../../_components/shop-words";
 import { formatDay } from "../../../../_components/words";
 import { paymentWords } from "../../../_components/billing-words";
+import { MoveForm } from "./move-form";
 import { PaymentForm } from "./payment-form";
 
 type PaymentsCardProps = {
@@ -12,10 +14,12 @@ type PaymentsCardProps = {
   payments: Awaited<ReturnType<typeof listPayments>>;
   now: Date;
   mayRecord: boolean;
+  /** Where what was paid too much can go. */
+  openInvoices: readonly OpenInvoice[];
 };
 
 /** What was paid on a document, and what is still to be paid. */
-export function PaymentsCard({ found, payments, now, mayRecord }: PaymentsCardProps) {
+export function PaymentsCard({ found, payments, now, mayRecord, openInvoices }: PaymentsCardProps) {
   const today = now.toISOString().slice(0, 10);
   const words = paymentWords[paymentState(found, today)];
   const left = openMinor(found);
@@ -47,6 +51,18 @@ export function PaymentsCard({ found, payments, now, mayRecord }: PaymentsCardPr
         <span>{isOver ? "Paid too much" : "Still to be paid"}</span>
         <span className="num">{amountWords(isOver ? -left : left, found.currency)}</span>
       </p>
+      {mayRecord && isOver && openInvoices.length > 0 ? (
+        <div className="mt-5 border-t border-line pt-5">
+          <MoveForm
+            key={payments.length}
+            fromId={found.id}
+            overMinor={-left}
+            currency={found.currency}
+            openInvoices={openInvoices}
+            deedKey={crypto.randomUUID()}
+          />
+        </div>
+      ) : null}
       {mayRecord ? (
         <div className="mt-5 border-t border-line pt-5">
           <PaymentForm key={payments.length} documentId={found.id} leftMinor={left} today={today} />
