@@ -18,7 +18,7 @@ for (let from = 0; from < sequences; from += ofOne) {
   const count = Math.min(ofOne, sequences - from);
   describe(`seed ${seed}, from ${from}`, () => {
     const database = testDatabase();
-    test(`${count} sequences of redeem, reverse, retry, close, crash, pay, reply, run, settle, fail, cancel and adjust`, {
+    test(`${count} sequences of what people, tills, phones, carriers and banks do, and of crashes`, {
       timeout: 1_800_000,
     }, async () => {
       const world = new ClearingSequences(database);

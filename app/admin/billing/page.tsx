@@ -73,7 +73,7 @@ async function Months({ ctx }: { ctx: Ctx<ActorFor<"viewBilling">> }) {
           <p>The first month appears with the first redemption.</p>
         </EmptyState>
       ) : (
-        <Table caption="Months">
+        <Table caption="Months" stacks>
           <thead>
             <tr>
               <HeadCell>Month</HeadCell>
@@ -96,11 +96,11 @@ async function Months({ ctx }: { ctx: Ctx<ActorFor<"viewBilling">> }) {
                     {monthWords(period.month)}
                   </Link>
                 </Cell>
-                <Cell>
+                <Cell label="State">
                   <StateBadge period={period} now={ctx.now} />
                 </Cell>
                 {shown.map((kind) => (
-                  <Cell key={kind} figure>
+                  <Cell key={kind} figure label={kindWords[kind].many}>
                     <Totals period={period} kind={kind} />
                   </Cell>
                 ))}

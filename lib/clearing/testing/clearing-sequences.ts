@@ -15,11 +15,11 @@ import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
 import { importReply } from "../carrier-credits/import-reply";
 import { moveCredit } from "../carriers/move-credit";
 import { payDivertedCredit } from "../carriers/pay-diverted-credit";
-import { recordPayment } from "../documents/record-payment";
 import { closePeriod } from "../periods/close-period";
 import { settlePeriod } from "../periods/settle-period";
 import { clearingOn } from "./clearing-world";
 import { crashingContext } from "./crashing";
+import { invoiceStepsOn } from "./invoice-steps";
 import { payoutStepsOn } from "./payout-steps";
 import type { Step } from "./steps";
 
@@ -37,6 +37,7 @@ type Redeemed = {
 /** Months go on from sequence to sequence: a database has room for some 800. */
 export class ClearingSequences {
   private readonly acts;
+  private readonly invoices;
   private readonly payouts;
   private month: Month = "2026-01";
   private day = 2;
@@ -50,6 +51,7 @@ export class ClearingSequences {
 
   constructor(private readonly database: TestDatabase) {
     this.acts = clearingOn(database);
+    this.invoices = invoiceStepsOn(database);
     this.payouts = payoutStepsOn(database);
   }
 
@@ -155,22 +157,6 @@ export class ClearingSequences {
     this.closed += 1;
   }
 
-  private async pay(which: number, amountMinor: number): Promise<void> {
-    const rows = await this.database.sql<
-      { id: string }[]
-    >`select id from document where kind <> 'carrier_report' order by id desc limit 21`;
-    const row = rows[which % Math.max(1, rows.length)];
-    if (!row) return;
-    const given = {
-      documentId: formatId("document", BigInt(row.id)),
-      paidOn: this.today().toISOString().slice(0, 10),
-      amountMinor,
-      reference: `SEPA ${this.redeemed.length} ${amountMinor} ${this.month}`,
-    };
-    const first = await recordPayment(await this.operator(), given);
-    expect(await recordPayment(await this.operator(), given)).toEqual(first);
-  }
-
   /** The carriers answer their newest reports, twice. */
   private async reply(rejects: readonly boolean[]): Promise<void> {
     const lines = await this.database.sql<{ number: string; id: string }[]>`
@@ -249,7 +235,11 @@ export class ClearingSequences {
       case "crash":
         return this.close(given.statement);
       case "pay":
-        return this.pay(given.which, given.amountMinor);
+        return this.invoices.pay(await this.operator(), given.which, given.amountMinor);
+      case "credit":
+        return this.invoices.credit(await this.operator(), given.which, given.amountMinor);
+      case "move":
+        return this.invoices.move(await this.operator(), given.which, given.amountMinor);
       case "phone":
         return this.changePhone(given);
       case "divert":

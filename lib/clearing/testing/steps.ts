@@ -33,6 +33,23 @@ export const step = fc.oneof(
       amountMinor: fc.integer({ min: 1, max: 900 }),
     }),
   },
+  // Null: all of an invoice. Another note over all of it at the same moment.
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("credit" as const),
+      which: fc.nat(20),
+      amountMinor: fc.option(fc.integer({ min: 1, max: 400 })),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant("move" as const),
+      which: fc.nat(20),
+      amountMinor: fc.integer({ min: 1, max: 300 }),
+    }),
+  },
   // Two make a run at the same moment; with a file taken and sent, or left as a draft, which the next one meets.
   { weight: 2, arbitrary: fc.record({ do: fc.constant("run" as const), isSent: fc.boolean() }) },
   // The bank settles what is open while somebody makes another run.
