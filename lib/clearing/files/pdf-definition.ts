@@ -2,12 +2,11 @@
 import type { Column, Content, TableCell, TDocumentDefinitions } from "pdfmake/interfaces";
 import type { DocumentParty } from "@/lib/kernel/billing-details";
 import { countryName } from "@/lib/kernel/countries";
-import type { Sheet, SheetGroup, SheetSection } from "./sheet";
+import { ink, ink2 } from "./pdf-colours";
+import { overview, sections } from "./pdf-tables";
+import type { Sheet } from "./sheet";
 import { amountWords, dayWords, monthName } from "./sheet-words";
 
-const ink = "#1C1A17";
-const ink2 = "#57514A";
-const line = "#D5CCBD";
 const sunk = "#F3EEE5";
 const accent = "#D43F1C";
 const margin = { side: 48, top: 44, bottom: 64 };
@@ -30,7 +29,15 @@ export function pdfDefinition(sheet: Sheet): TDocumentDefinitions {
       creationDate: new Date(`${sheet.issuedOn}T12:00:00Z`),
     },
     defaultStyle: { font: "Geist", fontSize: 9, lineHeight: 1.25, color: ink, fontFeatures: ["tnum"] },
-    content: [head(sheet), parties(sheet), facts(sheet), ...sections(sheet), totals(sheet), ...notes(sheet)],
+    content: [
+      head(sheet),
+      parties(sheet),
+      facts(sheet),
+      ...overview(sheet),
+      ...sections(sheet),
+      totals(sheet),
+      ...notes(sheet),
+    ],
     footer: (page, pages) => footer(sheet, page, pages),
   };
 }
@@ -118,83 +125,6 @@ function facts(sheet: Sheet): Content {
       paddingBottom: () => 5,
     },
   };
-}
-
-function sections({ sections: all, currency }: Sheet): Content[] {
-  let head: string | null = null;
-  return all.flatMap((section, place) => {
-    const begins = section.head !== head;
-    head = section.head;
-    const heading: Content[] =
-      begins && section.head
-        ? [
-            {
-              text: section.head,
-              bold: true,
-              fontSize: 14,
-              margin: [0, 14, 0, 0],
-              ...(place > 0 && { pageBreak: "before" as const }),
-            },
-          ]
-        : [];
-    return [...heading, sectionTable(section, currency)];
-  });
-}
-
-function sectionTable(section: SheetSection, currency: Sheet["currency"]): Content {
-  const amount = (minor: number, more: object = {}): TableCell => ({
-    text: amountWords(minor, currency),
-    alignment: "right",
-    noWrap: true,
-    ...more,
-  });
-  const right = (text: string): TableCell => ({ text, alignment: "right", color: ink2, fontSize: 8 });
-  const body: TableCell[][] = [
-    [{ text: section.title, bold: true, fontSize: 11 }, right("Each"), right("Coupons"), right("Amount")],
-    ...section.groups.flatMap((group) => groupRows(group, amount)),
-    [
-      { text: `${section.title}, total`, bold: true, colSpan: 3 },
-      {},
-      {},
-      amount(section.totalMinor, { bold: true }),
-    ],
-  ];
-  const last = body.length - 1;
-  return {
-    margin: [0, 14, 0, 0],
-    table: { headerRows: 1, keepWithHeaderRows: 2, dontBreakRows: true, widths: ["*", 70, 60, 84], body },
-    layout: {
-      hLineWidth: (place) => (place === 1 || place === last || place === last + 1 ? 0.75 : 0),
-      hLineColor: () => line,
-      vLineWidth: () => 0,
-      paddingLeft: () => 0,
-      paddingRight: () => 0,
-      paddingTop: (place) => (place === last ? 5 : 1.5),
-      paddingBottom: (place) => (place === 0 || place === last ? 4 : 1),
-    },
-  };
-}
-
-/** A campaign: its name, its lines, and its subtotal where there is more than one line. */
-function groupRows(
-  { title, lines, subtotalMinor }: SheetGroup,
-  amount: (minor: number, more?: object) => TableCell,
-): TableCell[][] {
-  const rows: TableCell[][] = lines.map(({ what, faceMinor, count: coupons, amountMinor }) => [
-    { text: what, margin: [10, 0, 8, 0] },
-    faceMinor === null ? { text: "various", alignment: "right", color: ink2 } : amount(faceMinor),
-    { text: count.format(coupons), alignment: "right" },
-    amount(amountMinor),
-  ]);
-  const name: TableCell[] = [{ text: title, bold: true, colSpan: 4, margin: [0, 3, 0, 0] }, {}, {}, {}];
-  if (lines.length < 2) return [name, ...rows];
-  const subtotal: TableCell[] = [
-    { text: `Subtotal ${title}`, colSpan: 3, color: ink2, margin: [10, 0, 8, 0] },
-    {},
-    {},
-    amount(subtotalMinor, { bold: true }),
-  ];
-  return [name, ...rows, subtotal];
 }
 
 function totals({ totals: rows, totalMinor, currency }: Sheet): Content {

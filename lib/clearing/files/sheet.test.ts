@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rounds } from "@/lib/kernel/testing/rounds";
-import { sectionsOf } from "./sheet";
+import { sectionsOf, totalsByHead } from "./sheet";
 
 const mostLines = 200;
 const line = fc.record({
@@ -47,6 +47,8 @@ test("stores, months, then campaigns each have their place once", () => {
       const sections = sectionsOf(lines, (month) => month);
       const keys = sections.map(({ head, title }) => `${head}/${title}`);
       expect(new Set(keys).size).toBe(keys.length);
+      const inStores = sum(lines.map(({ store, amountMinor }) => (store === null ? 0 : amountMinor)));
+      expect(sum(totalsByHead(sections).map(({ minor }) => minor))).toBe(inStores);
       const heads = sections.map(({ head }) => head);
       expect(heads).toEqual([...heads].sort((a, b) => ((a ?? "") < (b ?? "") ? -1 : a === b ? 0 : 1)));
       for (const { groups } of sections)

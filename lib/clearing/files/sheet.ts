@@ -72,6 +72,14 @@ export function sectionsOf(
   return [...sections.values()];
 }
 
+/** What the sections below each head come to, in their order; none for a sheet without heads. */
+export function totalsByHead(sections: readonly SheetSection[]): { head: string; minor: number }[] {
+  const totals = new Map<string, number>();
+  for (const { head, totalMinor } of sections)
+    if (head !== null) totals.set(head, (totals.get(head) ?? 0) + totalMinor);
+  return [...totals].map(([head, minor]) => ({ head, minor }));
+}
+
 function addLine(section: SheetSection, line: Line, isLong: boolean): void {
   const { campaign, offer, faceMinor, count, amountMinor } = line;
   let group = section.groups.at(-1);

@@ -43,13 +43,13 @@ export default async function Page({ params }: PageProps) {
       >
         <div className="flex flex-wrap items-center gap-3">
           <Badge tone={tone}>{label}</Badge>
-          {period.state === "closed" ? <CsvLink href={paths.monthDocuments(period.month)} /> : null}
           {period.closedAt ? (
             <span className="text-sm text-ink-2">
               {timeAt(period.closedAt, deskTimeZone)}
               {period.closedBy ? ` by ${period.closedBy}` : ""}
             </span>
           ) : null}
+          {period.state === "closed" ? <CsvLink href={paths.monthDocuments(period.month)} /> : null}
         </div>
       </PageHead>
       {period.state === "closed" ? (
