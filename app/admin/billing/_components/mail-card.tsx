@@ -46,7 +46,8 @@ export function MailCard({ id, number, mailing: { email, partyId, mails } }: Mai
         <>
           {mails.length === 0 ? (
             <p className="mb-4 text-ink-2">
-              Not sent yet. It goes to <span className="wrap-anywhere">{email}</span> with its files.
+              Not sent yet. It goes to <span className="inline-block max-w-full wrap-anywhere">{email}</span>{" "}
+              with its files.
             </p>
           ) : null}
           <ConfirmAction

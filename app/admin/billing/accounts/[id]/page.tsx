@@ -106,7 +106,7 @@ function StatementCards({ statement, now }: { statement: Statement; now: Date })
                     {row.number}
                   </Link>
                   {row.reference ? (
-                    <span className="block text-sm break-all text-ink-2">
+                    <span className="block text-sm wrap-anywhere text-ink-2">
                       {row.kind === "credit_note" ? "Credit note on" : "Paid:"} {row.reference}
                     </span>
                   ) : null}

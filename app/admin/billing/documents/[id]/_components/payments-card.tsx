@@ -34,7 +34,7 @@ export function PaymentsCard({ found, payments, now, mayRecord, openInvoices }: 
             <li key={payment.id} className="flex justify-between gap-4">
               <span className="min-w-0">
                 <span className="num">{formatDay(payment.paidOn, now)}</span>
-                <span className="block text-sm break-all text-ink-2">{payment.reference}</span>
+                <span className="block text-sm wrap-anywhere text-ink-2">{payment.reference}</span>
               </span>
               <span className="num font-medium">{amountWords(payment.amountMinor, found.currency)}</span>
             </li>
