@@ -134,6 +134,8 @@ export const paths = {
   period: (month: string) => `/admin/billing/${part(month)}`,
   monthDocuments: (month: string) => `/admin/billing/${part(month)}/documents`,
   document: (id: string, query: Query = {}) => withQuery(`/admin/billing/documents/${part(id)}`, query),
+  carrierReply: (id: string) => `/admin/billing/documents/${part(id)}/reply.csv`,
+  creditLines: (id: string) => `/admin/billing/documents/${part(id)}/credit-lines`,
   documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
   documentPdf: (id: string) => `/admin/billing/documents/${part(id)}/pdf`,
   outboxFile: (mail: string, place: number) => `/outbox/files/${part(mail)}/${place}`,

@@ -130,6 +130,7 @@ const routes: Record<string, Who> = {
   "/admin/billing/documents/[id]/pdf": desk,
   "/admin/billing/documents/[id]/ubl/[part]": desk,
   "/admin/billing/documents/[id]/credits": ["carrier", "operator"],
+  "/admin/billing/documents/[id]/credit-lines": ["carrier", "operator"],
   "/admin/billing/credit-notes/[id]/lines": desk,
   "/admin/billing/credit-notes/[id]/pdf": desk,
   "/admin/billing/credit-notes/[id]/ubl/[part]": desk,
@@ -156,6 +157,7 @@ const routes: Record<string, Who> = {
 const postRoutes: Record<string, Who> = {
   "/account/notifications/renewed": shopper,
   "/admin/imports/[id]/file.csv": importers,
+  "/admin/billing/documents/[id]/reply.csv": ["carrier", "operator"],
   "/checkout/redemptions": cashier,
   "/checkout/verifications": cashier,
   "/checkout/products": cashier,
@@ -242,7 +244,6 @@ const actions: Record<string, Who> = {
   "app/admin/billing/details/[party]/actions.ts#saveDetailsAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#payAction": ["operator"],
   "app/admin/billing/documents/[id]/actions.ts#moveAction": ["operator"],
-  "app/admin/billing/documents/[id]/actions.ts#replyAction": ["carrier", "operator"],
   "app/admin/billing/documents/[id]/credit/actions.ts#previewNoteAction": ["operator"],
   "app/admin/billing/documents/[id]/credit/actions.ts#issueNoteAction": ["operator"],
   "app/admin/billing/[month]/actions.ts#mailMonthAction": ["operator"],

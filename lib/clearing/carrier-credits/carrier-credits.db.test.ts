@@ -10,6 +10,7 @@ import type { CarrierActor } from "@/lib/auth/actor";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { newId } from "@/lib/server/new-id";
 import { creditFile } from "../carrier-credits/credit-file";
+import { countCredits, listCredits } from "../carrier-credits/credit-queries";
 import { importReply } from "../carrier-credits/import-reply";
 import { clearingOn } from "../testing/clearing-world";
 
@@ -54,6 +55,27 @@ test("a credit below zero is carried on and taken off the next; a rejected one i
   const ctx = contextOf(database, carrier, january);
   expect(await importReply(ctx, reply)).toMatchObject({ accepted: 1, rejected: 1, same: 0 });
   expect(await importReply(ctx, reply)).toMatchObject({ accepted: 0, rejected: 0, same: 2 });
+  const reportId = report?.id ?? "";
+  expect(await countCredits(ctx, reportId)).toEqual({
+    reported: { lines: 0, amountMinor: 0 },
+    accepted: { lines: 1, amountMinor: 300 },
+    rejected: { lines: 1, amountMinor: 300 },
+  });
+  const page = await listCredits(ctx, { documentId: reportId, limit: 1 });
+  expect(page).toMatchObject({
+    rows: [{ id: one, state: "accepted", attempt: 1, period: "2026-12" }],
+    next: one,
+  });
+  const rest = await listCredits(ctx, { documentId: reportId, limit: 1, after: page.next ?? "" });
+  expect(rest).toMatchObject({
+    rows: [{ id: two, state: "rejected", reason: "Number not ours" }],
+    next: null,
+  });
+  const stranger = contextOf(database, { ...carrier, carrierId: newId("carrier", january) });
+  expect((await countCredits(stranger, reportId)).accepted.lines).toBe(0);
+  await expect(listCredits(stranger, { documentId: reportId, limit: 1 })).rejects.toMatchObject({
+    code: "not_found",
+  });
   await expect(importReply(ctx, reply.replace(`${one};A`, `${one};R;no`))).rejects.toMatchObject({
     code: "conflict",
   });

@@ -11,7 +11,7 @@ type LinesTableProps = { lines: readonly DocumentLineView[]; currency: Currency 
 export function LinesTable({ lines, currency }: LinesTableProps) {
   const hasStores = lines.some(({ store }) => store);
   return (
-    <Table caption="Lines">
+    <Table caption="Lines" stacks>
       <thead>
         <tr>
           {hasStores ? <HeadCell>Store</HeadCell> : null}
@@ -25,20 +25,24 @@ export function LinesTable({ lines, currency }: LinesTableProps) {
       <tbody>
         {lines.map((line) => (
           <Row key={line.position}>
-            {hasStores ? <Cell>{line.store}</Cell> : null}
+            {hasStores ? <Cell label="Store">{line.store}</Cell> : null}
             <Cell className="min-w-48">
               <span className="font-medium">{line.offer}</span>
               <span className="block text-sm text-ink-2">{line.campaign}</span>
             </Cell>
-            <Cell>
+            <Cell label="What">
               {whatWords(line)}
               {line.forMonth ? (
                 <span className="block text-sm text-ink-2">of {monthWords(line.forMonth)}</span>
               ) : null}
             </Cell>
-            <Cell figure>{formatCount(line.count)}</Cell>
-            <Cell figure>{amountWords(line.faceMinor, currency)}</Cell>
-            <Cell figure className="font-semibold">
+            <Cell label="Coupons" figure>
+              {formatCount(line.count)}
+            </Cell>
+            <Cell label="Each" figure>
+              {amountWords(line.faceMinor, currency)}
+            </Cell>
+            <Cell label="Amount" figure className="font-semibold">
               {amountWords(line.amountMinor, currency)}
             </Cell>
           </Row>

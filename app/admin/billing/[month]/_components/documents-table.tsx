@@ -13,7 +13,7 @@ import { paymentWords } from "../../_components/billing-words";
 export function DocumentsTable({ rows, now }: { rows: readonly DocumentRow[]; now: Date }) {
   const today = now.toISOString().slice(0, 10);
   return (
-    <Table caption={rows[0] ? kindWords[rows[0].kind].many : "Documents"}>
+    <Table caption={rows[0] ? kindWords[rows[0].kind].many : "Documents"} stacks>
       <thead>
         <tr>
           <HeadCell>Number</HeadCell>
@@ -42,16 +42,28 @@ export function DocumentsTable({ rows, now }: { rows: readonly DocumentRow[]; no
                   {row.number}
                 </Link>
               </Cell>
-              <Cell className="min-w-40">{row.party.name}</Cell>
-              <Cell figure>{formatCount(row.redemptions)}</Cell>
-              <Cell figure>{amount(row.discountMinor)}</Cell>
-              <Cell figure>{amount(row.feeMinor)}</Cell>
-              <Cell figure>{amount(row.adjustmentMinor)}</Cell>
-              <Cell figure>{amount(row.taxMinor)}</Cell>
-              <Cell figure className="font-semibold">
+              <Cell label="To" className="min-w-40">
+                {row.party.name}
+              </Cell>
+              <Cell label="Redemptions" figure>
+                {formatCount(row.redemptions)}
+              </Cell>
+              <Cell label="Discounts" figure>
+                {amount(row.discountMinor)}
+              </Cell>
+              <Cell label="Fees" figure>
+                {amount(row.feeMinor)}
+              </Cell>
+              <Cell label="Adjustments" figure>
+                {amount(row.adjustmentMinor)}
+              </Cell>
+              <Cell label="Tax" figure>
+                {amount(row.taxMinor)}
+              </Cell>
+              <Cell label="Total" figure className="font-semibold">
                 {amountWords(row.totalMinor, row.currency)}
               </Cell>
-              <Cell className="whitespace-nowrap">
+              <Cell label="Payment" className="whitespace-nowrap">
                 {words ? (
                   <Badge tone={words.tone}>{words.label}</Badge>
                 ) : (

@@ -74,7 +74,7 @@ function StatementCards({ statement, now }: { statement: Statement; now: Date })
         </dl>
       </Card>
       <Card title="What was billed, credited and paid" flush className="overflow-hidden">
-        <Table caption={`Statement in ${currency}`}>
+        <Table caption={`Statement in ${currency}`} stacks>
           <thead>
             <tr>
               <HeadCell>Day</HeadCell>
@@ -89,15 +89,23 @@ function StatementCards({ statement, now }: { statement: Statement; now: Date })
               <Row>
                 <Cell>Before</Cell>
                 <Cell>Opening balance</Cell>
-                <Cell figure> </Cell>
-                <Cell figure> </Cell>
-                <Cell figure>{amount(openingMinor)}</Cell>
+                <Cell figure className="max-sm:hidden">
+                  {" "}
+                </Cell>
+                <Cell figure className="max-sm:hidden">
+                  {" "}
+                </Cell>
+                <Cell label="Balance" figure>
+                  {amount(openingMinor)}
+                </Cell>
               </Row>
             )}
             {rows.map((row, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: rows of a statement have no identity but their place.
               <Row key={place}>
-                <Cell className="num whitespace-nowrap">{formatDay(row.day, now)}</Cell>
+                <Cell label="Day" className="num whitespace-nowrap">
+                  {formatDay(row.day, now)}
+                </Cell>
                 <Cell className="min-w-48">
                   <Link
                     href={row.kind === "credit_note" ? paths.creditNote(row.id) : paths.document(row.id)}
@@ -111,9 +119,13 @@ function StatementCards({ statement, now }: { statement: Statement; now: Date })
                     </span>
                   ) : null}
                 </Cell>
-                <Cell figure>{row.kind === "invoice" ? amount(row.amountMinor) : " "}</Cell>
-                <Cell figure>{row.kind === "invoice" ? " " : amount(-row.amountMinor)}</Cell>
-                <Cell figure className="font-medium">
+                <Cell label="Billed" figure>
+                  {row.kind === "invoice" ? amount(row.amountMinor) : "–"}
+                </Cell>
+                <Cell label="Paid or credited" figure>
+                  {row.kind === "invoice" ? "–" : amount(-row.amountMinor)}
+                </Cell>
+                <Cell label="Balance" figure className="font-medium">
                   {amount(row.balanceMinor)}
                 </Cell>
               </Row>

@@ -2,15 +2,12 @@
 
 import { refresh } from "next/cache";
 import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
-import { importReply } from "@/lib/clearing/carrier-credits/import-reply";
 import { pushAgain } from "@/lib/clearing/carriers/push/push-again";
 import { moveOverpayment } from "@/lib/clearing/documents/move-overpayment";
 import { recordPayment } from "@/lib/clearing/documents/record-payment";
 import { parseSignedAmount } from "@/lib/kernel/decimal-amount";
-import { AppError } from "@/lib/kernel/errors";
 import type { Id } from "@/lib/kernel/ids";
 import { runAction } from "@/lib/server/action-adapter";
-import { counted } from "../../../_components/words";
 
 /** Writes a payment down. */
 export async function payAction(before: FormState, form: FormData): Promise<FormState> {
@@ -57,26 +54,4 @@ export async function moveAction(before: FormState, form: FormData): Promise<For
   }
   refresh();
   return doneForm(before, "It is moved.");
-}
-
-/** What a reply may have at most, in bytes. */
-const mostReplyBytes = 900_000;
-
-/** Takes the answer of a carrier. */
-export async function replyAction(before: FormState, form: FormData): Promise<FormState> {
-  const answer = await runAction("importCarrierReply", async (ctx) => importReply(ctx, await readFile(form)));
-  if (!answer.ok) return failedForm(before, {}, answer, ["file"]);
-  refresh();
-  const { accepted, rejected, same } = answer;
-  const words = `${counted(accepted, "credit", "credits")} accepted, ${rejected} rejected`;
-  return doneForm(before, same > 0 ? `${words}; ${same} were answered before.` : `${words}.`);
-}
-
-async function readFile(form: FormData): Promise<string> {
-  const file = form instanceof FormData ? form.get("file") : null;
-  const wrong = (message: string) =>
-    new AppError("invalid_input", `file: ${message}`, [{ field: "file", message }]);
-  if (!(file instanceof File) || file.size === 0) throw wrong("Choose the file that the carrier sent.");
-  if (file.size > mostReplyBytes) throw wrong("This file is too large: send it in parts of 900 kB.");
-  return file.text();
 }

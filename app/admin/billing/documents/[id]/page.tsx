@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { DownloadIcon } from "@/components/ui/data-icons";
 import { LinkButton } from "@/components/ui/link-button";
 import { mayUse } from "@/lib/auth/permissions";
+import { countCredits, listCredits } from "@/lib/clearing/carrier-credits/credit-queries";
 import { findPush } from "@/lib/clearing/carriers/push/push-queries";
 import { listCreditNotes } from "@/lib/clearing/credit-notes/queries";
 import { listOpenInvoices } from "@/lib/clearing/documents/account-queries";
@@ -14,10 +15,8 @@ import {
   listDocumentLines,
   listPayments,
 } from "@/lib/clearing/documents/document-queries";
-import { kindWords } from "@/lib/clearing/documents/kinds";
 import { openMinor } from "@/lib/clearing/documents/payment-state";
 import { listStoreParts } from "@/lib/clearing/documents/store-parts";
-import { treatmentOf, treatmentWords } from "@/lib/clearing/documents/tax";
 import { missingForUbl } from "@/lib/clearing/files/document-ubl";
 import { findMailing } from "@/lib/clearing/mails/queries";
 import { paths } from "@/lib/paths";
@@ -28,26 +27,26 @@ import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { Pager } from "../../../_components/pager";
 import { queryOf, type SearchParams } from "../../../_components/query-of";
-import { amountWords } from "../../../_components/shop-words";
-import { formatCount, formatDay } from "../../../_components/words";
 import { monthWords } from "../../_components/billing-words";
 import { LinesTable } from "../../_components/lines-table";
 import { MailCard } from "../../_components/mail-card";
 import { pushWords } from "../../_components/push-words";
 import { UblLink } from "../../_components/ubl-link";
 import { CreditNotesCard } from "./_components/credit-notes-card";
+import { CreditsCard } from "./_components/credits-card";
 import { MissingDetails } from "./_components/missing-details";
 import { PaymentsCard } from "./_components/payments-card";
 import { PushCard } from "./_components/push-card";
 import { ReplyCard } from "./_components/reply-card";
 import { StoresCard } from "./_components/stores-card";
+import { TotalsCard } from "./_components/totals-card";
 
 export const metadata: Metadata = { title: "Document" };
 
 type PageProps = { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> };
 
 /** Lines on one page. */
-const pageSize = 200;
+const pageSize = 100;
 
 export default async function Page({ params, searchParams }: PageProps) {
   const ctx = await pageContext("viewBilling");
@@ -102,33 +101,15 @@ export default async function Page({ params, searchParams }: PageProps) {
         </div>
       </PageHead>
       {isOperator && missing.length > 0 ? <MissingDetails found={found} missing={missing} /> : null}
-      <Totals found={found} now={ctx.now} />
+      <TotalsCard found={found} now={ctx.now} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <div className="flex flex-col gap-4">
-          {stores.length > 0 ? (
-            <StoresCard documentId={found.id} parts={stores} currency={found.currency} />
-          ) : null}
-          <Card
-            id="lines"
-            title={shown ? `Lines of ${shown.store.name}` : "Lines"}
-            aside={shown ? <HeadLink href={paths.document(found.id)}>Lines of all stores</HeadLink> : null}
-            flush
-            className="overflow-hidden"
-          >
-            <LinesTable lines={lines} currency={found.currency} />
-          </Card>
-          <Pager
-            first={from > 0 ? paths.document(found.id, { store }) : null}
-            next={last ? paths.document(found.id, { store, after: String(last.position) }) : null}
-            words={{ first: "First lines", next: "More lines" }}
-          />
-        </div>
-        <div className="flex flex-col gap-4 print:hidden">
+        <div className="flex flex-col gap-4 xl:order-last print:hidden">
           {found.kind === "carrier_report" ? (
             mayUse(ctx.actor.role, "importCarrierReply") ? (
               <>
                 <Push ctx={ctx} documentId={found.id} />
-                <ReplyCard />
+                <Credits ctx={ctx} found={found} />
+                <ReplyCard documentId={found.id} />
               </>
             ) : null
           ) : (
@@ -150,57 +131,40 @@ export default async function Page({ params, searchParams }: PageProps) {
             />
           ) : null}
         </div>
+        <div className="flex flex-col gap-4">
+          {stores.length > 0 ? (
+            <StoresCard documentId={found.id} parts={stores} currency={found.currency} />
+          ) : null}
+          <Card
+            id="lines"
+            title={shown ? `Lines of ${shown.store.name}` : "Lines"}
+            aside={shown ? <HeadLink href={paths.document(found.id)}>Lines of all stores</HeadLink> : null}
+            flush
+            className="overflow-hidden"
+          >
+            <LinesTable lines={lines} currency={found.currency} />
+          </Card>
+          <Pager
+            first={from > 0 ? paths.document(found.id, { store }) : null}
+            next={last ? paths.document(found.id, { store, after: String(last.position) }) : null}
+            words={{ first: "First lines", next: "More lines" }}
+          />
+        </div>
       </div>
     </>
   );
 }
 
-function Totals({ found, now }: { found: DocumentRow; now: Date }) {
-  const { currency, taxBasisPoints } = found;
-  const amounts = [
-    ["Discounts", found.discountMinor],
-    ["Fees", found.feeMinor],
-    ["Adjustments of earlier months", found.adjustmentMinor],
-    ...(found.kind === "invoice"
-      ? [[`Tax on fees, ${(taxBasisPoints / 100).toLocaleString("en-IE")} %`, found.taxMinor] as const]
-      : []),
-  ] as const;
+/** Rejected credits that are shown with their reasons. */
+const mostRejected = 10;
+
+async function Credits({ ctx, found }: { ctx: Ctx; found: DocumentRow }) {
+  const [counts, rejected] = await Promise.all([
+    countCredits(ctx, found.id),
+    listCredits(ctx, { documentId: found.id, state: "rejected", limit: mostRejected }),
+  ]);
   return (
-    <Card title={`${kindWords[found.kind].one} to ${found.party.name}`} aside={found.party.country}>
-      <div className="grid gap-6 md:grid-cols-2">
-        <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 self-start">
-          <dt className="text-ink-2">Month</dt>
-          <dd>{monthWords(found.month)}</dd>
-          <dt className="text-ink-2">Issued</dt>
-          <dd className="num">{formatDay(found.issuedAt.slice(0, 10), now)}</dd>
-          {found.dueOn ? (
-            <>
-              <dt className="text-ink-2">Due</dt>
-              <dd className="num">{formatDay(found.dueOn, now)}</dd>
-            </>
-          ) : null}
-          <dt className="text-ink-2">Redemptions</dt>
-          <dd className="num">{formatCount(found.redemptions)}</dd>
-        </dl>
-        <dl className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-6 gap-y-1.5">
-          {amounts.map(([label, minor]) => (
-            <div key={label} className="contents">
-              <dt className="text-ink-2">{label}</dt>
-              <dd className="num text-right">{amountWords(minor, currency)}</dd>
-            </div>
-          ))}
-          <div className="col-span-2 border-t border-line" />
-          <dt className="font-semibold">Total</dt>
-          <dd className="num text-right text-lg font-bold">{amountWords(found.totalMinor, currency)}</dd>
-        </dl>
-      </div>
-      {found.kind === "invoice" ? (
-        <p className="mt-4 text-sm text-ink-2">
-          Discounts are paid to third parties on your behalf and are outside the scope of value added tax.{" "}
-          {treatmentWords[treatmentOf(found)]}
-        </p>
-      ) : null}
-    </Card>
+    <CreditsCard documentId={found.id} counts={counts} rejected={rejected.rows} currency={found.currency} />
   );
 }
 
