@@ -35,8 +35,8 @@ export function pdfDefinition(sheet: Sheet): TDocumentDefinitions {
       facts(sheet),
       ...overview(sheet),
       ...sections(sheet),
-      totals(sheet),
-      ...notes(sheet),
+      // The sentences never stand on a page of their own.
+      { unbreakable: true, stack: [totals(sheet), ...notes(sheet)] },
     ],
     footer: (page, pages) => footer(sheet, page, pages),
   };
@@ -138,7 +138,6 @@ function totals({ totals: rows, totalMinor, currency }: Sheet): Content {
   ];
   return {
     margin: [width / 2 - 40, 22, 0, 0],
-    unbreakable: true,
     table: { widths: ["*", "auto"], body },
     layout: {
       hLineWidth: (place) => (place === body.length - 1 ? 1 : 0),

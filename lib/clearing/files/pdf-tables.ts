@@ -56,7 +56,18 @@ function sectionTable(section: SheetSection, currency: Sheet["currency"]): Conte
   });
   const right = (text: string): TableCell => ({ text, alignment: "right", color: ink2, fontSize: 8 });
   const body: TableCell[][] = [
-    [{ text: section.title, bold: true, fontSize: 11 }, right("Each"), right("Coupons"), right("Amount")],
+    // Repeated on each page that the table goes on to: it says of which store.
+    [
+      {
+        text: [
+          { text: section.title, bold: true, fontSize: 11 },
+          ...(section.head ? [{ text: `   ${section.head}`, color: ink2, fontSize: 8 }] : []),
+        ],
+      },
+      right("Each"),
+      right("Coupons"),
+      right("Amount"),
+    ],
     ...section.groups.flatMap((group) => groupRows(group, amount)),
     [
       { text: `${section.title}, total`, bold: true, colSpan: 3 },
