@@ -62,4 +62,7 @@ async function answerReport(page: Page, month: string): Promise<void> {
   await expect(page.getByText(/Line \d+ says 9\d* answers/)).toBeVisible();
   await send(reply);
   await expect(page.getByText(/accepted, 1 rejected\./)).toBeVisible();
+  await expect(page.getByText("Number not ours")).toBeVisible();
+  const answered = await page.context().request.get(`${new URL(page.url()).pathname}/credit-lines`);
+  expect(await answered.text()).toContain(`${ids[0]},${month},1,`);
 }

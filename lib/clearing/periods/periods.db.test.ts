@@ -7,6 +7,7 @@ import { systemActor } from "@/lib/auth/actor";
 import { listDocumentLines } from "../documents/document-queries";
 import { closePeriod } from "../periods/close-period";
 import { listPeriods, previewPeriod } from "../periods/period-queries";
+import { previewParties } from "../periods/preview-parties";
 import { settlePeriod } from "../periods/settle-period";
 import { clearingOn } from "../testing/clearing-world";
 
@@ -33,6 +34,17 @@ test("months close in order into documents that say what the receipts say; what 
     redemptions: 3,
     amountMinor: 930,
   });
+  const parties = await previewParties(await at(november), "2026-10");
+  expect(parties).toContainEqual({
+    kind: "payout",
+    partyId: world.retailerId,
+    name: expect.any(String),
+    currency: "EUR",
+    redemptions: 2,
+    amountMinor: 612,
+    lateMinor: 0,
+    warnings: ["no_account", "no_name", "no_mail"],
+  });
 
   expect(await closePeriod(await at(new Date("2026-10-31T23:30:00Z")), { month: "2026-10" })).toMatchObject({
     reason: "not_over",
@@ -50,6 +62,14 @@ test("months close in order into documents that say what the receipts say; what 
     documents: 0,
   });
 
+  for (const { partyId, amountMinor, lateMinor, redemptions } of parties) {
+    const made = await documentOf(partyId, "2026-10");
+    expect({ amount: (made?.totalMinor ?? 0) - (made?.taxMinor ?? 0), late: made?.adjustmentMinor }).toEqual({
+      amount: amountMinor,
+      late: lateMinor,
+    });
+    expect(made?.redemptions).toBe(redemptions);
+  }
   const invoice = await documentOf(world.providerId, "2026-10");
   expect(invoice).toMatchObject({
     kind: "invoice",

@@ -9,6 +9,7 @@ import { listDocuments } from "@/lib/clearing/documents/document-queries";
 import { type DocumentKind, kinds, kindWords } from "@/lib/clearing/documents/kinds";
 import { findMonthMailing } from "@/lib/clearing/mails/queries";
 import { listPeriods, type PeriodView, previewPeriod } from "@/lib/clearing/periods/period-queries";
+import { previewParties } from "@/lib/clearing/periods/preview-parties";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
@@ -23,6 +24,7 @@ import { monthWords, periodWords } from "../_components/billing-words";
 import { CloseButton } from "./_components/close-button";
 import { DocumentsTable } from "./_components/documents-table";
 import { MailMonthCard } from "./_components/mail-month-card";
+import { PartiesTable } from "./_components/parties-table";
 
 export const metadata: Metadata = { title: "Month" };
 
@@ -108,7 +110,11 @@ async function Unclosed({ ctx, period, periods }: UnclosedProps) {
       </Card>
     );
   if (period.state === "closing") return <Closing progress={period.progress} />;
-  const preview = await previewPeriod(ctx, period.month);
+  const [preview, parties] = await Promise.all([
+    previewPeriod(ctx, period.month),
+    previewParties(ctx, period.month),
+  ]);
+  const warned = parties.filter(({ warnings }) => warnings.length > 0).length;
   // Newest first: the last open one is the first to be closed.
   const first = periods.findLast(({ state }) => state !== "closed");
   const sums = (Object.keys(kinds) as DocumentKind[]).flatMap((kind) =>
@@ -116,53 +122,66 @@ async function Unclosed({ ctx, period, periods }: UnclosedProps) {
   );
   const isOver = new Date(period.closableFrom) <= ctx.now;
   return (
-    <Card
-      title="If it were closed now"
-      aside={isOver ? null : `Can be closed from ${timeAt(period.closableFrom, deskTimeZone)}`}
-    >
-      {sums.length === 0 ? (
-        <p className="text-ink-2">Nothing was redeemed in this month yet.</p>
-      ) : (
-        <dl className="grid gap-4 sm:grid-cols-3">
-          {sums.map((sum) => (
-            <div key={`${sum.kind}${sum.currency}`}>
-              <dt className="text-sm text-ink-2">{kindWords[sum.kind].many}</dt>
-              <dd className="num mt-1 text-2xl font-bold tracking-tighter">
-                {amountWords(sum.amountMinor, sum.currency)}
-              </dd>
-              <dd className="text-sm text-ink-2">
-                {counted(sum.parties, "party", "parties")} ·{" "}
-                {counted(sum.redemptions, "redemption", "redemptions")} · before tax
-              </dd>
-            </div>
-          ))}
-        </dl>
-      )}
-      <ul className="mt-4 grid gap-1 text-sm text-ink-2">
-        {preview.late > 0 ? (
-          <li>{counted(preview.late, "entry belongs", "entries belong")} to months before: adjustments.</li>
+    <>
+      <Card
+        title="If it were closed now"
+        aside={isOver ? null : `Can be closed from ${timeAt(period.closableFrom, deskTimeZone)}`}
+      >
+        {sums.length === 0 ? (
+          <p className="text-ink-2">Nothing was redeemed in this month yet.</p>
+        ) : (
+          <dl className="grid gap-4 sm:grid-cols-3">
+            {sums.map((sum) => (
+              <div key={`${sum.kind}${sum.currency}`}>
+                <dt className="text-sm text-ink-2">{kindWords[sum.kind].many}</dt>
+                <dd className="num mt-1 text-2xl font-bold tracking-tighter">
+                  {amountWords(sum.amountMinor, sum.currency)}
+                </dd>
+                <dd className="text-sm text-ink-2">
+                  {counted(sum.parties, "party", "parties")} ·{" "}
+                  {counted(sum.redemptions, "redemption", "redemptions")} · before tax
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <ul className="mt-4 grid gap-1 text-sm text-ink-2">
+          {preview.late > 0 ? (
+            <li>{counted(preview.late, "entry belongs", "entries belong")} to months before: adjustments.</li>
+          ) : null}
+          {preview.isPosted ? null : <li>Some receipts wait to be posted: closing waits for them.</li>}
+          {warned > 0 ? (
+            <li>
+              {counted(warned, "document needs", "documents need")} a look: closing does not wait for it, and
+              documents keep what is said of a party on that day.
+            </li>
+          ) : null}
+        </ul>
+        {isOver ? (
+          <div className="mt-5">
+            {first && first.month !== period.month ? (
+              <p className="text-ink-2">
+                Months close in order:{" "}
+                <Link
+                  href={paths.period(first.month)}
+                  className="underline decoration-line-3 underline-offset-4"
+                >
+                  {monthWords(first.month)}
+                </Link>{" "}
+                comes first.
+              </p>
+            ) : (
+              <CloseButton month={period.month} name={monthWords(period.month)} />
+            )}
+          </div>
         ) : null}
-        {preview.isPosted ? null : <li>Some receipts wait to be posted: closing waits for them.</li>}
-      </ul>
-      {isOver ? (
-        <div className="mt-5">
-          {first && first.month !== period.month ? (
-            <p className="text-ink-2">
-              Months close in order:{" "}
-              <Link
-                href={paths.period(first.month)}
-                className="underline decoration-line-3 underline-offset-4"
-              >
-                {monthWords(first.month)}
-              </Link>{" "}
-              comes first.
-            </p>
-          ) : (
-            <CloseButton month={period.month} name={monthWords(period.month)} />
-          )}
-        </div>
+      </Card>
+      {parties.length > 0 ? (
+        <Card title="Documents" aside={formatCount(parties.length)} flush className="overflow-hidden">
+          <PartiesTable parties={parties} />
+        </Card>
       ) : null}
-    </Card>
+    </>
   );
 }
 
