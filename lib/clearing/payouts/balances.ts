@@ -4,6 +4,7 @@ import { type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import type { BillingDetails } from "@/lib/kernel/billing-details";
 import type { Currency } from "@/lib/kernel/money";
+import type { RunState } from "@/lib/kernel/payout-states";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import type { OpenItem } from "./payout-rules";
 
@@ -29,18 +30,20 @@ export type BalanceRow = {
   /** The run with an open transfer of it. */
   run_id: string | null;
   run_number: string | null;
+  run_state: RunState | null;
 };
 
-/** All accounts, by name. */
-export async function readBalances(db: Db | Tx): Promise<BalanceRow[]> {
+/** All accounts, or those of one retailer, by name. */
+export async function readBalances(db: Db | Tx, retailerId?: string): Promise<BalanceRow[]> {
   return db.execute<BalanceRow>(sql`
     with ${balances}
-    select b.retailer_id, r.name, b.currency, b.minor, d.details, h.words as hold, u.id as run_id, u.number as run_number
+    select b.retailer_id, r.name, b.currency, b.minor, d.details, h.words as hold, u.id as run_id, u.number as run_number, u.state as run_state
     from balance b join retailer r on r.id = b.retailer_id
     left join billing_details d on d.party_kind = 'retailer' and d.party_id = b.retailer_id
     left join payout_hold h on h.retailer_id = b.retailer_id
     left join transfer t on t.retailer_id = b.retailer_id and t.currency = b.currency and t.state = 'open'
-    left join payout_run u on u.id = t.run_id order by r.name, b.retailer_id, b.currency`);
+    left join payout_run u on u.id = t.run_id
+    where ${retailerId ? sql`b.retailer_id = ${retailerId}` : sql`true`} order by r.name, b.retailer_id, b.currency`);
 }
 
 /**

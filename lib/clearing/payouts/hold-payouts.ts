@@ -7,13 +7,16 @@ import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { type HoldingRun, readOwed, runsToCancel } from "./owed";
 import { holdInput } from "./payout-schemas";
 
-/** Leaves a retailer out of runs until it is released, and says why; what is under way goes on. Throws `not_found`. */
+/**
+ * Leaves a retailer out of runs until it is released, and says why; what is under way goes on. `runs`: those that still pay it although the bank does not have them yet. Throws `not_found`.
+ */
 export async function holdPayouts(
   ctx: Ctx,
   input: { retailerId: string; isHeld: true; words: string } | { retailerId: string; isHeld: false },
-): Promise<{ ok: true }> {
+): Promise<{ ok: true; runs: HoldingRun[] }> {
   const { actor, now } = ctx;
   requirePermission(actor, "holdPayouts");
   const given = parseInput(holdInput, input);
@@ -28,6 +31,6 @@ export async function holdPayouts(
         on conflict (retailer_id) do update set words = excluded.words, held_by = excluded.held_by, held_at = excluded.held_at`);
     else await tx.execute(sql`delete from payout_hold where retailer_id = ${id}`);
     await writeAudit({ ...ctx, actor }, tx, "holdPayouts", given.retailerId, { isHeld: given.isHeld });
-    return { ok: true };
+    return { ok: true, runs: runsToCancel(await readOwed(tx, id)) };
   });
 }

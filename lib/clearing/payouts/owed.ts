@@ -2,11 +2,15 @@
 import "server-only";
 import type { Db, Tx } from "@/db/client";
 import { requirePermission } from "@/lib/auth/actor";
-import { formatId, type Id } from "@/lib/kernel/ids";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
+import type { RunState } from "@/lib/kernel/payout-states";
 import type { Ctx } from "@/lib/server/context";
-import { readBalances } from "./balances";
+import { type BalanceRow, readBalances } from "./balances";
 import { mostTransfers, type PayoutStop, payoutStop } from "./payout-rules";
+
+/** The run with an open transfer. Until its state is `sent` it can be cancelled. */
+export type HoldingRun = { id: Id<"payoutRun">; number: string; state: RunState };
 
 /** What a retailer is owed in one currency. `stop` null: a run pays it. `payee`: the name the account is in. */
 export type OwedRow = {
@@ -18,7 +22,7 @@ export type OwedRow = {
   bic: string | null;
   hold: string | null;
   /** The run whose transfer is under way. */
-  run: { id: Id<"payoutRun">; number: string } | null;
+  run: HoldingRun | null;
   stop: PayoutStop | null;
 };
 
@@ -28,17 +32,29 @@ export async function listOwed(ctx: Ctx): Promise<OwedRow[]> {
   return readOwed(ctx.db);
 }
 
+/** The accounts of one retailer; none for an unknown one. For the operator. */
+export async function listOwedTo(ctx: Ctx, retailerId: string): Promise<OwedRow[]> {
+  requirePermission(ctx.actor, "viewPayouts");
+  return readOwed(ctx.db, String(parseId("retailer", retailerId) ?? -1n));
+}
+
+export const holdingRun = ({
+  run_id,
+  run_number,
+  run_state,
+}: Pick<BalanceRow, "run_id" | "run_number" | "run_state">): HoldingRun | null =>
+  run_id === null || run_number === null || run_state === null
+    ? null
+    : { id: formatId("payoutRun", BigInt(run_id)), number: run_number, state: run_state };
+
 /** For verbs. */
-export async function readOwed(db: Db | Tx): Promise<OwedRow[]> {
-  const rows = await readBalances(db);
-  return rows.map(({ retailer_id, name, currency, minor, details, hold, run_id, run_number }): OwedRow => {
+export async function readOwed(db: Db | Tx, retailerId?: string): Promise<OwedRow[]> {
+  const rows = await readBalances(db, retailerId);
+  return rows.map(({ retailer_id, name, currency, minor, details, hold, ...row }): OwedRow => {
     const payee = details?.legalName ?? name;
     const iban = details?.iban ?? null;
     const balanceMinor = Number(minor);
-    const run =
-      run_id === null || run_number === null
-        ? null
-        : { id: formatId("payoutRun", BigInt(run_id)), number: run_number };
+    const run = holdingRun(row);
     const stop = payoutStop({
       balanceMinor,
       currency,
@@ -59,6 +75,12 @@ export async function readOwed(db: Db | Tx): Promise<OwedRow[]> {
       stop,
     };
   });
+}
+
+/** Runs that pay some of these accounts and can still be cancelled, each once. */
+export function runsToCancel(owed: readonly OwedRow[]): HoldingRun[] {
+  const runs = owed.flatMap(({ run }) => (run && run.state !== "sent" ? [run] : []));
+  return [...new Map(runs.map((run) => [run.id, run])).values()];
 }
 
 /** Whom a run made now would pay, and what it would come to by currency. */

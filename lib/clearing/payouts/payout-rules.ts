@@ -41,7 +41,7 @@ export type OpenItem = { kind: "document" | "adjustment"; id: string; leftMinor:
 export type Part = { kind: OpenItem["kind"]; id: string; amountMinor: number };
 
 /**
- * What a transfer goes to: all that is in the centre's favour is set off, and what there is then pays the oldest first. What is left when all is paid (somebody paid by hand meanwhile) is
+ * What a transfer goes to: all that is in the centre's favour is set off, and what there is then pays the oldest first. What is left when all is paid (less is owed since: an adjustment, a month with more returns) is
  * paid too much on the newest. Parts sum to the transfer. Throws RangeError without items.
  */
 export function allocate(amountMinor: number, items: readonly OpenItem[]): Part[] {

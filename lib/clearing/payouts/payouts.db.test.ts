@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { testDatabase } from "@/db/testing/test-database";
 import { makeWorld } from "@/db/testing/world";
+import { parseId } from "@/lib/kernel/ids";
 import { findDocument } from "../documents/document-queries";
 import { recordPayment } from "../documents/record-payment";
 import { clearingOn } from "../testing/clearing-world";
@@ -175,14 +176,13 @@ test("adjustments balance, are set off, and count once; a hold leaves a retailer
   const run = await sendRun(ctx);
   const transfer = (await findRun(ctx, run.runId))?.rows.find(({ retailer }) => retailer.id === retailerId);
   expect(transfer).toMatchObject({ amountMinor: 256 });
-  // Somebody pays by hand as well: what is too much stays as a credit of the retailer's account.
-  const document = await documentOf(retailerId, "2026-11");
-  await recordPayment(ctx, {
-    documentId: document?.id ?? "",
-    paidOn: "2026-12-10",
-    amountMinor: 6,
-    reference: "By hand",
+  // A hold does not reach into it; what is put right meanwhile stays in the centre's favour.
+  expect(await holdPayouts(ctx, { retailerId, isHeld: true, words: "Too late" })).toEqual({
+    ok: true,
+    runs: [],
   });
+  await holdPayouts(ctx, { retailerId, isHeld: false });
+  await adjust(-6, "A-3");
   await settleTransfers(ctx, {
     runId: run.runId,
     transferIds: [transfer?.id ?? ""],
@@ -221,4 +221,51 @@ test("a run is what its maker saw, on a day on which banks pay", async () => {
   expect(await cancelPayoutRun(ctx, { runId: run.runId })).toEqual({ ok: true });
   await expect(payoutFile(ctx, run.runId)).rejects.toMatchObject({ code: "conflict" });
   expect(await draftRun(ctx)).toMatchObject({ ok: true });
+});
+
+test("nobody is paid by hand what a run pays, nor more than it is owed", async () => {
+  const [before, after] = [new Date("2027-01-20T12:00:00Z"), new Date("2027-02-10T12:00:00Z")];
+  const world = await makeWorld(database, { now: before, budgetMinor: 1_000_000 });
+  const { retailerId } = world;
+  await redeem(world, before);
+  await close("2027-01", after);
+  const ctx = await at(after);
+  await giveAccounts(ctx, [retailerId]);
+  const document = await documentOf(retailerId, "2027-01");
+  const pay = (amountMinor: number, reference: string) =>
+    recordPayment(ctx, { documentId: document?.id ?? "", paidOn: "2027-02-10", amountMinor, reference });
+  const paidNow = async () =>
+    (
+      await database.sql`select count(*)::int as count from payment where document_id = ${String(parseId("document", document?.id ?? ""))}`
+    )[0]?.count;
+
+  const run = await draftRun(ctx);
+  if (!run.ok) throw new Error(run.reason);
+  const holding = { id: run.runId, number: run.number, state: "drafted" };
+  expect(await pay(306, "By hand")).toEqual({ ok: false, reason: "under_way", run: holding });
+  expect(await pay(1, "By hand")).toMatchObject({ reason: "under_way" });
+  expect(await paidNow()).toBe(0);
+  // Money that came back is written down whatever runs there are.
+  expect(await pay(-6, "Came back")).toMatchObject({ ok: true });
+  // A hold says which run pays it even so.
+  const hold = { retailerId, isHeld: true, words: "Account is being moved" } as const;
+  expect(await holdPayouts(ctx, hold)).toEqual({ ok: true, runs: [holding] });
+  expect(await holdPayouts(ctx, { retailerId, isHeld: false })).toEqual({ ok: true, runs: [holding] });
+
+  expect(await cancelPayoutRun(ctx, { runId: run.runId })).toEqual({ ok: true });
+  expect(await pay(313, "Too much")).toEqual({
+    ok: false,
+    reason: "more_than_owed",
+    owedMinor: 312,
+    currency: "EUR",
+  });
+  const first = await pay(12, "By hand");
+  expect(first).toMatchObject({ ok: true });
+  expect(await balanceOf(database, retailerId)).toBe(300);
+
+  // By hand and by a run at the same moment: one of them.
+  const answers = await Promise.all([pay(300, "Again"), draftRun(ctx)]);
+  expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
+  // The same once more is the payment that stands there, whatever is owed now.
+  expect(await pay(12, "By hand")).toEqual(first);
 });

@@ -81,5 +81,11 @@ export function accountItemWords({ kind, note }: Pick<AccountItem, "kind" | "not
 
 const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
+/** Why a retailer is not paid by hand now, and what would change that. */
+export const payingWords = ({ number, state }: { number: string; state: RunState }): string =>
+  state === "sent"
+    ? `${number} is at the bank and pays this retailer: say there what became of its transfer first.`
+    : `${number} has a transfer to this retailer already: cancel that run first, or leave the payment to it.`;
+
 /** 'IE29 AIBK 9311 5212 3456 78' */
 export const ibanWords = (iban: string) => iban.replace(/(.{4})(?=.)/g, "$1 ");

@@ -160,5 +160,12 @@ export async function holdAction(before: FormState, form: FormData): Promise<For
   );
   if (!answer.ok) return failedForm(before, values, answer, ["words"]);
   refresh();
-  return doneForm(before, isHeld ? "It is left out of runs now." : "The next run pays it.");
+  if (!isHeld) return doneForm(before, "The next run pays it.");
+  const still = answer.runs.map(({ number }) => number).join(" and ");
+  return doneForm(
+    before,
+    still
+      ? `It is left out of new runs. ${still} still pays it: cancel that run to stop it.`
+      : "It is left out of runs now.",
+  );
 }

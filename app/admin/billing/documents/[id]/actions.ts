@@ -4,10 +4,12 @@ import { refresh } from "next/cache";
 import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { pushAgain } from "@/lib/clearing/carriers/push/push-again";
 import { moveOverpayment } from "@/lib/clearing/documents/move-overpayment";
-import { recordPayment } from "@/lib/clearing/documents/record-payment";
+import { type RecordPaymentResult, recordPayment } from "@/lib/clearing/documents/record-payment";
 import { parseSignedAmount } from "@/lib/kernel/decimal-amount";
 import type { Id } from "@/lib/kernel/ids";
 import { runAction } from "@/lib/server/action-adapter";
+import { amountWords } from "../../../_components/shop-words";
+import { payingWords } from "../../_components/payout-words";
 
 /** Writes a payment down. */
 export async function payAction(before: FormState, form: FormData): Promise<FormState> {
@@ -17,9 +19,27 @@ export async function payAction(before: FormState, form: FormData): Promise<Form
   const answer = await runAction("recordPayment", (ctx) =>
     recordPayment(ctx, { documentId, paidOn, amountMinor, reference }),
   );
-  if (!answer.ok) return failedForm(before, values, answer, ["amountMinor", "paidOn", "reference"]);
+  if (!answer.ok && "error" in answer)
+    return failedForm(before, values, answer, ["amountMinor", "paidOn", "reference"]);
+  if (!answer.ok) {
+    refresh();
+    return { ...before, attempt: before.attempt + 1, values, done: null, ...payRefusal(answer) };
+  }
   refresh();
   return doneForm(before, "The payment is recorded.");
+}
+
+function payRefusal(
+  answer: Extract<RecordPaymentResult, { ok: false }>,
+): Pick<FormState, "problems" | "message"> {
+  if (answer.reason === "under_way")
+    return { problems: {}, message: `${payingWords(answer.run)} Nothing was recorded.` };
+  const owed = amountWords(answer.owedMinor, answer.currency);
+  const amountMinor =
+    answer.owedMinor === 0
+      ? "Nothing is owed to this retailer any more: nothing can have been paid."
+      : `Not more than ${owed}: that is all that is owed to this retailer.`;
+  return { problems: { amountMinor }, message: null };
 }
 
 /** Has a report sent to its carrier's server again. */

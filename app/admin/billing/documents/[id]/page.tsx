@@ -19,6 +19,7 @@ import { openMinor } from "@/lib/clearing/documents/payment-state";
 import { listStoreParts } from "@/lib/clearing/documents/store-parts";
 import { missingForUbl } from "@/lib/clearing/files/document-ubl";
 import { findMailing } from "@/lib/clearing/mails/queries";
+import { listOwedTo } from "@/lib/clearing/payouts/owed";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
@@ -119,6 +120,7 @@ export default async function Page({ params, searchParams }: PageProps) {
               now={ctx.now}
               mayRecord={mayUse(ctx.actor.role, "recordPayment")}
               openInvoices={isOperator && openMinor(found) < 0 ? await listOpenInvoices(ctx, found.id) : []}
+              owed={isOperator && found.kind === "payout" ? await owedOn(ctx, found) : null}
             />
           )}
           {mailing ? <MailCard id={found.id} number={found.number} mailing={mailing} /> : null}
@@ -154,6 +156,10 @@ export default async function Page({ params, searchParams }: PageProps) {
     </>
   );
 }
+
+/** The account of a payout's retailer in its currency. */
+const owedOn = async (ctx: Ctx, { partyId, currency }: DocumentRow) =>
+  (await listOwedTo(ctx, partyId)).find((row) => row.currency === currency) ?? null;
 
 /** Rejected credits that are shown with their reasons. */
 const mostRejected = 10;

@@ -1,9 +1,11 @@
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { ActorFor } from "@/lib/auth/actor";
 import { mayUse } from "@/lib/auth/permissions";
 import { findRetailerAccount } from "@/lib/clearing/payouts/account-queries";
+import { listOwedTo, runsToCancel } from "@/lib/clearing/payouts/owed";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { HeadLink } from "../../../../_components/head-link";
@@ -17,6 +19,7 @@ export async function RetailerPage({ ctx, id }: { ctx: Ctx<ActorFor<"viewBilling
   const account = await findRetailerAccount(ctx, id);
   if (!account) notFound();
   const { role } = ctx.actor;
+  const runs = mayUse(role, "holdPayouts") ? runsToCancel(await listOwedTo(ctx, id)) : [];
   const [eyebrow, label] = mayUse(role, "viewPayouts")
     ? ([paths.payouts(), "Payouts"] as const)
     : ([paths.billing(), "Billing"] as const);
@@ -38,6 +41,18 @@ export async function RetailerPage({ ctx, id }: { ctx: Ctx<ActorFor<"viewBilling
           </Card>
           <Card title={account.hold === null ? "Payouts" : "Payouts are on hold"}>
             <HoldForm retailerId={id} hold={account.hold} />
+            {runs.map((run) => (
+              <p key={run.id} className="mt-4 border-t border-line pt-4 text-ink-2">
+                <Link
+                  href={paths.payoutRun(run.id)}
+                  className="target-44 rounded-sm font-mono underline underline-offset-4"
+                >
+                  {run.number}
+                </Link>{" "}
+                was made before and still pays this retailer. A hold does not stop it: cancel that run, or it
+                goes to the bank.
+              </p>
+            ))}
           </Card>
         </div>
       ) : null}

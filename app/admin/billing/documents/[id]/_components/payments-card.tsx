@@ -1,11 +1,15 @@
+import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import type { OpenInvoice } from "@/lib/clearing/documents/account-queries";
 import type { DocumentRow, listPayments } from "@/lib/clearing/documents/document-queries";
 import { openMinor, paymentState } from "@/lib/clearing/documents/payment-state";
+import type { OwedRow } from "@/lib/clearing/payouts/owed";
+import { paths } from "@/lib/paths";
 import { amountWords } from "../../../../_components/shop-words";
 import { formatDay } from "../../../../_components/words";
 import { paymentWords } from "../../../_components/billing-words";
+import { payingWords } from "../../../_components/payout-words";
 import { MoveForm } from "./move-form";
 import { PaymentForm } from "./payment-form";
 
@@ -16,10 +20,12 @@ type PaymentsCardProps = {
   mayRecord: boolean;
   /** Where what was paid too much can go. */
   openInvoices: readonly OpenInvoice[];
+  /** Of a payout, for whoever records payments: what the retailer is owed in its currency, and the run that pays it. */
+  owed: Pick<OwedRow, "balanceMinor" | "run"> | null;
 };
 
 /** What was paid on a document, and what is still to be paid. */
-export function PaymentsCard({ found, payments, now, mayRecord, openInvoices }: PaymentsCardProps) {
+export function PaymentsCard({ found, payments, now, mayRecord, openInvoices, owed }: PaymentsCardProps) {
   const today = now.toISOString().slice(0, 10);
   const words = paymentWords[paymentState(found, today)];
   const left = openMinor(found);
@@ -65,7 +71,23 @@ export function PaymentsCard({ found, payments, now, mayRecord, openInvoices }: 
       ) : null}
       {mayRecord ? (
         <div className="mt-5 border-t border-line pt-5">
-          <PaymentForm key={payments.length} documentId={found.id} leftMinor={left} today={today} />
+          {owed?.run ? (
+            <p className="mb-4 text-ink-2">
+              {payingWords(owed.run)} Only money that came back can be recorded, below zero.{" "}
+              <Link
+                href={paths.payoutRun(owed.run.id)}
+                className="target-44 rounded-sm font-medium underline underline-offset-4"
+              >
+                See the run
+              </Link>
+            </p>
+          ) : null}
+          <PaymentForm
+            key={payments.length}
+            documentId={found.id}
+            leftMinor={owed ? (owed.run ? 0 : Math.min(left, owed.balanceMinor)) : left}
+            today={today}
+          />
         </div>
       ) : null}
     </Card>
