@@ -12,6 +12,7 @@ import { pageContext } from "@/lib/server/page-context";
 import { ConfirmAction } from "../../../_components/confirm-action";
 import { CsvLink } from "../../../_components/csv-link";
 import { HeadLink } from "../../../_components/head-link";
+import { KeepFresh } from "../../../_components/keep-fresh";
 import { PageHead } from "../../../_components/page-head";
 import { amountWords, timeAt } from "../../../_components/shop-words";
 import { counted, formatDay } from "../../../_components/words";
@@ -47,6 +48,8 @@ export default async function Page({ params }: { params: Promise<{ run: string }
           )}
         </div>
       </PageHead>
+      {/* The file is taken past the page: it looks again until the run says so. */}
+      {run.state === "drafted" ? <KeepFresh seconds={2} /> : null}
       <Steps run={run} now={ctx.now} />
       <Card
         title="Transfers"
