@@ -2,7 +2,7 @@
 
 import { connect } from "@/db/client";
 import { systemActor } from "@/lib/auth/actor";
-import { type Comparison, reconcile } from "@/lib/clearing/reconcile";
+import { agrees, type Comparison, reconcile } from "@/lib/clearing/reconcile";
 import { listDifferenceRows, mostDifferenceRows } from "@/lib/clearing/reconcile-rows";
 import { monthSchema } from "@/lib/clearing/schemas";
 import { type Currency, formatMoney } from "@/lib/kernel/money";
@@ -17,6 +17,7 @@ const words: Readonly<Record<Comparison["check"], string>> = {
   entries_documents: "The ledger against documents",
   receipts_documents: "Receipts against documents",
   documents_lines: "Documents against their lines",
+  documents_tax: "Tax worked out again from the lines",
   credits_lines: "Credits against what carriers were told",
   credit_notes: "Credit notes against their lines, entries and invoices",
   credits_places: "Credits and where they are now",
@@ -51,7 +52,8 @@ async function sayComparisons(ctx: Ctx, comparisons: readonly Comparison[]): Pro
       const { subject, month, currency, expectedMinor, actualMinor } = one;
       const label = `  ${subject.replaceAll("_", " ")}${month ? ` · ${month}` : ""}`;
       say(lineOf(label, currency, expectedMinor, actualMinor));
-      if (expectedMinor === actualMinor) continue;
+      if (agrees(one)) continue;
+      if (expectedMinor === actualMinor) say(`    ${formatMoney(one.apartMinor, currency)} that cancel out:`);
       const rows = await listDifferenceRows(ctx, one);
       for (const row of rows) {
         const id = row.redemptionId ?? row.documentId ?? "";

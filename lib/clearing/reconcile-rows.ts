@@ -7,7 +7,7 @@ import type { Ctx } from "@/lib/server/context";
 import { payoutDrill } from "./payouts/payout-checks";
 import { firstDay } from "./periods/month-bounds";
 import type { Comparison } from "./reconcile";
-import { kindOfAccount, noteSums, places, settled, taken, told } from "./reconcile-sql";
+import { dueFrom, kindOfAccount, noteSums, places, settled, taken, told } from "./reconcile-sql";
 
 /** One thing that does not agree. `redemptionId`, `documentId`: where to look; both null when there is nothing to open. */
 export type DifferenceRow = {
@@ -42,26 +42,23 @@ export async function listDifferenceRows(ctx: Ctx, of: Comparison): Promise<Diff
 
 const posting = sql`case posting when 0 then 'Redemption' else 'Return ' || posting end`;
 
-/** What one account of one posting should be. */
-const accountSum = (account: string): SQL =>
-  ({
-    provider_receivable: sql`sum(sign * ("discountMinor" + "handlingFeeMinor"))`,
-    retailer_payable: sql`-sum(sign * ("discountMinor" + "payeeFeeMinor")) filter (where payout = 'till')`,
-    carrier_payable: sql`-sum(sign * ("discountMinor" + "payeeFeeMinor")) filter (where payout = 'bill')`,
-  })[account] ?? sql`-sum(sign * ("handlingFeeMinor" - "payeeFeeMinor"))`;
+/** On a row with `account` and `party_id`. */
+const partyName = sql`case account when 'provider_receivable' then (select name from provider where id = party_id)
+  when 'retailer_payable' then (select name from retailer where id = party_id) when 'carrier_payable' then (select name from carrier where id = party_id) end`;
 
 const documentItself = ({ subject, expectedMinor, actualMinor }: Comparison): SQL =>
   sql`select number as label, null as barcode_id, id as document_id, ${expectedMinor}::bigint as expected, ${actualMinor}::bigint as actual from document where number = ${subject}`;
 
 const drill: Readonly<Record<Comparison["check"], (of: Comparison) => SQL>> = {
   receipts_entries: ({ subject, currency }) => sql`
-    with ${told}, expected as (
-      select bucket, barcode_id, posting, coalesce(${accountSum(subject)}, 0) as minor from told where currency = ${currency} group by 1, 2, 3
-    ), actual as (
-      select bucket, barcode_id, posting, sum(amount_minor) as minor from ledger_entry where account = ${subject} and currency = ${currency} group by 1, 2, 3
+    with ${told}, ${dueFrom(sql`told`)}, each as (
+      select account, barcode_id, posting, party_id, component, sum(expected) as expected, sum(actual) as actual from (
+        select account, barcode_id, posting, party_id, component, minor as expected, 0 as actual from due where account = ${subject} and currency = ${currency}
+        union all select account, barcode_id, posting, party_id, component, 0, amount_minor from ledger_entry where account = ${subject} and currency = ${currency}
+      ) side group by 1, 2, 3, 4, 5
     )
-    select ${posting} as label, barcode_id, null as document_id, e.minor as expected, a.minor as actual
-    from expected e full join actual a using (bucket, barcode_id, posting) where coalesce(e.minor, 0) <> coalesce(a.minor, 0) order by barcode_id, posting`,
+    select concat_ws(' · ', ${posting}, ${partyName}, component) as label, barcode_id, null as document_id, expected, actual
+    from each where expected <> actual order by barcode_id, posting, component`,
   entries_balance: ({ currency }) => sql`
     select ${posting} as label, barcode_id, null as document_id, 0 as expected, sum(amount_minor) as actual from ledger_entry
     where currency = ${currency} group by bucket, barcode_id, posting having sum(amount_minor) <> 0 order by barcode_id, posting`,
@@ -96,6 +93,7 @@ const drill: Readonly<Record<Comparison["check"], (of: Comparison) => SQL>> = {
     from expected e full join actual a using (bucket, barcode_id, posting) where coalesce(e.minor, 0) <> coalesce(a.minor, 0) order by barcode_id, posting`;
   },
   documents_lines: documentItself,
+  documents_tax: documentItself,
   credits_lines: ({ subject, month, currency }) => sql`
     with ${taken}, carrier_of as (select id from carrier where name = ${subject}),
     due as (

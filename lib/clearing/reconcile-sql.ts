@@ -1,16 +1,16 @@
 /** Words of the reconciliation in SQL: what was said, what was taken. It shares nothing with the code that posts and closes. Internal to clearing. */
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { deskTimeZone } from "@/lib/ledger/rules";
 
 /** What receipts and reversals say, coupon by coupon. */
 export const told = sql`
   told as (
-    select o.bucket, o.barcode_id, 0 as posting, o.payout, o.currency, 1 as sign, c.* from outcome o cross join lateral jsonb_to_recordset(o.coupons) as c("offerId" text, "discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
+    select o.bucket, o.barcode_id, 0 as posting, o.payout, o.retailer_id, o.carrier_id, o.currency, 1 as sign, c.* from outcome o cross join lateral jsonb_to_recordset(o.coupons) as c("offerId" text, "providerId" text, "discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
     where o.kind = 'redeemed'
     union all
-    select r.bucket, r.barcode_id, r.sequence, o.payout, o.currency, -1, c.* from reversal r join outcome o on o.bucket = r.bucket and o.barcode_id = r.barcode_id
-      cross join lateral jsonb_to_recordset(r.coupons) as c("offerId" text, "discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
+    select r.bucket, r.barcode_id, r.sequence, o.payout, o.retailer_id, o.carrier_id, o.currency, -1, c.* from reversal r join outcome o on o.bucket = r.bucket and o.barcode_id = r.barcode_id
+      cross join lateral jsonb_to_recordset(r.coupons) as c("offerId" text, "providerId" text, "discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
   )`;
 
 /** The month that took an entry: the first, in order, that ends after it and whose last batch is not below its own. */
@@ -31,6 +31,27 @@ export const settled = sql`
     select t.* from told t where exists (select from ends p join ledger_entry e on e.batch <= p.through_batch
       where e.bucket = t.bucket and e.barcode_id = t.barcode_id and e.posting = t.posting and e.at < p.at)
   )`;
+
+/**
+ * What receipts make every party owe and be owed: `due`, out of `told` or `settled`, with the accounts and signs of the ledger. Receipts name a provider by its id as the outside writes it (Crockford base 32).
+ */
+export const dueFrom = (receipts: SQL): SQL => sql`
+  named as (
+    select id, 'prv_' || (select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', ((id >> (5 * place)) & 31)::int + 1, 1), '' order by place desc)
+      from generate_series(0, 12) as place) as name
+    from provider
+  ), due as (
+    select t.barcode_id, t.posting, t.currency, v.account, v.party_id, v.component, t.sign * v.minor as minor
+    from ${receipts} t left join named n on n.name = t."providerId" cross join lateral (values
+      ('provider_receivable', n.id, 'discount', t."discountMinor"), ('provider_receivable', n.id, 'fee', t."handlingFeeMinor"),
+      (case t.payout when 'till' then 'retailer_payable' else 'carrier_payable' end, case t.payout when 'till' then t.retailer_id else t.carrier_id end, 'discount', -t."discountMinor"),
+      (case t.payout when 'till' then 'retailer_payable' else 'carrier_payable' end, case t.payout when 'till' then t.retailer_id else t.carrier_id end, 'fee', -t."payeeFeeMinor"),
+      ('operator_revenue', null, 'fee', t."payeeFeeMinor" - t."handlingFeeMinor")
+    ) v(account, party_id, component, minor)
+  )`;
+
+/** Amounts of documents are above zero where the ledger has what a retailer or a carrier is owed below it. */
+export const documentSign = sql`case account when 'provider_receivable' then 1 else -1 end`;
 
 /** What must be equal of each credit note, and of each invoice that has some. `number` and `document_id` are those of the invoice where it is about that. */
 export const noteSums = sql`

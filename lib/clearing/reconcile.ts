@@ -9,7 +9,16 @@ import type { Ctx } from "@/lib/server/context";
 import type { SealEnv } from "@/lib/server/seal";
 import { checkFiles } from "./carrier-credits/check-files";
 import { type PayoutCheck, payoutChecks } from "./payouts/payout-checks";
-import { kindOfAccount, noteSums, places, settled, taken, told } from "./reconcile-sql";
+import {
+  documentSign,
+  dueFrom,
+  kindOfAccount,
+  noteSums,
+  places,
+  settled,
+  taken,
+  told,
+} from "./reconcile-sql";
 
 /** Two sums that must be equal. `subject`: an account, a kind of document, a document's number, or what of credit notes. */
 export type Comparison = {
@@ -19,6 +28,7 @@ export type Comparison = {
     | "entries_documents"
     | "receipts_documents"
     | "documents_lines"
+    | "documents_tax"
     | "credits_lines"
     | "credit_notes"
     | "credits_places"
@@ -29,6 +39,8 @@ export type Comparison = {
   currency: Currency;
   expectedMinor: number;
   actualMinor: number;
+  /** What the receipts, documents, parties or shoppers behind the sums differ by, each without its sign: above zero although the sums agree where errors cancel out. */
+  apartMinor: number;
 };
 export type Reconciliation = {
   comparisons: Comparison[];
@@ -38,6 +50,13 @@ export type Reconciliation = {
   waiting: number;
   isRight: boolean;
 };
+
+export const agrees = ({
+  expectedMinor,
+  actualMinor,
+  apartMinor,
+}: Pick<Comparison, "expectedMinor" | "actualMinor" | "apartMinor">): boolean =>
+  expectedMinor === actualMinor && apartMinor === 0;
 
 /**
  * All comparisons and the chain. `month`: of what belongs to a month, that one alone; sums over everything are always there. `files`: those of carriers are made once more for every month or,
@@ -69,18 +88,20 @@ export async function reconcile(
       currency: Currency;
       expected: string | null;
       actual: string | null;
+      apart?: string | null;
     }>(query);
-    for (const { expected, actual, ...row } of rows)
+    for (const { expected, actual, apart, ...row } of rows)
       comparisons.push({
         ...row,
         check,
         expectedMinor: Number(expected ?? 0),
         actualMinor: Number(actual ?? 0),
+        apartMinor: Number(apart ?? 0),
       });
     onProgress?.(place + 1, total);
   }
   for (const file of await checkFiles(ctx, month ?? files, env))
-    comparisons.push({ check: "files_documents", ...file });
+    comparisons.push({ check: "files_documents", apartMinor: 0, ...file });
   onProgress?.(total - 1, total);
   const chain = await verifyChain(ctx);
   const [waiting] = await db.execute<{ count: number }>(sql`
@@ -88,7 +109,7 @@ export async function reconcile(
       select from ledger_entry e where e.bucket = o.bucket and e.barcode_id = o.barcode_id and e.posting = 0)`);
   onProgress?.(total, total);
   const shown = comparisons.filter((one) => !month || one.month === null || one.month === month);
-  const differences = shown.filter((one) => one.expectedMinor !== one.actualMinor);
+  const differences = shown.filter((one) => !agrees(one));
   return {
     comparisons: shown,
     differences,
@@ -98,60 +119,81 @@ export async function reconcile(
   };
 }
 
+/** Over `each`: both sums, and what the rows are apart one by one. */
+const sums = sql`sum(expected) as expected, sum(actual) as actual, sum(abs(expected - actual)) as apart`;
+
 const checks: Readonly<Record<Exclude<Comparison["check"], "files_documents">, SQL>> = {
   ...payoutChecks,
   receipts_entries: sql`
-    with ${told}, expected as (
-      select 'provider_receivable' as account, currency, sum(sign * ("discountMinor" + "handlingFeeMinor")) as minor from told group by 2
-      union all select 'retailer_payable', currency, -sum(sign * ("discountMinor" + "payeeFeeMinor")) from told where payout = 'till' group by 2
-      union all select 'carrier_payable', currency, -sum(sign * ("discountMinor" + "payeeFeeMinor")) from told where payout = 'bill' group by 2
-      union all select 'operator_revenue', currency, -sum(sign * ("handlingFeeMinor" - "payeeFeeMinor")) from told group by 2
-    ), actual as (select account, currency, sum(amount_minor) as minor from ledger_entry group by 1, 2)
-    select coalesce(e.account, a.account) as subject, null as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
-    from expected e full join actual a on a.account = e.account and a.currency = e.currency order by 1, 3`,
-  entries_balance: sql`select 'ledger' as subject, null as month, currency, 0 as expected, sum(amount_minor) as actual from ledger_entry group by currency order by currency`,
-  entries_documents: sql`
-    with ${taken}, expected as (
-      select ${kindOfAccount} as kind, month, currency, sum(case account when 'provider_receivable' then amount_minor else -amount_minor end) as minor
-      from taken where month is not null group by 1, 2, 3
-    ), actual as (select kind, month, currency, sum(total_minor - tax_minor) as minor from document group by 1, 2, 3)
-    select coalesce(e.kind, a.kind) as subject, to_char(coalesce(e.month, a.month), 'YYYY-MM') as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
-    from expected e full join actual a on a.kind = e.kind and a.month = e.month and a.currency = e.currency order by 2, 1, 3`,
-  receipts_documents: sql`
-    with ${told}, ${settled}, expected as (
-      select 'invoice' as kind, 'discount' as component, currency, sum(sign * "discountMinor") as minor from settled group by 3
-      union all select 'invoice', 'fee', currency, sum(sign * "handlingFeeMinor") from settled group by 3
-      union all select case payout when 'till' then 'payout' else 'carrier_report' end, 'discount', currency, sum(sign * "discountMinor") from settled group by 1, 3
-      union all select case payout when 'till' then 'payout' else 'carrier_report' end, 'fee', currency, sum(sign * "payeeFeeMinor") from settled group by 1, 3
-    ), actual as (
-      select d.kind, l.component, d.currency, sum(l.amount_minor) as minor from document d join document_line l on l.document_id = d.id group by 1, 2, 3
+    with ${told}, ${dueFrom(sql`told`)}, each as (
+      select account, currency, barcode_id, posting, party_id, component, sum(expected) as expected, sum(actual) as actual from (
+        select account, currency, barcode_id, posting, party_id, component, minor as expected, 0 as actual from due
+        union all select account, currency, barcode_id, posting, party_id, component, 0, amount_minor from ledger_entry
+      ) side group by 1, 2, 3, 4, 5, 6
     )
-    select coalesce(e.kind, a.kind) || ' ' || coalesce(e.component, a.component) as subject, null as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
-    from expected e full join actual a on a.kind = e.kind and a.component = e.component and a.currency = e.currency order by 1, 3`,
+    select account as subject, null as month, currency, ${sums} from each group by 1, 3 order by 1, 3`,
+  entries_balance: sql`
+    with each as (select currency, 0 as expected, sum(amount_minor) as actual from ledger_entry group by currency, barcode_id, posting)
+    select 'ledger' as subject, null as month, currency, ${sums} from each group by currency order by currency`,
+  entries_documents: sql`
+    with ${taken}, each as (
+      select kind, month, currency, party_id, sum(expected) as expected, sum(actual) as actual from (
+        select ${kindOfAccount} as kind, month, currency, party_id, ${documentSign} * amount_minor as expected, 0 as actual from taken where month is not null
+        union all select kind, month, currency, coalesce(provider_id, retailer_id, carrier_id), 0, total_minor - tax_minor from document
+      ) side group by 1, 2, 3, 4
+    )
+    select kind as subject, to_char(month, 'YYYY-MM') as month, currency, ${sums} from each group by kind, each.month, currency order by 2, 1, 3`,
+  receipts_documents: sql`
+    with ${told}, ${settled}, ${dueFrom(sql`settled`)}, each as (
+      select kind, component, currency, party_id, sum(expected) as expected, sum(actual) as actual from (
+        select ${kindOfAccount} as kind, component, currency, party_id, ${documentSign} * minor as expected, 0 as actual from due where account <> 'operator_revenue'
+        union all select d.kind, l.component, d.currency, coalesce(d.provider_id, d.retailer_id, d.carrier_id), 0, l.amount_minor from document d join document_line l on l.document_id = d.id
+      ) side group by 1, 2, 3, 4
+    )
+    select kind || ' ' || component as subject, null as month, currency, ${sums} from each group by 1, 3 order by 1, 3`,
+  // Its discounts, fees and adjustments each by themselves.
   documents_lines: sql`
-    select d.number as subject, to_char(d.month, 'YYYY-MM') as month, d.currency, d.total_minor - d.tax_minor as expected, coalesce(sum(l.amount_minor), 0) as actual
-    from document d left join document_line l on l.document_id = d.id group by d.id
-    having d.total_minor - d.tax_minor <> coalesce(sum(l.amount_minor), 0) or d.month = (select max(month) from document) order by 2, 1 limit 1000`,
+    with each as (
+      select d.id, d.number, d.month, d.currency, d.total_minor - d.tax_minor as expected, coalesce(sum(l.amount_minor), 0) as actual,
+        abs(d.discount_minor - coalesce(sum(l.amount_minor) filter (where l.for_month is null and l.component = 'discount'), 0))
+          + abs(d.fee_minor - coalesce(sum(l.amount_minor) filter (where l.for_month is null and l.component = 'fee'), 0))
+          + abs(d.adjustment_minor - coalesce(sum(l.amount_minor) filter (where l.for_month is not null), 0)) as apart
+      from document d left join document_line l on l.document_id = d.id group by d.id
+    )
+    select number as subject, to_char(month, 'YYYY-MM') as month, currency, expected, actual, apart
+    from each where expected <> actual or apart <> 0 or month = (select max(month) from document) order by 2, 1 limit 1000`,
+  // Halves go away from zero, which is how Postgres rounds.
+  documents_tax: sql`
+    with each as (
+      select d.number, d.month, d.currency, d.tax_minor as actual,
+        round(coalesce(sum(l.amount_minor) filter (where l.component = 'fee'), 0) * d.tax_basis_points / 10000.0) as expected
+      from document d left join document_line l on l.document_id = d.id where d.kind = 'invoice' group by d.id
+    )
+    select number as subject, to_char(month, 'YYYY-MM') as month, currency, expected, actual
+    from each where expected <> actual or month = (select max(month) from document) order by 2, 1 limit 1000`,
   credits_lines: sql`
-    with ${taken}, due as (
-      select party_id as carrier_id, currency, month, -sum(amount_minor) as minor from taken
-      where account = 'carrier_payable' and component = 'discount' and month is not null group by 1, 2, 3
-    ), carried as (select carrier_id, currency, month, sum(amount_minor) as minor from carried_credit group by 1, 2, 3),
-    reported as (select carrier_id, currency, period as month, sum(amount_minor) as minor from carrier_credit_line where attempt = 1 and diverted_id is null and document_id is not null group by 1, 2, 3),
-    diverted as (select carrier_id, currency, period as month, sum(amount_minor) as minor from diverted_credit where line_id is null group by 1, 2, 3)
-    select k.name as subject, to_char(d.month, 'YYYY-MM') as month, d.currency,
-      d.minor + coalesce((select c.minor from carried c where c.carrier_id = d.carrier_id and c.currency = d.currency and c.month = (d.month - interval '1 month')::date), 0) as expected,
-      coalesce(r.minor, 0) + coalesce(n.minor, 0) + coalesce(v.minor, 0) as actual
-    from due d join carrier k on k.id = d.carrier_id
-    left join reported r on r.carrier_id = d.carrier_id and r.currency = d.currency and r.month = d.month
-    left join carried n on n.carrier_id = d.carrier_id and n.currency = d.currency and n.month = d.month
-    left join diverted v on v.carrier_id = d.carrier_id and v.currency = d.currency and v.month = d.month order by 2, 1`,
+    with ${taken}, owed as (
+      select party_id as carrier_id, currency, month, shopper_id, -amount_minor as minor from taken
+      where account = 'carrier_payable' and component = 'discount' and month is not null
+    ), each as (
+      select carrier_id, currency, month, shopper_id, sum(expected) as expected, sum(actual) as actual from (
+        select carrier_id, currency, month, shopper_id, minor as expected, 0 as actual from owed
+        union all select carrier_id, currency, (month + interval '1 month')::date, shopper_id, amount_minor, 0 from carried_credit
+        union all select carrier_id, currency, month, shopper_id, 0, amount_minor from carried_credit
+        union all select carrier_id, currency, period, shopper_id, 0, amount_minor from carrier_credit_line where attempt = 1 and diverted_id is null and document_id is not null
+        union all select carrier_id, currency, period, shopper_id, 0, amount_minor from diverted_credit where line_id is null
+      ) side group by 1, 2, 3, 4
+    )
+    select k.name as subject, to_char(month, 'YYYY-MM') as month, currency, ${sums} from each join carrier k on k.id = carrier_id
+    where (carrier_id, currency, month) in (select carrier_id, currency, month from owed) group by k.id, each.month, currency order by 2, 1`,
   credits_places: sql`
-    with ${taken}, ${places}, expected as (
-      select currency, -sum(amount_minor) as minor from taken where account = 'carrier_payable' and component = 'discount' and month is not null group by 1
-    ), actual as (select currency, sum(minor) as minor from places group by 1)
-    select 'credits' as subject, null as month, coalesce(e.currency, a.currency) as currency, e.minor as expected, a.minor as actual
-    from expected e full join actual a on a.currency = e.currency order by 3`,
+    with ${taken}, ${places}, each as (
+      select currency, shopper_id, sum(expected) as expected, sum(actual) as actual from (
+        select currency, shopper_id, -amount_minor as expected, 0 as actual from taken where account = 'carrier_payable' and component = 'discount' and month is not null
+        union all select currency, shopper_id, 0, minor from places
+      ) side group by 1, 2
+    )
+    select 'credits' as subject, null as month, currency, ${sums} from each group by currency order by currency`,
   credit_notes: sql`
     with ${noteSums}
     select subject, null as month, currency, sum(expected) as expected, sum(actual) as actual from note_sums group by 1, 3

@@ -15,7 +15,7 @@ const moved = sql`
 
 export const payoutChecks: Readonly<Record<PayoutCheck, SQL>> = {
   transfers_payments: sql`
-    with ${moved} select u.number as subject, null as month, m.currency, sum(m.minor) as expected, sum(m.paid) as actual
+    with ${moved} select u.number as subject, null as month, m.currency, sum(m.minor) as expected, sum(m.paid) as actual, sum(abs(m.minor - m.paid)) as apart
     from moved m join payout_run u on u.id = m.run_id group by u.number, m.currency order by 1, 3`,
   // By the way of the money: documents and entries less transfers and payments by hand. By the way of the papers: what of each is still open.
   balances_transfers: sql`
@@ -37,11 +37,14 @@ export const payoutChecks: Readonly<Record<PayoutCheck, SQL>> = {
     select r.name as subject, null as month, m.currency, m.minor as expected, p.minor as actual
     from by_money m full join by_papers p using (retailer_id, currency) join retailer r on r.id = retailer_id order by r.name, 3`,
   adjustments_balance: sql`
-    select 'both sides' as subject, null as month, currency, 0 as expected, sum(amount_minor) as actual from payout_adjustment_entry group by currency
+    with each as (
+      select a.currency, a.amount_minor as minor, coalesce(sum(e.amount_minor), 0) as both_sides,
+        coalesce(-sum(e.amount_minor) filter (where e.account = 'retailer_payable'), 0) as of_retailer
+      from payout_adjustment a left join payout_adjustment_entry e on e.adjustment_id = a.id group by a.id
+    )
+    select 'both sides' as subject, null as month, currency, 0 as expected, sum(both_sides) as actual, sum(abs(both_sides)) as apart from each group by currency
     union all
-    select 'side of retailers', null, a.currency, sum(a.amount_minor),
-      sum(coalesce((select -sum(e.amount_minor) from payout_adjustment_entry e where e.adjustment_id = a.id and e.account = 'retailer_payable'), 0))
-    from payout_adjustment a group by a.currency order by 1, 3`,
+    select 'side of retailers', null, currency, sum(minor), sum(of_retailer), sum(abs(minor - of_retailer)) from each group by currency order by 1, 3`,
 };
 
 type Of = { subject: string; currency: Currency };

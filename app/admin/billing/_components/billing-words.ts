@@ -35,12 +35,16 @@ export const ageWords: Readonly<Record<AgeBand, string>> = {
   over90: "Over 90 days",
 };
 
+/** What a comparison on screen reads of the files of carriers. */
+export const filesRead = "files of the newest month were read";
+
 export const checkWords: Readonly<Record<Comparison["check"], string>> = {
   receipts_entries: "Receipts and the ledger",
   entries_balance: "The ledger sums to nothing",
   entries_documents: "The ledger and documents",
   receipts_documents: "Receipts and documents",
   documents_lines: "Documents and their lines",
+  documents_tax: "Tax worked out again from the lines",
   credits_lines: "Credits and what carriers were told",
   credit_notes: "Credit notes, their lines, entries and invoices",
   credits_places: "Credits and where they are now",

@@ -8,6 +8,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { paths } from "@/lib/paths";
 import { counted, formatCount } from "../../_components/words";
 import { reconcileAction } from "../actions";
+import { filesRead } from "./billing-words";
 
 /** Whether everything agrees to the cent: looked at when the page opens, and again when asked. */
 export function ReconcileCard() {
@@ -27,7 +28,7 @@ export function ReconcileCard() {
     return (
       <Banner tone="good" title="Everything agrees to the cent" action={button}>
         {counted(comparisons.length, "sum", "sums")} compared · the chain of {formatCount(chain.batches)}{" "}
-        batches is whole <SeeEvery label="See every sum" />
+        batches is whole · {filesRead} <SeeEvery label="See every sum" />
       </Banner>
     );
   return (

@@ -11,7 +11,7 @@ import { pageContext } from "@/lib/server/page-context";
 import { HeadLink } from "../../_components/head-link";
 import { PageHead } from "../../_components/page-head";
 import { counted, formatCount } from "../../_components/words";
-import { checkWords } from "../_components/billing-words";
+import { checkWords, filesRead } from "../_components/billing-words";
 import { ComparisonsTable } from "./_components/comparisons-table";
 import { DifferenceCard } from "./_components/difference-card";
 
@@ -41,7 +41,8 @@ async function Found({ ctx }: { ctx: Ctx }) {
     <>
       {isRight ? (
         <Banner tone="good" title="Everything agrees to the cent">
-          {counted(comparisons.length, "sum", "sums")} compared
+          {counted(comparisons.length, "sum", "sums")} compared, and behind each every receipt, party or
+          document by itself · {filesRead}
         </Banner>
       ) : (
         <Banner tone="no" title={wrongWords(differences.length)}>

@@ -22,19 +22,23 @@ export function ComparisonsTable({
         </tr>
       </thead>
       <tbody>
-        {comparisons.map(({ subject, month, currency, expectedMinor, actualMinor }) => (
-          <Row key={`${subject} ${month} ${currency}`}>
-            <Cell className="first-letter:uppercase">
-              {subjectWords(subject)}
-              {month ? <span className="text-ink-2"> · {monthWords(month)}</span> : null}
-            </Cell>
-            <Cell figure>{amountWords(expectedMinor, currency)}</Cell>
-            <Cell figure>{amountWords(actualMinor, currency)}</Cell>
-            <Cell figure className={actualMinor === expectedMinor ? "text-ink-3" : "font-semibold text-no"}>
-              {actualMinor === expectedMinor ? "–" : amountWords(actualMinor - expectedMinor, currency)}
-            </Cell>
-          </Row>
-        ))}
+        {comparisons.map((one) => {
+          const { subject, month, currency, expectedMinor, actualMinor } = one;
+          const difference = differenceWords(one);
+          return (
+            <Row key={`${subject} ${month} ${currency}`}>
+              <Cell className="first-letter:uppercase">
+                {subjectWords(subject)}
+                {month ? <span className="text-ink-2"> · {monthWords(month)}</span> : null}
+              </Cell>
+              <Cell figure>{amountWords(expectedMinor, currency)}</Cell>
+              <Cell figure>{amountWords(actualMinor, currency)}</Cell>
+              <Cell figure className={difference ? "font-semibold text-no" : "text-ink-3"}>
+                {difference ?? "–"}
+              </Cell>
+            </Row>
+          );
+        })}
       </tbody>
     </Table>
   );
@@ -42,3 +46,10 @@ export function ComparisonsTable({
 
 /** 'provider receivable', 'carrier report discount', or a number as it stands. */
 export const subjectWords = (subject: string) => subject.replaceAll("_", " ");
+
+/** By how much it differs; null when it does not. Errors that cancel out are no difference of the sums, and errors all the same. */
+export function differenceWords(one: Comparison): string | null {
+  const { expectedMinor, actualMinor, apartMinor, currency } = one;
+  if (actualMinor !== expectedMinor) return amountWords(actualMinor - expectedMinor, currency);
+  return apartMinor === 0 ? null : `${amountWords(apartMinor, currency)} that cancel out`;
+}

@@ -6,7 +6,7 @@ import type { DifferenceRow } from "@/lib/clearing/reconcile-rows";
 import { paths } from "@/lib/paths";
 import { amountWords } from "../../../_components/shop-words";
 import { checkWords, monthWords } from "../../_components/billing-words";
-import { subjectWords } from "./comparisons-table";
+import { differenceWords, subjectWords } from "./comparisons-table";
 
 /** What is behind a sum that differs; a row leads to its receipt or document. */
 export function DifferenceCard({
@@ -16,15 +16,10 @@ export function DifferenceCard({
   comparison: Comparison;
   rows: readonly DifferenceRow[];
 }) {
-  const { check, subject, month, currency, expectedMinor, actualMinor } = comparison;
+  const { check, subject, month, currency } = comparison;
   const title = `${checkWords[check]}: ${subjectWords(subject)}${month ? `, ${monthWords(month)}` : ""}`;
   return (
-    <Card
-      title={title}
-      aside={amountWords(actualMinor - expectedMinor, currency)}
-      flush
-      className="overflow-hidden"
-    >
+    <Card title={title} aside={differenceWords(comparison)} flush className="overflow-hidden">
       <Table caption={title}>
         <thead>
           <tr>
