@@ -16,6 +16,10 @@ export type FormState = {
 
 export const emptyForm: FormState = { attempt: 0, values: {}, problems: {}, message: null, done: null };
 
+/** The number of the next answer. An action can be posted to without any state before. */
+export const attemptAfter = (before: Pick<FormState, "attempt"> | undefined): number =>
+  (before?.attempt ?? 0) + 1;
+
 /** Text fields of a form. An action can be posted to without any form at all. */
 export function readForm(form: unknown): Record<string, string> {
   if (!(form instanceof FormData)) return {};
@@ -45,10 +49,10 @@ export function failedForm(
     if (fields.includes(name)) problems[name] ??= message;
   }
   const message = Object.keys(problems).length > 0 ? null : answer.error.message;
-  return { ...answer, attempt: (before?.attempt ?? 0) + 1, values, problems, message, done: null };
+  return { ...answer, attempt: attemptAfter(before), values, problems, message, done: null };
 }
 
 /** The state after it worked. */
 export function doneForm(before: FormState | undefined, done: string): FormState {
-  return { ...emptyForm, attempt: (before?.attempt ?? 0) + 1, done };
+  return { ...emptyForm, attempt: attemptAfter(before), done };
 }

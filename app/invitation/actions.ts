@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { attemptAfter, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { systemActor } from "@/lib/auth/actor";
 import { homeOf } from "@/lib/auth/page-roles";
 import { signIn } from "@/lib/auth/session";
@@ -23,7 +23,7 @@ export async function accept(before: FormState, form: FormData): Promise<FormSta
   // The password does not go back to the page.
   if (!answer.ok && "error" in answer) return failedForm(before, { name }, answer, ["name", "password"]);
   if (!answer.ok)
-    return { ...before, attempt: before.attempt + 1, values: { name }, message: refused[answer.reason] };
+    return { ...before, attempt: attemptAfter(before), values: { name }, message: refused[answer.reason] };
   await signIn("password", { email: answer.email, password, redirect: false });
   redirect(homeOf(answer.role));
 }

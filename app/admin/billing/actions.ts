@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { attemptAfter, doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { mailDocument } from "@/lib/clearing/mails/mail-document";
 import { type Reconciliation, reconcile } from "@/lib/clearing/reconcile";
 import { type ActionError, runAction } from "@/lib/server/action-adapter";
@@ -26,7 +26,7 @@ export async function mailAction(before: FormState, form: FormData): Promise<For
   if (!answer.ok && "error" in answer) return failedForm(before, values, answer, []);
   if (!answer.ok) {
     const message = "There is no address for documents any more: add one in the billing details.";
-    return { ...before, attempt: before.attempt + 1, values, message };
+    return { ...before, attempt: attemptAfter(before), values, message };
   }
   refresh();
   return doneForm(before, `On its way to ${answer.recipient}.`);

@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { attemptAfter, doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { mailMonth } from "@/lib/clearing/mails/mail-month";
 import { type CloseResult, closePeriod } from "@/lib/clearing/periods/close-period";
 import { deskTimeZone } from "@/lib/ledger/rules";
@@ -15,7 +15,7 @@ export async function closeAction(before: FormState, form: FormData): Promise<Fo
   const values = readForm(form);
   const answer = await runAction("closePeriod", (ctx) => closePeriod(ctx, { month: values.month ?? "" }));
   if (!answer.ok && "error" in answer) return failedForm(before, values, answer, []);
-  if (!answer.ok) return { ...before, attempt: before.attempt + 1, values, message: refusalWords(answer) };
+  if (!answer.ok) return { ...before, attempt: attemptAfter(before), values, message: refusalWords(answer) };
   refresh();
   return doneForm(before, "It is being closed.");
 }

@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { doneForm, emptyForm, type FormState, failedForm } from "@/app/_forms/form-state";
+import { attemptAfter, doneForm, emptyForm, type FormState, failedForm } from "@/app/_forms/form-state";
 import { invitePeople } from "@/lib/people/invite-people";
 import type { SentInvitation } from "@/lib/people/mail-invitation";
 import { type PlannedPerson, planPeopleFile } from "@/lib/people/plan-people-file";
@@ -20,7 +20,7 @@ export async function planFileAction(before: FileFormState, form: FormData): Pro
     planPeopleFile(ctx, file instanceof File ? file : new Blob()),
   );
   if (!answer.ok) return failedForm(before, {}, answer, []);
-  return { ...emptyForm, attempt: (before?.attempt ?? 0) + 1, plan: answer.rows };
+  return { ...emptyForm, attempt: attemptAfter(before), plan: answer.rows };
 }
 
 /** Invites the people of a plan. */

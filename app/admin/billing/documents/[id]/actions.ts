@@ -1,7 +1,7 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { attemptAfter, doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { pushAgain } from "@/lib/clearing/carriers/push/push-again";
 import { moveOverpayment } from "@/lib/clearing/documents/move-overpayment";
 import { type RecordPaymentResult, recordPayment } from "@/lib/clearing/documents/record-payment";
@@ -23,7 +23,7 @@ export async function payAction(before: FormState, form: FormData): Promise<Form
     return failedForm(before, values, answer, ["amountMinor", "paidOn", "reference"]);
   if (!answer.ok) {
     refresh();
-    return { ...before, attempt: before.attempt + 1, values, done: null, ...payRefusal(answer) };
+    return { ...before, attempt: attemptAfter(before), values, done: null, ...payRefusal(answer) };
   }
   refresh();
   return doneForm(before, "The payment is recorded.");
@@ -70,7 +70,7 @@ export async function moveAction(before: FormState, form: FormData): Promise<For
       answer.reason === "other_account"
         ? { toId: "It is on another account." }
         : { amountMinor: `At most ${(answer.mostMinor / 100).toFixed(2)} can be moved.` };
-    return { ...before, attempt: before.attempt + 1, values, problems, message: null, done: null };
+    return { ...before, attempt: attemptAfter(before), values, problems, message: null, done: null };
   }
   refresh();
   return doneForm(before, "It is moved.");

@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { emptyForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { attemptAfter, emptyForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { issueCreditNote, previewCreditNote } from "@/lib/clearing/credit-notes/issue-credit-note";
 import type { CreditNoteInput } from "@/lib/clearing/credit-notes/schemas";
 import { paths } from "@/lib/paths";
@@ -16,7 +16,7 @@ export async function previewNoteAction(before: NoteState, form: FormData): Prom
   const answer = await runAction("issueCreditNote", (ctx) =>
     previewCreditNote(ctx, { documentId: values.documentId ?? "", lines }),
   );
-  const attempt = before.attempt + 1;
+  const attempt = attemptAfter(before);
   if (!answer.ok && "error" in answer) {
     const problems = problemsOf(answer.error.fields, names);
     const message = Object.keys(problems).length > 0 ? null : answer.error.message;
@@ -42,7 +42,7 @@ export async function issueNoteAction(before: FormState, form: FormData): Promis
   if (!answer.ok && "error" in answer) return failedForm(before, values, answer, []);
   if (!answer.ok) {
     const [message = null] = Object.values(refusalProblem(answer, names, readCurrency(values.currency)));
-    return { ...before, attempt: before.attempt + 1, values, message };
+    return { ...before, attempt: attemptAfter(before), values, message };
   }
   redirect(paths.creditNote(answer.creditNoteId));
 }
