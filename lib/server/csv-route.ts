@@ -19,8 +19,8 @@ type Asked = Readonly<Record<string, string>>;
 
 type CsvList<V extends Verb> = {
   verb: V;
-  /** What the file is called, without day and ending. */
-  name: string;
+  /** What the file is called, without day and ending: letters, digits and dashes. Where it depends on what is asked for, how to find it. */
+  name: string | ((ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<string>);
   /** The columns; where they depend on what is asked for, how to find them. */
   head: readonly FileColumn[] | ((ctx: Ctx<ActorFor<V>>, asked: Asked) => Promise<readonly FileColumn[]>);
   /** Where all of a longer list belongs into the file. */
@@ -52,13 +52,14 @@ export function csvRoute<V extends Verb>(list: CsvList<V>): (request: Request) =
       const readPage = (after: string) => list.page(ctx, { ...asked, after });
       const first = await readPage("");
       const head = typeof list.head === "function" ? await list.head(ctx, asked) : list.head;
+      const name = typeof list.name === "function" ? await list.name(ctx, asked) : list.name;
       const day = ctx.now.toISOString().slice(0, 10);
       const rows = filePages(first, readPage, head, list.mostRows ?? mostCsvRows);
-      const body = format === "xlsx" ? sheetOf(list.name, head, rows) : bytesOf(lines(head, rows));
+      const body = format === "xlsx" ? sheetOf(name, head, rows) : bytesOf(lines(head, rows));
       return new Response(body, {
         headers: {
           "Content-Type": mediaTypes[format],
-          "Content-Disposition": `attachment; filename="${list.name}-${day}.${format}"`,
+          "Content-Disposition": `attachment; filename="${name}-${day}.${format}"`,
           "Cache-Control": "private, no-store",
         },
       });

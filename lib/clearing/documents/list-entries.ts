@@ -1,7 +1,9 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
+import { AppError } from "@/lib/kernel/errors";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
+import type { Currency } from "@/lib/kernel/money";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import type { Ctx } from "@/lib/server/context";
 import { monthBounds } from "../periods/month-bounds";
@@ -10,6 +12,8 @@ import { kinds } from "./kinds";
 
 /** One entry of a document: what one coupon of one receipt adds to it. `posting` 0: the redemption; n: its n-th reversal. */
 export type DocumentEntry = {
+  /** Its number. */
+  document: string;
   redemptionId: Id<"redemption">;
   posting: number;
   line: number;
@@ -17,12 +21,15 @@ export type DocumentEntry = {
   campaign: string;
   offer: string;
   component: "discount" | "fee";
+  /** Where it was redeemed. */
+  store: string;
+  currency: Currency;
   amountMinor: number;
 };
 
 /**
- * The entries that a document is over, in the order in which they happened, after a place (`next` of the page before; empty at the beginning). An unknown and a foreign document have
- * none.
+ * The entries that a document is over, in the order in which they happened, after a place (`next` of the page before; empty at the beginning). Throws `not_found` for an unknown and
+ * a foreign document alike.
  */
 export async function listDocumentEntries(
   ctx: Ctx,
@@ -32,7 +39,7 @@ export async function listDocumentEntries(
 ): Promise<{ rows: DocumentEntry[]; next: string | null }> {
   requirePermission(ctx.actor, "viewBilling");
   const found = await findDocument(ctx, documentId);
-  if (!found) return { rows: [], next: null };
+  if (!found) throw new AppError("not_found", "There is no such document.");
   const { start, end } = monthBounds(found.month, deskTimeZone);
   const { account, sign } = kinds[found.kind];
   const [place, barcode, posting, line] = after.split("/");
@@ -47,6 +54,7 @@ export async function listDocumentEntries(
     campaign: string;
     offer: string;
     component: "discount" | "fee";
+    store: string;
     amount: string;
   }>(sql`
     with d as (
@@ -54,14 +62,17 @@ export async function listDocumentEntries(
         coalesce((select max(b.through_batch) from period b where b.month < d.month), -1) as last_batch
       from document d join period p on p.month = d.month where d.id = ${String(parseId("document", documentId))}
     )
-    select e.barcode_id, e.posting, e.line, e.at, c.name as campaign, o.title as offer, e.component, ${sign} * e.amount_minor as amount
+    select e.barcode_id, e.posting, e.line, e.at, c.name as campaign, o.title as offer, e.component, s.name as store, ${sign} * e.amount_minor as amount
     from d join ledger_entry e on e.account = ${account} and e.party_id = d.party_id and e.currency = d.currency
     join campaign c on c.id = e.campaign_id join offer o on o.id = e.offer_id
+    join outcome r on r.bucket = e.bucket and r.barcode_id = e.barcode_id join store s on s.id = r.store_id
     where e.at < ${end.toISOString()} and e.batch <= d.through_batch and (e.at >= ${start.toISOString()} or e.batch > d.last_batch) ${beyond}
     order by e.at, e.barcode_id, e.posting, e.line limit ${limit + 1}`);
   const shown = rows.slice(0, limit).map(({ barcode_id, amount, at, ...row }) => ({
     ...row,
     at: new Date(at).toISOString(),
+    document: found.number,
+    currency: found.currency,
     redemptionId: formatId("redemption", BigInt(barcode_id)),
     amountMinor: Number(amount),
     barcode_id,

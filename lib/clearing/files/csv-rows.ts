@@ -6,22 +6,28 @@ import type { DocumentLineView } from "../documents/document-queries";
 import type { DocumentEntry } from "../documents/list-entries";
 
 export const entryHead: readonly FileColumn[] = [
+  "document",
   "receipt",
   "reversal",
   instantColumn("at", deskTimeZone),
   "campaign",
   "offer",
   "component",
+  "store",
+  "currency",
   moneyColumn("amount_minor"),
 ];
 
 export const entryRow = (entry: DocumentEntry): CsvCell[] => [
+  entry.document,
   entry.redemptionId,
   entry.posting === 0 ? null : entry.posting,
   entry.at,
   entry.campaign,
   entry.offer,
   entry.component,
+  entry.store,
+  entry.currency,
   entry.amountMinor,
 ];
 

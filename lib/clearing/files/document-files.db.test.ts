@@ -1,16 +1,24 @@
 import { expect, test } from "vitest";
 import { billingDetails } from "@/db/schema";
-import { makeShopper } from "@/db/testing/factories";
+import { contextOf } from "@/db/testing/contexts";
+import { makeManager, makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { makeWorld } from "@/db/testing/world";
+import { csvHead } from "@/lib/kernel/file-columns";
 import { parseId } from "@/lib/kernel/ids";
 import { issueCreditNote } from "../credit-notes/issue-credit-note";
 import { type DocumentRow, listDocumentLines, listDocuments } from "../documents/document-queries";
+import { listDocumentEntries } from "../documents/list-entries";
+import { recordPayment } from "../documents/record-payment";
+import { saveBillingDetails } from "../documents/save-billing-details";
+import { findRetailerAccount } from "../payouts/account-queries";
 import { clearingOn } from "../testing/clearing-world";
 import { creditNotePdf, creditNoteUbl } from "./credit-note-files";
+import { entryHead, entryRow } from "./csv-rows";
 import { documentPdf } from "./document-pdf";
 import { documentUbl } from "./document-ubl";
 import { amountWords } from "./sheet-words";
+import { retailerStatementHead, retailerStatementRows } from "./statement-rows";
 import { pdfPages } from "./testing/pdf-text";
 import { brokenRules, pieces, texts } from "./testing/ubl-rules";
 
@@ -93,6 +101,65 @@ test("PDFs say what the rows say, in the names of their day", async () => {
     expect(text).toContain("IBAN IE29 AIBK 9311 5212 3456 78");
     expect(text).toContain(`Please pay ${amountWords(found.totalMinor, "EUR")} by`);
   }
+});
+
+test("a payout says what the account stands at with it, and to which account it is paid", async () => {
+  const world = await makeWorld(database, {
+    now: new Date("2027-01-01T12:00:00Z"),
+    budgetMinor: 1_000_000,
+  });
+  const [january, february, march] = ["2027-01-10", "2027-02-10", "2027-03-10"].map(
+    (day) => new Date(`${day}T12:00:00Z`),
+  ) as [Date, Date, Date];
+  await redeem(world, december);
+  await close("2026-12", january);
+  await saveBillingDetails(await at(january), { party: world.retailerId, iban: "DE89370400440532013000" });
+  await redeem(world, january);
+  await close("2027-01", february);
+  const [first, found] = [
+    await documentOf(world.retailerId, "2026-12"),
+    await documentOf(world.retailerId, "2027-01"),
+  ];
+  const ctx = await at(march);
+  await recordPayment(ctx, {
+    documentId: first?.id ?? "",
+    paidOn: "2027-02-01",
+    amountMinor: 100,
+    reference: "Before",
+  });
+  await recordPayment(ctx, {
+    documentId: found?.id ?? "",
+    paidOn: "2027-02-10",
+    amountMinor: 50,
+    reference: "After",
+  });
+  const text = (await pdfPages((await documentPdf(ctx, found?.id ?? "")).bytes)).join(" ");
+  expect(text).toContain("Balance before €2.06 This document €3.06 Balance after it on 10 Feb 2027 €5.12");
+  expect(text).toMatch(/We pay €3\.06 to your account DE89 3704 0044 0532 0130 00 by \d/);
+  // What the statement has on that row.
+  const account = await findRetailerAccount(ctx, world.retailerId);
+  const rows = retailerStatementRows(account?.statements ?? []);
+  expect(rows.find((row) => row[2] === found?.number)?.slice(-3)).toEqual(["EUR", 306, 512]);
+  expect(rows.every((row) => row.length === retailerStatementHead.length)).toBe(true);
+
+  // Down to each redemption: number, store, currency; the same rows go by mail.
+  const { rows: entries } = await listDocumentEntries(ctx, found?.id ?? "", "");
+  expect(entries.map(({ amountMinor }) => amountMinor)).toEqual([300, 6]);
+  const [store] =
+    await database.sql`select name from store where id = ${String(parseId("store", world.storeId))}`;
+  for (const entry of entries) {
+    const cells = Object.fromEntries(
+      entryRow(entry).map((cell, place) => [csvHead(entryHead[place] ?? ""), cell]),
+    );
+    expect(cells).toMatchObject({ document: found?.number, store: store?.name, currency: "EUR" });
+  }
+  const other = await makeWorld(database, { now: march });
+  const stranger = contextOf(database, await makeManager(database.db, other.retailerId), march);
+  for (const [who, id] of [
+    [stranger, found?.id ?? ""],
+    [ctx, "doc_0000000000001"],
+  ] as const)
+    await expect(listDocumentEntries(who, id, "")).rejects.toMatchObject({ code: "not_found" });
 });
 
 test("an invoice is two files of UBL that sum to it, and nothing else is one", async () => {

@@ -17,7 +17,12 @@ const feeTitles: Readonly<Record<DocumentKind, string>> = {
   carrier_report: "Your part of handling fees",
 };
 
-export function documentSheet(found: DocumentRow, lines: readonly DocumentLineView[]): Sheet {
+/** `beforeMinor`: of a payout, what its retailer was owed before it. */
+export function documentSheet(
+  found: DocumentRow,
+  lines: readonly DocumentLineView[],
+  beforeMinor: number | null = null,
+): Sheet {
   const { kind, currency } = found;
   const totals = [
     { label: "Discounts", minor: found.discountMinor },
@@ -45,6 +50,18 @@ export function documentSheet(found: DocumentRow, lines: readonly DocumentLineVi
     sections: sectionsOf(lines, monthName, feeTitles[kind]),
     totals,
     totalMinor: found.totalMinor,
+    ...(beforeMinor === null
+      ? {}
+      : {
+          balances: [
+            { label: "Balance before", minor: beforeMinor },
+            { label: "This document", minor: found.totalMinor },
+            {
+              label: `Balance after it on ${dayWords(isoDay(new Date(found.issuedAt)))}`,
+              minor: beforeMinor + found.totalMinor,
+            },
+          ],
+        }),
     notes: notesOf(found),
   };
 }
@@ -62,7 +79,9 @@ function notesOf(found: DocumentRow): string[] {
   const amount = amountWords(Math.abs(totalMinor), currency);
   if (kind === "payout")
     return totalMinor > 0
-      ? [`We pay ${amount} to your account by ${due}, with the reference ${number}.`]
+      ? [
+          `We pay ${amount} to your account${found.party.iban ? ` ${inFours(found.party.iban)}` : ""} by ${due}, with the reference ${number}.`,
+        ]
       : totalMinor === 0
         ? ["Nothing is to be paid."]
         : [`${amount} is in our favour and is taken off your next payout.`];

@@ -36,7 +36,7 @@ export function pdfDefinition(sheet: Sheet): TDocumentDefinitions {
       ...overview(sheet),
       ...sections(sheet),
       // The sentences never stand on a page of their own.
-      { unbreakable: true, stack: [totals(sheet), ...notes(sheet)] },
+      { unbreakable: true, stack: [totals(sheet), ...balances(sheet), ...notes(sheet)] },
     ],
     footer: (page, pages) => footer(sheet, page, pages),
   };
@@ -128,14 +128,27 @@ function facts(sheet: Sheet): Content {
 }
 
 function totals({ totals: rows, totalMinor, currency }: Sheet): Content {
-  const row = (label: string, minor: number, more: object = {}): TableCell[] => [
+  return summed(rows, { label: "Total", minor: totalMinor }, { currency, fontSize: 13 });
+}
+
+function balances({ balances: rows, currency }: Sheet): Content[] {
+  const last = rows?.at(-1);
+  return rows && last ? [summed(rows.slice(0, -1), last, { currency, fontSize: 9 })] : [];
+}
+
+type Amount = { label: string; minor: number };
+
+/** Amounts, and below a line what they come to. */
+function summed(
+  rows: readonly Amount[],
+  last: Amount,
+  { currency, fontSize }: { currency: Sheet["currency"]; fontSize: number },
+): Content {
+  const row = ({ label, minor }: Amount, more: object = {}): TableCell[] => [
     { text: label, color: ink2, ...more },
     { text: amountWords(minor, currency), alignment: "right", noWrap: true, ...more },
   ];
-  const body = [
-    ...rows.map(({ label, minor }) => row(label, minor)),
-    row("Total", totalMinor, { bold: true, fontSize: 13, color: ink }),
-  ];
+  const body = [...rows.map((one) => row(one)), row(last, { bold: true, fontSize, color: ink })];
   return {
     margin: [width / 2 - 40, 22, 0, 0],
     table: { widths: ["*", "auto"], body },

@@ -23,6 +23,8 @@ export type Sheet = {
   sections: SheetSection[];
   totals: { label: string; minor: number }[];
   totalMinor: number;
+  /** Below the total, how the account stands with it: the last one in bold. */
+  balances?: { label: string; minor: number }[];
   /** Sentences below the totals: how it is paid, how it is taxed. */
   notes: string[];
 };

@@ -8,6 +8,7 @@ import { findRetailerAccount } from "@/lib/clearing/payouts/account-queries";
 import { listOwedTo, runsToCancel } from "@/lib/clearing/payouts/owed";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
+import { CsvLink } from "../../../../_components/csv-link";
 import { HeadLink } from "../../../../_components/head-link";
 import { PageHead } from "../../../../_components/page-head";
 import { AdjustmentForm } from "./adjustment-form";
@@ -29,9 +30,12 @@ export async function RetailerPage({ ctx, id }: { ctx: Ctx<ActorFor<"viewBilling
         eyebrow={<HeadLink href={eyebrow}>{label}</HeadLink>}
         title={`${account.name}: statement of account`}
       >
-        {mayUse(role, "saveBillingDetails") ? (
-          <LinkButton href={paths.billingDetails(id)}>Billing details</LinkButton>
-        ) : null}
+        <div className="flex flex-wrap gap-2">
+          {account.statements.length > 0 ? <CsvLink href={paths.statementLines(id)} /> : null}
+          {mayUse(role, "saveBillingDetails") ? (
+            <LinkButton href={paths.billingDetails(id)}>Billing details</LinkButton>
+          ) : null}
+        </div>
       </PageHead>
       <RetailerStatements account={account} now={ctx.now} />
       {mayUse(role, "recordAdjustment") ? (
