@@ -18,17 +18,40 @@ test("an invoice is credited in part, the note goes out by mail, and the provide
 
   await page.getByRole("link", { name: "Write a credit note" }).click();
   await page.getByLabel("What", { exact: true }).selectOption("lines");
-  const coupons = page.getByRole("textbox", { name: /^Coupons: / }).first();
+  const everyCoupons = page.getByRole("textbox", { name: /^Coupons: / });
+  const coupons = everyCoupons.first();
+  await expect(coupons).toBeVisible();
+  // One mistake after the other: what is wrong is said once, and every line stays there once.
+  const show = page.getByRole("button", { name: "Show what it comes to" });
+  const table = page.getByRole("table", { name: "Lines to credit" });
+  const nothing = page.getByText("Say what is credited: a number of coupons or an amount");
+  const lineCount = await everyCoupons.count();
+  for (const { typed, problem } of [
+    { typed: "", problem: nothing },
+    { typed: "x", problem: page.getByText("must be a whole number, such as 2") },
+    { typed: "", problem: nothing },
+    { typed: "0", problem: page.getByText("must be at least 1") },
+  ]) {
+    await coupons.fill(typed);
+    await show.click();
+    await expect(problem).toHaveCount(1);
+    await expect(table).toHaveCount(1);
+    await expect(everyCoupons).toHaveCount(lineCount);
+    await expect(nothing).toHaveCount(problem === nothing ? 1 : 0);
+    if (problem !== nothing) await expect(coupons).toHaveAttribute("aria-invalid", "true");
+    await expect(coupons).toHaveValue(typed);
+  }
   await coupons.fill("9999999");
-  await page.getByRole("button", { name: "Show what it comes to" }).click();
-  await expect(page.getByText(/^Only .* of it is open\.$/)).toBeVisible();
+  await show.click();
+  await expect(page.getByText(/^Only .* of it is not credited yet\.$/)).toBeVisible();
   await coupons.fill("1");
   await page.getByLabel("Reason").selectOption("other");
-  await page.getByRole("button", { name: "Show what it comes to" }).click();
+  await show.click();
   await expect(page.getByText("Say in words what the reason is.")).toBeVisible();
   await page.getByLabel("In words").fill("One of them was not theirs");
-  await page.getByRole("button", { name: "Show what it comes to" }).click();
+  await show.click();
   await expect(page.getByText("Left of the invoice")).toBeVisible();
+  await expect(page.getByText(/^Then (still to be paid|paid too much)$/)).toBeVisible();
   await expectAccessible(page);
   await page.setViewportSize(desk);
   await page.getByRole("button", { name: "Issue the credit note" }).click();

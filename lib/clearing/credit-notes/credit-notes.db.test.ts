@@ -119,7 +119,7 @@ test("the rest as a whole gives back the invoice to the cent, and then nothing i
   expect(await findDocument(ctx, invoice.id)).toMatchObject({ creditedMinor: invoice.totalMinor });
   expect(await issueCreditNote(ctx, asked("whole", "again"))).toEqual({
     ok: false,
-    reason: "nothing_to_credit",
+    reason: "all_credited",
   });
   expect((await listOverdue(ctx)).filter(({ id }) => id === invoice.id)).toEqual([]);
   await recordPayment(ctx, {

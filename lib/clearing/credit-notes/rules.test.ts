@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rounds } from "@/lib/kernel/testing/rounds";
 import { feeTax } from "../documents/tax";
-import { type AskedLine, draftNote, noteEntries, type OpenInvoice } from "./rules";
+import { type AskedLine, afterNote, draftNote, noteEntries, type OpenInvoice } from "./rules";
 
 const line = (position: number, component: "discount" | "fee", faceMinor: number, count: number) => ({
   position,
@@ -90,7 +90,22 @@ test.each<[string, "whole" | AskedLine[], object]>([
 
 test("when all is credited nothing is left", () => {
   const { invoice: done } = after(invoice, "whole");
-  expect(draftNote(done, "whole")).toEqual({ ok: false, reason: "nothing_to_credit" });
+  for (const asked of ["whole", [{ position: 1, count: 1 }]] as const)
+    expect(draftNote(done, asked)).toEqual({ ok: false, reason: "all_credited" });
+  expect(draftNote(invoiceOf([line(1, "discount", -150, 1)]), "whole")).toEqual({
+    ok: false,
+    reason: "nothing_to_credit",
+  });
+});
+
+test.each([
+  ["nothing was paid", 45_429, 0, 45_429, { notCreditedMinor: 0, toPayMinor: 0, overMinor: 0 }],
+  ["half was paid", 45_429, 22_715, 45_429, { notCreditedMinor: 0, toPayMinor: 0, overMinor: 22_715 }],
+  ["some of it", 45_429, 22_715, 10_000, { notCreditedMinor: 35_429, toPayMinor: 12_714, overMinor: 0 }],
+  ["to the cent", 500, 300, 200, { notCreditedMinor: 300, toPayMinor: 0, overMinor: 0 }],
+  ["too much already", 500, 600, 100, { notCreditedMinor: 400, toPayMinor: 0, overMinor: 200 }],
+])("after a note, %s", (_, notCreditedMinor, paidMinor, totalMinor, expected) => {
+  expect(afterNote({ notCreditedMinor, paidMinor }, totalMinor)).toEqual(expected);
 });
 
 const lines = fc.array(

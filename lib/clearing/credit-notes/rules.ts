@@ -33,11 +33,12 @@ export type NoteDraft = {
   taxMinor: number;
   totalMinor: number;
 };
-/** `no_line`, `more_than_open`: which line, and what is open of it. `more_than_invoice`: what is open of all. */
+/** `no_line`, `more_than_open`: which line, and what is open of it: what notes did not take off yet. `more_than_invoice`: what is open of all. `all_credited`: nothing is. */
 export type NoteRefusal =
   | { ok: false; reason: "no_line"; position: number }
   | { ok: false; reason: "more_than_open"; position: number; openMinor: number }
   | { ok: false; reason: "more_than_invoice"; openMinor: number }
+  | { ok: false; reason: "all_credited" }
   | { ok: false; reason: "nothing_to_credit" };
 
 /** What a note over `asked` says, or why there is none. `whole`: whatever is open. Tax is that of all fees credited so far less what notes said already, so that notes over everything give back the tax of the invoice to the cent. */
@@ -45,6 +46,8 @@ export function draftNote(
   invoice: OpenInvoice,
   asked: "whole" | readonly AskedLine[],
 ): { ok: true; draft: NoteDraft } | NoteRefusal {
+  if (invoice.creditedMinor > 0 && invoice.creditedMinor >= invoice.totalMinor)
+    return { ok: false, reason: "all_credited" };
   const lines: DraftLine[] = [];
   const wanted = asked === "whole" ? invoice.lines.map(wholeLine) : asked;
   for (const one of wanted) {
@@ -68,6 +71,19 @@ export function draftNote(
   const openMinor = invoice.totalMinor - invoice.creditedMinor;
   if (totalMinor > openMinor) return { ok: false, reason: "more_than_invoice", openMinor };
   return { ok: true, draft: { lines, discountMinor, feeMinor, taxMinor, totalMinor } };
+}
+
+/** How an invoice stands after a note of `totalMinor`: what is still to be paid then, or what was paid too much. `notCreditedMinor`: of it before the note. */
+export function afterNote(
+  { notCreditedMinor, paidMinor }: { notCreditedMinor: number; paidMinor: number },
+  totalMinor: number,
+): { notCreditedMinor: number; toPayMinor: number; overMinor: number } {
+  const left = notCreditedMinor - totalMinor;
+  return {
+    notCreditedMinor: left,
+    toPayMinor: Math.max(left - paidMinor, 0),
+    overMinor: Math.max(paidMinor - left, 0),
+  };
 }
 
 const wholeLine = ({ position, amountMinor, creditedMinor }: OpenLine): AskedLine => ({

@@ -6,7 +6,7 @@ import { idSchema } from "@/lib/kernel/schemas";
 /** Lines of one note at most. */
 const mostNoteLines = 500;
 
-const whole = z.int("must be a whole number");
+const whole = z.int("must be a whole number, such as 2");
 const askedLine = z
   .strictObject({
     position: whole.min(1).max(10_000_000),
@@ -15,6 +15,7 @@ const askedLine = z
       .int("must be an amount such as 12.50")
       .min(-1_000_000_000_000, "is too small")
       .max(1_000_000_000_000, "is too large")
+      .refine((minor) => minor !== 0, "must not be zero")
       .optional(),
   })
   .refine(
@@ -23,7 +24,7 @@ const askedLine = z
   );
 
 const askedLines = z
-  .array(askedLine)
+  .array(askedLine, "must be whole, or a list of lines")
   .min(1, "Say what is credited: a number of coupons or an amount on one line at least.")
   .max(mostNoteLines, `must be ${mostNoteLines} lines at most`)
   .refine(
@@ -31,9 +32,18 @@ const askedLines = z
     "must name each line once",
   );
 
+/** Everything, or lines. A union would say of a wrong line no more than that it is wrong: here each problem keeps its own words and its place. */
+const asked = z.custom<"whole" | z.input<typeof askedLines>>().transform((value, { issues }) => {
+  if (value === "whole") return value;
+  const parsed = askedLines.safeParse(value);
+  if (parsed.success) return parsed.data;
+  for (const issue of parsed.error.issues) issues.push({ ...issue, input: value } as z.core.$ZodRawIssue);
+  return z.NEVER;
+});
+
 export const notePreviewInput = z.strictObject({
   documentId: idSchema("document"),
-  lines: z.union([z.literal("whole"), askedLines]),
+  lines: asked,
 });
 
 export const creditNoteInput = notePreviewInput

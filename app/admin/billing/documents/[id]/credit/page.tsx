@@ -27,16 +27,21 @@ export default async function Page({ params, searchParams }: PageProps) {
   const from = /^\d{1,9}$/.test(after ?? "") ? Number(after) : 0;
   const lines = await listOpenLines(ctx, found.id, from, pageSize);
   const last = lines.length === pageSize ? lines.at(-1) : undefined;
-  const openMinor = found.totalMinor - found.creditedMinor;
+  const notCreditedMinor = found.totalMinor - found.creditedMinor;
   return (
     <>
       <PageHead
         eyebrow={<HeadLink href={paths.document(found.id)}>{found.number}</HeadLink>}
         title={`Credit note to ${found.party.name}`}
       />
-      {openMinor > 0 ? (
+      {notCreditedMinor > 0 ? (
         <>
-          <NoteForm documentId={found.id} currency={found.currency} openMinor={openMinor} lines={lines} />
+          <NoteForm
+            documentId={found.id}
+            currency={found.currency}
+            standing={{ notCreditedMinor, paidMinor: found.paidMinor }}
+            lines={lines}
+          />
           <Pager
             first={from > 0 ? paths.newCreditNote(found.id) : null}
             next={last ? paths.newCreditNote(found.id, { after: String(last.position) }) : null}
@@ -45,7 +50,11 @@ export default async function Page({ params, searchParams }: PageProps) {
         </>
       ) : (
         <EmptyState drawing="receipt" title="Nothing is left to credit">
-          <p>All of this invoice was credited.</p>
+          <p>
+            {found.creditedMinor > 0
+              ? "All of this invoice was credited."
+              : "This invoice comes to nothing, or is a credit already."}
+          </p>
           <LinkButton href={paths.document(found.id)}>To the invoice</LinkButton>
         </EmptyState>
       )}

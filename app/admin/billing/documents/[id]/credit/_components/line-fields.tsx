@@ -24,7 +24,7 @@ export function LineFields({ lines, currency, values, problems }: LineFieldsProp
           <tr>
             <HeadCell>Line</HeadCell>
             <HeadCell figure>Billed</HeadCell>
-            <HeadCell figure>Open</HeadCell>
+            <HeadCell figure>Not credited yet</HeadCell>
             <HeadCell>Coupons</HeadCell>
             <HeadCell>Or amount</HeadCell>
           </tr>
@@ -48,7 +48,7 @@ export function LineFields({ lines, currency, values, problems }: LineFieldsProp
                     {formatCount(count)} × {amountWords(faceMinor, currency)}
                   </span>
                 </Cell>
-                <Cell figure label="Open">
+                <Cell figure label="Not credited yet">
                   {amountWords(amountMinor - line.creditedMinor, currency)}
                 </Cell>
                 {(["count", "amount"] as const).map((kind) => (

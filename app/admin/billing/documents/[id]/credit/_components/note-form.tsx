@@ -9,6 +9,7 @@ import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import type { OpenLineView } from "@/lib/clearing/credit-notes/queries";
+import { afterNote } from "@/lib/clearing/credit-notes/rules";
 import { creditNoteReasons, creditNoteReasonWords } from "@/lib/kernel/credit-note-reasons";
 import type { Currency } from "@/lib/kernel/money";
 import { ConfirmAction } from "../../../../../_components/confirm-action";
@@ -17,16 +18,18 @@ import { issueNoteAction, previewNoteAction } from "../actions";
 import { LineFields } from "./line-fields";
 import { emptyNote, type NoteState } from "./note-state";
 
+/** How the whole invoice stands now. */
+type Standing = { notCreditedMinor: number; paidMinor: number };
+
 type NoteFormProps = {
   documentId: string;
   currency: Currency;
-  /** Of the whole invoice. */
-  openMinor: number;
+  standing: Standing;
   lines: readonly OpenLineView[];
 };
 
-/** Everything that is open, or some of some lines, with a reason; what it comes to is shown before anything is written. */
-export function NoteForm({ documentId, currency, openMinor, lines }: NoteFormProps) {
+/** Everything that is not credited yet, or some of some lines, with a reason; what it comes to is shown before anything is written. */
+export function NoteForm({ documentId, currency, standing, lines }: NoteFormProps) {
   const [state, action, isPending] = useActionState(previewNoteAction, emptyNote);
   const form = useFirstProblem(state);
   const { values, problems, attempt } = state;
@@ -42,10 +45,15 @@ export function NoteForm({ documentId, currency, openMinor, lines }: NoteFormPro
               key={`what/${attempt}`}
               label="What"
               name="what"
+              hint={
+                standing.paidMinor > 0 ? `${amountWords(standing.paidMinor, currency)} was paid.` : undefined
+              }
               defaultValue={what}
               onChange={({ target }) => setWhat(target.value)}
             >
-              <option value="whole">Everything that is open: {amountWords(openMinor, currency)}</option>
+              <option value="whole">
+                Everything not credited yet: {amountWords(standing.notCreditedMinor, currency)}
+              </option>
               <option value="lines">Some lines, or a part of them</option>
             </Select>
             <Select
@@ -75,23 +83,31 @@ export function NoteForm({ documentId, currency, openMinor, lines }: NoteFormPro
           </div>
         </Card>
         {what === "lines" ? (
-          <LineFields key={attempt} lines={lines} currency={currency} values={values} problems={problems} />
+          <LineFields
+            key={`lines/${attempt}`}
+            lines={lines}
+            currency={currency}
+            values={values}
+            problems={problems}
+          />
         ) : null}
-        {problems.lines ? <Banner key={attempt} tone="no" title={problems.lines} /> : null}
+        {problems.lines ? <Banner key={`problem/${attempt}`} tone="no" title={problems.lines} /> : null}
         <FormBanner state={state} />
         <Button type="submit" busy={isPending} className="justify-self-start">
           Show what it comes to
         </Button>
       </form>
-      <Preview key={attempt} state={state} currency={currency} openMinor={openMinor} />
+      <Preview key={attempt} state={state} currency={currency} standing={standing} />
     </div>
   );
 }
 
-type PreviewProps = { state: NoteState; currency: Currency; openMinor: number };
+type PreviewProps = { state: NoteState; currency: Currency; standing: Standing };
 
-function Preview({ state: { draft, values, key }, currency, openMinor }: PreviewProps) {
+function Preview({ state: { draft, values, key }, currency, standing }: PreviewProps) {
   const amount = (minor: number) => amountWords(minor, currency);
+  const after = afterNote(standing, draft?.totalMinor ?? 0);
+  const over = after.overMinor > 0 ? amount(after.overMinor) : null;
   return (
     <Card title="What it comes to">
       <div role="status">
@@ -115,7 +131,17 @@ function Preview({ state: { draft, values, key }, currency, openMinor }: Preview
             <dt className="font-semibold">Total credited</dt>
             <dd className="num text-right text-lg font-bold">{amount(draft.totalMinor)}</dd>
             <dt className="text-ink-2">Left of the invoice</dt>
-            <dd className="num text-right">{amount(openMinor - draft.totalMinor)}</dd>
+            <dd className="num text-right">{amount(after.notCreditedMinor)}</dd>
+            {standing.paidMinor === 0 ? null : (
+              <>
+                <dt className="text-ink-2">Was paid</dt>
+                <dd className="num text-right">{amount(standing.paidMinor)}</dd>
+              </>
+            )}
+            <dt className={over ? "font-semibold text-warn" : "text-ink-2"}>
+              {over ? "Then paid too much" : "Then still to be paid"}
+            </dt>
+            <dd className="num text-right">{over ?? amount(after.toPayMinor)}</dd>
           </dl>
         )}
       </div>
@@ -125,7 +151,7 @@ function Preview({ state: { draft, values, key }, currency, openMinor }: Preview
             label="Issue the credit note"
             variant="primary"
             title={`Credit ${amount(draft.totalMinor)}?`}
-            body="It gets a number of its own, and cannot be changed or taken back. Stores, carriers and shoppers keep what they got: the centre bears it."
+            body={`It gets a number of its own, and cannot be changed or taken back. Stores, carriers and shoppers keep what they got: the centre bears it.${over ? ` ${over} will then have been paid too much: it can be put to another invoice, or paid back.` : ""}`}
             confirmLabel="Issue it"
             fields={{ ...values, key }}
             action={issueNoteAction}

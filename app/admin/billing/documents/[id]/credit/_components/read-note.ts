@@ -35,8 +35,9 @@ export function problemsOf(
 ): Record<string, string> {
   const problems: Record<string, string> = {};
   for (const { field, message } of fields) {
-    const [, place] = /^lines\.(\d+)/.exec(field) ?? [];
-    problems[place ? (names[Number(place)] ?? "lines") : field] ??= message;
+    const [, place, part] = /^lines\.(\d+)(?:\.(count|amountMinor))?/.exec(field) ?? [];
+    const name = place ? (names[Number(place)] ?? "lines") : field;
+    problems[part ? name.replace(/^\w+(?=\.)/, part === "count" ? "count" : "amount") : name] ??= message;
   }
   return problems;
 }
@@ -53,12 +54,19 @@ export function refusalProblem(
     case "more_than_open": {
       const name = names.find((one) => one.endsWith(`.${refused.position}`)) ?? "lines";
       const open = amountWords(refused.openMinor, currency);
-      return { [name]: refused.openMinor === 0 ? "Nothing of it is open." : `Only ${open} of it is open.` };
+      return {
+        [name]:
+          refused.openMinor === 0
+            ? "All of it was credited already."
+            : `Only ${open} of it is not credited yet.`,
+      };
     }
     case "more_than_invoice":
       return {
-        lines: `Only ${amountWords(refused.openMinor, currency)} of the whole invoice is open, since something was taken back on it.`,
+        lines: `Only ${amountWords(refused.openMinor, currency)} of the whole invoice is not credited yet, since something was taken back on it.`,
       };
+    case "all_credited":
+      return { lines: "All of this invoice was credited already: nothing is left to credit." };
     case "nothing_to_credit":
       return { lines: "This comes to nothing, or to less: choose lines that were billed." };
   }
