@@ -1,5 +1,6 @@
 /** Retailers of the demo world are paid in a run for each closed month, by the verbs of people: on the fourth, and the bank answers the day after it pays. */
 import type { OperatorActor } from "@/lib/auth/actor";
+import { deskDay } from "@/lib/clearing/payouts/desk-day";
 import { failTransfer } from "@/lib/clearing/payouts/fail-transfer";
 import { makePayoutRun } from "@/lib/clearing/payouts/make-run";
 import { markRunSent } from "@/lib/clearing/payouts/mark-run-sent";
@@ -26,7 +27,7 @@ export async function payRetailers(
   const ctx = as(madeAt);
   const { payable, totals } = planRun(await listOwed(ctx));
   if (payable.length === 0) return;
-  const executeOn = nextWorkingDay(madeAt.toISOString().slice(0, 10));
+  const executeOn = nextWorkingDay(deskDay(madeAt));
   const made = await makePayoutRun(ctx, { executeOn, expected: totals });
   if (!made.ok) throw new Error(`a run of the demo world was not made: ${made.reason}`);
   const { runId } = made;

@@ -108,6 +108,14 @@ test("the third rejection diverts; paid out once, and not moved after that", asy
   const creditId = rows[0]?.id as Id<"divertedCredit">;
   const operator = await at(day("2027-06"));
   const given = { creditId, paidOn: "2027-06-09", reference: "SEPA 7" };
+  for (const [paidOn, message] of [
+    ["2027-06-11", "is still to come: today is 2027-06-10"],
+    ["2027-05-11", "must not be before 2027-05-12, on which it could not be put on a bill"],
+  ] as const)
+    await expect(payDivertedCredit(operator, { ...given, paidOn })).rejects.toMatchObject({
+      code: "invalid_input",
+      fields: [{ field: "paidOn", message }],
+    });
   expect(await payDivertedCredit(operator, given)).toEqual({ ok: true });
   expect(await payDivertedCredit(operator, given)).toEqual({ ok: true });
   expect(await payDivertedCredit(operator, { ...given, reference: "SEPA 8" })).toEqual({

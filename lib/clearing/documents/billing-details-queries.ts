@@ -5,7 +5,7 @@ import { type BillingDetails, type PartyKind, plainCentre } from "@/lib/kernel/b
 import type { Ctx } from "@/lib/server/context";
 import { partyOf } from "./save-billing-details";
 
-/** What documents say of a party now. Throws `not_found`. */
+/** What documents say of a party now; of the centre with the country that is in force while none is given. Throws `not_found`. */
 export async function findBillingDetails(
   ctx: Ctx,
   party: string,
@@ -16,7 +16,8 @@ export async function findBillingDetails(
     kind === "centre"
       ? sql`select ${plainCentre.name}::text as name`
       : sql`select name from ${sql.identifier(kind)} where id = ${number}::bigint`;
+  const country = kind === "centre" ? { country: plainCentre.country } : {};
   const [row] = await ctx.db.execute<{ name: string; details: BillingDetails | null }>(sql`
     select p.name, (select details from billing_details where party_kind = ${kind} and party_id = ${number}::bigint) as details from (${name}) p`);
-  return row ? { kind, name: row.name, details: row.details ?? {} } : null;
+  return row ? { kind, name: row.name, details: { ...country, ...row.details } } : null;
 }

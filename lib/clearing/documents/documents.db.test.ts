@@ -25,7 +25,7 @@ test("parties see their own documents alone; payments are written down once", as
   const world = await makeWorld(database, { now: october });
   await redeem(world, october);
   await close("2026-10", november);
-  const { rows } = await listDocuments(await at(january), { kind: "invoice" });
+  const { rows } = await listDocuments(await at(january), { month: "2026-10", kind: "invoice" });
   const invoice = rows[0] as DocumentRow;
   const [owner] =
     await database.sql`select provider_id::text as id from document where number = ${invoice.number}`;
@@ -44,6 +44,16 @@ test("parties see their own documents alone; payments are written down once", as
   expect(await findDocument(marketer(BigInt(owner?.id)), invoice.id)).not.toBeNull();
   expect(await findDocument(marketer(5n), invoice.id)).toBeNull();
   expect(await listDocumentLines(marketer(5n), invoice.id)).toEqual([]);
+  for (const [paidOn, message] of [
+    ["2027-01-11", "is still to come: today is 2027-01-10"],
+    ["2026-11-09", "must not be before 2026-11-10, on which it was issued"],
+  ] as const) {
+    const wrong = { documentId: invoice.id, paidOn, amountMinor: 500, reference: "SEPA 0" };
+    await expect(recordPayment(await at(january), wrong)).rejects.toMatchObject({
+      code: "invalid_input",
+      fields: [{ field: "paidOn", message }],
+    });
+  }
   const given = { documentId: invoice.id, paidOn: "2027-01-05", amountMinor: 500, reference: "SEPA 1" };
   const paid = await recordPayment(await at(january), given);
   expect(await recordPayment(await at(january), given)).toEqual(paid);

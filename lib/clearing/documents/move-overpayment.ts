@@ -5,12 +5,12 @@ import { payment } from "@/db/schema";
 import { requirePermission } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { parseId } from "@/lib/kernel/ids";
-import { deskTimeZone } from "@/lib/ledger/rules";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { deskDay } from "../payouts/desk-day";
 import { type MoveInput, moveInput } from "../schemas";
 import { stillOpen } from "./account-queries";
 import { type MoveRefusal, type MoveSide, moveRefusal } from "./move-rules";
@@ -26,7 +26,7 @@ export async function moveOverpayment(ctx: Ctx, input: MoveInput): Promise<MoveR
   const { actor, now } = ctx;
   requirePermission(actor, "moveOverpayment");
   const { fromId, toId, amountMinor, key } = parseInput(moveInput, input);
-  const paidOn = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: deskTimeZone }).format(now);
+  const paidOn = deskDay(now);
   return inTransaction<MoveResult>(ctx, async (tx) => {
     const [from, to] = await lockBoth(tx, fromId, toId);
     const reference = `Moved ${from.number} to ${to.number}, ${key}`;

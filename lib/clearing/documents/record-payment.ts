@@ -12,6 +12,7 @@ import { newId } from "@/lib/server/new-id";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
 import { lockAccounts, readBalances } from "../payouts/balances";
+import { deskDay, requirePastDay } from "../payouts/desk-day";
 import { type HoldingRun, holdingRun } from "../payouts/owed";
 import { paymentInput } from "../schemas";
 
@@ -22,11 +23,11 @@ export type RecordPaymentResult =
   | { ok: false; reason: "more_than_owed"; owedMinor: number; currency: Currency };
 
 type Given = { documentId: string; paidOn: string; amountMinor: number; reference: string };
-type Found = { kind: string; retailer_id: string | null; currency: Currency };
+type Found = { kind: string; retailer_id: string | null; currency: Currency; issued_at: string };
 
 /**
  * Writes down money that came for an invoice or went out for a payout; part of it, or more than an invoice, is fine. A retailer is not paid by hand what a run pays, nor more than it is
- * owed. The same reference twice on a document is the same payment. Throws `not_found`, `conflict` for a reference that has another amount or day, and for a report, on which nothing is paid.
+ * owed. The same reference twice on a document is the same payment. Throws `not_found`, `invalid_input` for a day to come or before it was issued, `conflict` for a reference that has another amount or day, and for a report, on which nothing is paid.
  */
 export async function recordPayment(ctx: Ctx, input: Given): Promise<RecordPaymentResult> {
   const { actor, now } = ctx;
@@ -36,11 +37,13 @@ export async function recordPayment(ctx: Ctx, input: Given): Promise<RecordPayme
   const number = String(parseId("document", documentId));
   return inTransaction(ctx, async (tx): Promise<RecordPaymentResult> => {
     const [row] = await tx.execute<Found>(
-      sql`select kind, retailer_id, currency from document where id = ${number}`,
+      sql`select kind, retailer_id, currency, issued_at from document where id = ${number}`,
     );
     if (!row) throw new AppError("not_found", "There is no such document.");
     if (row.kind === "carrier_report")
       throw new AppError("conflict", "Nothing is paid on a carrier report: the carrier credits shoppers.");
+    const since = deskDay(new Date(row.issued_at));
+    requirePastDay("paidOn", paidOn, { now, since, what: "it was issued" });
     if (row.retailer_id !== null) await lockAccounts(tx, [row.retailer_id]);
     const before = await readBefore(tx, number, given);
     if (before) return { ok: true, paymentId: before };

@@ -13,6 +13,8 @@ const now = new Date("2026-11-10T12:00:00Z");
 test("details are kept for the centre and for organisations; the log has no account", async () => {
   const ctx = await at(now);
   const { providerId } = await makeWorld(database);
+  const centre = async () => (await findBillingDetails(ctx, "centre"))?.details;
+  expect(await centre()).toEqual({ country: "IE" });
   await saveBillingDetails(ctx, {
     party: "centre",
     iban: "ie29 aibk 9311 5212 3456 78",
@@ -25,6 +27,7 @@ test("details are kept for the centre and for organisations; the log has no acco
     iban: "IE29AIBK93115212345678",
     city: "Dublin",
   });
+  expect(await centre()).toMatchObject({ country: "IE", city: "Dublin" });
   // The log is in the order of its instants.
   const later = (minutes: number) => ({ ...ctx, now: new Date(now.getTime() + minutes * 60_000) });
   const email = "accounts@maker.example";

@@ -8,6 +8,7 @@ import { formatId, type IdKind } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
 import { newId } from "@/lib/server/new-id";
+import { deskDay } from "../payouts/desk-day";
 import { firstDay } from "../periods/month-bounds";
 import { type DocumentKind, kinds } from "./kinds";
 import { readCentre } from "./read-centre";
@@ -27,7 +28,9 @@ type PartyRow = {
   details: BillingDetails | null;
 };
 
-const day = 86_400_000;
+/** The day so many days later; both YYYY-MM-DD. */
+const dayAfter = (day: string, days: number): string =>
+  new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 /** Rows in one statement. */
 const atOnce = 500;
 
@@ -110,7 +113,7 @@ function toDocument(
     taxMinor,
     totalMinor: discountMinor + feeMinor + adjustmentMinor + taxMinor,
     issuedAt: now,
-    dueOn: dueDays === null ? null : new Date(now.getTime() + dueDays * day).toISOString().slice(0, 10),
+    dueOn: dueDays === null ? null : dayAfter(deskDay(now), dueDays),
   };
 }
 

@@ -7,9 +7,9 @@ import type { Ctx } from "@/lib/server/context";
 import { findCreditNote } from "../credit-notes/queries";
 import { findDocument } from "../documents/document-queries";
 import { documentTitles } from "../files/document-sheet";
-import { amountWords, dayWords, monthName } from "../files/sheet-words";
+import { amountWords } from "../files/sheet-words";
 import { documentMailFiles, noteMailFiles } from "./mail-files";
-import { documentMailWords } from "./mail-words";
+import { documentMailWords, standingFacts } from "./mail-words";
 
 /** Throws `not_found`, and `unavailable` when its PDF cannot be made now. */
 export async function composeMail(
@@ -23,14 +23,13 @@ export async function composeMail(
 async function composeDocument(ctx: Ctx, id: string, origin: string): Promise<Omit<Mail, "to"> | null> {
   const found = await findDocument(ctx, id);
   if (!found) return null;
-  const { kind, month, number, party, seller, totalMinor, currency, dueOn } = found;
+  const { kind, number, party, seller } = found;
   const { files, left } = await documentMailFiles(ctx, found.id, kind);
-  const due = dueOn && totalMinor > 0 ? `, due on ${dayWords(dueOn)}` : "";
   const words = documentMailWords({
     title: `${documentTitles[kind]} ${number}`,
     to: party.legalName ?? party.name,
     from: seller.legalName ?? seller.name,
-    facts: [`It is of ${monthName(month)} and comes to ${amountWords(totalMinor, currency)}${due}.`],
+    facts: standingFacts(found),
     files: files.map(({ name }) => name),
     left,
     link: origin + paths.document(found.id),

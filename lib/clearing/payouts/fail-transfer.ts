@@ -10,7 +10,7 @@ import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
 import { lockAccounts } from "./balances";
-import { deskDay, wrongField } from "./desk-day";
+import { deskDay, requirePastDay } from "./desk-day";
 import type { Part } from "./payout-rules";
 import { failInput } from "./payout-schemas";
 import { writeParts } from "./write-parts";
@@ -25,13 +25,14 @@ type TransferRow = {
   end_to_end_id: string;
   state: TransferState;
   run_state: RunState;
+  sent_at: string | null;
   settled_on: string | null;
   same: boolean;
 };
 
 /**
  * Says that a transfer did not arrive, or, of a settled one, that it came back: what it paid is owed again, and goes into the next run. The same once more changes nothing. Throws
- * `not_found`, and `invalid_input` for a day to come or before it was settled.
+ * `not_found`, and `invalid_input` for a day to come, before the run was sent, or before it was settled.
  */
 export async function failTransfer(
   ctx: Ctx,
@@ -40,7 +41,7 @@ export async function failTransfer(
   const { actor, now } = ctx;
   requirePermission(actor, "failTransfer");
   const { transferId, failedOn, failure, note = null } = parseInput(failInput, input);
-  if (failedOn > deskDay(now)) throw wrongField("failedOn", "is still to come");
+  requirePastDay("failedOn", failedOn, { now });
   const id = String(parseId("transfer", transferId));
   return inTransaction(ctx, async (tx): Promise<FailResult> => {
     const [owner] = await tx.execute<{ retailer_id: string }>(
@@ -49,17 +50,19 @@ export async function failTransfer(
     if (!owner) throw new AppError("not_found", "There is no such transfer.");
     await lockAccounts(tx, [owner.retailer_id]);
     const [row] = await tx.execute<TransferRow>(sql`
-      select t.retailer_id, t.end_to_end_id, t.state, u.state as run_state, t.settled_on::text,
+      select t.retailer_id, t.end_to_end_id, t.state, u.state as run_state, u.sent_at, t.settled_on::text,
         coalesce(t.failed_on = ${failedOn} and t.failure = ${failure}, false) as same
       from transfer t join payout_run u on u.id = t.run_id where t.id = ${id} for no key update of t`);
     if (!row) throw new AppError("not_found", "There is no such transfer.");
-    if (row.run_state !== "sent") return { ok: false, reason: "not_sent", state: row.state };
+    if (row.run_state !== "sent" || row.sent_at === null)
+      return { ok: false, reason: "not_sent", state: row.state };
     if (row.state !== "open" && row.state !== "settled")
       return row.same && row.state !== "cancelled"
         ? { ok: true, state: row.state }
         : { ok: false, reason: "answered", state: row.state };
-    if (row.settled_on && failedOn < row.settled_on)
-      throw wrongField("failedOn", "is before the day on which it was settled");
+    const sentOn = deskDay(new Date(row.sent_at));
+    requirePastDay("failedOn", failedOn, { now, since: sentOn, what: "the run was sent" });
+    requirePastDay("failedOn", failedOn, { now, since: row.settled_on, what: "it was settled" });
     const state = row.state === "open" ? "failed" : "returned";
     await tx.execute(sql`
       update transfer set state = ${state}, failed_on = ${failedOn}, failure = ${failure}, failure_note = ${note}, changed_at = ${now.toISOString()} where id = ${id}`);

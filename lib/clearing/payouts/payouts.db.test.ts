@@ -79,6 +79,19 @@ test("from what is owed to what is paid, with what came back in the next run", a
     state: "sent",
   });
 
+  for (const [day, message] of [
+    ["2026-11-11", "is still to come: today is 2026-11-10"],
+    ["2026-11-09", "must not be before 2026-11-10, on which the run was sent"],
+  ] as const) {
+    await expect(
+      settleTransfers(ctx, { runId: run.runId, transferIds: [one.id], ...paid, settledOn: day }),
+    ).rejects.toMatchObject({ code: "invalid_input", fields: [{ field: "settledOn", message }] });
+    const wrong = { transferId: two.id, failedOn: day, failure: "closed_account" } as const;
+    await expect(failTransfer(ctx, wrong)).rejects.toMatchObject({
+      code: "invalid_input",
+      fields: [{ field: "failedOn", message }],
+    });
+  }
   expect(await settle([one.id])).toEqual({ ok: true, settled: 1 });
   expect(await settle([one.id])).toEqual({ ok: true, settled: 0 });
   expect(await balanceOf(database, one.retailer.id)).toBe(0);

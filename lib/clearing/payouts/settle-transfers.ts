@@ -11,7 +11,7 @@ import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction, rollBackWith } from "@/lib/server/transaction";
 import { lockAccounts, readOpenItems } from "./balances";
-import { deskDay, wrongField } from "./desk-day";
+import { deskDay, requirePastDay } from "./desk-day";
 import { allocate } from "./payout-rules";
 import { settleInput } from "./payout-schemas";
 import { writeParts } from "./write-parts";
@@ -34,7 +34,7 @@ type TransferRow = {
 
 /**
  * Says that the bank paid transfers of a run, all of them or none. Each pays the retailer's documents, the oldest first, in the same transaction. The same once more changes nothing. Throws
- * `not_found`, and `invalid_input` for a day to come.
+ * `not_found`, and `invalid_input` for a day to come or before the run was sent.
  */
 export async function settleTransfers(
   ctx: Ctx,
@@ -43,12 +43,14 @@ export async function settleTransfers(
   const { actor, now } = ctx;
   requirePermission(actor, "settleTransfer");
   const { runId, transferIds, settledOn, bankReference } = parseInput(settleInput, input);
-  if (settledOn > deskDay(now)) throw wrongField("settledOn", "is still to come");
+  requirePastDay("settledOn", settledOn, { now });
   return inTransaction(ctx, async (tx): Promise<SettleResult> => {
     const known = await readTransfers(tx, { runId, transferIds, settledOn, bankReference });
     if (known.rows.length !== new Set(transferIds).size)
       throw new AppError("not_found", "There is no such transfer in this run.");
-    if (!known.isSent) return { ok: false, reason: "not_sent" };
+    if (known.sentAt === null) return { ok: false, reason: "not_sent" };
+    const since = deskDay(new Date(known.sentAt));
+    requirePastDay("settledOn", settledOn, { now, since, what: "the run was sent" });
     await lockAccounts(
       tx,
       known.rows.map((row) => row.retailer_id),
@@ -91,17 +93,17 @@ export async function settleTransfers(
 
 type Asked = { runId: Id<"payoutRun">; transferIds: string[]; settledOn: string; bankReference: string };
 
-/** In the order of the run. */
+/** In the order of the run. `sentAt`: when the bank got it; null: it has not. */
 async function readTransfers(
   tx: Tx,
   { runId, transferIds, settledOn, bankReference }: Asked,
-): Promise<{ rows: TransferRow[]; isSent: boolean }> {
+): Promise<{ rows: TransferRow[]; sentAt: string | null }> {
   const numbers = JSON.stringify(transferIds.map((id) => String(parseId("transfer", id))));
-  const rows = await tx.execute<TransferRow & { is_sent: boolean }>(sql`
-    select t.id, t.retailer_id, t.currency, t.amount_minor as amount, t.end_to_end_id, t.state, u.state = 'sent' as is_sent,
+  const rows = await tx.execute<TransferRow & { sent_at: string | null }>(sql`
+    select t.id, t.retailer_id, t.currency, t.amount_minor as amount, t.end_to_end_id, t.state, u.sent_at,
       coalesce(t.state = 'settled' and t.settled_on = ${settledOn} and t.bank_reference = ${bankReference}, false) as same
     from transfer t join payout_run u on u.id = t.run_id
     where t.run_id = ${String(parseId("payoutRun", runId))} and t.id in (select value::bigint from jsonb_array_elements_text(${numbers}::jsonb))
     order by t.position`);
-  return { rows, isSent: rows[0]?.is_sent ?? false };
+  return { rows, sentAt: rows[0]?.sent_at ?? null };
 }

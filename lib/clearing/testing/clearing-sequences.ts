@@ -199,7 +199,7 @@ export class ClearingSequences {
   /** A credit that no carrier takes is moved by its shopper, or paid out, twice. */
   private async divert({ which, isPaid }: Extract<Step, { do: "divert" }>): Promise<void> {
     const rows = await this.database.sql<{ id: string; shopper_id: string }[]>`
-      select id, shopper_id from diverted_credit where state = 'open' order by id desc limit 21`;
+      select id, shopper_id from diverted_credit where state = 'open' and diverted_at <= ${this.today().toISOString()} order by id desc limit 21`;
     const row = rows[which % Math.max(1, rows.length)];
     if (!row) return;
     const creditId = formatId("divertedCredit", BigInt(row.id));

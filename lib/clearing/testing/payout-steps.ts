@@ -17,11 +17,11 @@ type Known = { id: Id<"transfer">; runId: Id<"payoutRun">; state: TransferState 
 /** Acts on one test database; the context is the operator's on the day of the step. */
 export function payoutStepsOn({ sql }: TestDatabase) {
   let adjustments = 0;
-  /** Of runs that the bank has; none that was settled on a day to come: sequences begin their days anew. */
+  /** Of runs that the bank has; none that was sent or settled on a day to come: sequences begin their days anew. */
   const transfers = async (day: string, ...states: TransferState[]): Promise<Known[]> => {
     const rows = await sql<{ id: string; run_id: string; state: TransferState }[]>`
       select t.id, t.run_id, t.state from transfer t join payout_run u on u.id = t.run_id
-      where t.state in ${sql(states)} and u.state = 'sent' and coalesce(t.settled_on <= ${day}, true) order by t.id desc limit 10`;
+      where t.state in ${sql(states)} and u.state = 'sent' and u.sent_at < ${day}::date + interval '1 day' and coalesce(t.settled_on <= ${day}, true) order by t.id desc limit 10`;
     return rows.map((row) => ({
       id: formatId("transfer", BigInt(row.id)),
       runId: formatId("payoutRun", BigInt(row.run_id)),

@@ -5,6 +5,7 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { type DivertedRow, listDiverted } from "@/lib/clearing/carriers/diverted-queries";
+import { deskDay } from "@/lib/clearing/payouts/desk-day";
 import { type DivertedState, divertedStates } from "@/lib/kernel/diverted-states";
 import { parseId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/paths";
@@ -114,7 +115,7 @@ function Credit({ row, now }: { row: DivertedRow; now: Date }) {
             <PayDivertedForm
               creditId={row.id}
               spoken={`${amount} of ${row.email ?? row.shopperId}`}
-              today={now.toISOString().slice(0, 10)}
+              today={deskDay(now)}
             />
           </details>
         ) : null}

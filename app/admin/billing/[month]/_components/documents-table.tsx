@@ -4,6 +4,7 @@ import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { DocumentRow } from "@/lib/clearing/documents/document-queries";
 import { kindWords } from "@/lib/clearing/documents/kinds";
 import { paymentState } from "@/lib/clearing/documents/payment-state";
+import { deskDay } from "@/lib/clearing/payouts/desk-day";
 import { paths } from "@/lib/paths";
 import { amountWords } from "../../../_components/shop-words";
 import { formatCount, formatDay } from "../../../_components/words";
@@ -11,7 +12,7 @@ import { paymentWords } from "../../_components/billing-words";
 
 /** Documents of one kind. A row leads to its document. */
 export function DocumentsTable({ rows, now }: { rows: readonly DocumentRow[]; now: Date }) {
-  const today = now.toISOString().slice(0, 10);
+  const today = deskDay(now);
   return (
     <Table caption={rows[0] ? kindWords[rows[0].kind].many : "Documents"} stacks>
       <thead>

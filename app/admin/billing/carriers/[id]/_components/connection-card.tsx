@@ -92,6 +92,7 @@ function ConnectionForm({ carrierId, connection }: Omit<ConnectionCardProps, "te
     <form ref={form} action={action} noValidate className="grid gap-4">
       <input type="hidden" name="carrierId" value={carrierId} />
       <Select
+        key={`kind/${attempt}`}
         label="How"
         name="kind"
         value={kind}
@@ -105,6 +106,7 @@ function ConnectionForm({ carrierId, connection }: Omit<ConnectionCardProps, "te
         placeholder: kind === "sftp" ? "sftp://files.example/credits" : "https://files.example/credits",
       })}
       <Select
+        key={`auth/${attempt}`}
         label="We sign in with"
         name="auth"
         value={chosen}

@@ -32,7 +32,7 @@ export function MoveForm({ fromId, overMinor, currency, openInvoices, deedKey }:
       <input type="hidden" name="fromId" value={fromId} />
       <input type="hidden" name="key" value={deedKey} />
       <Select
-        key={`to/${attempt}`}
+        key={`to/${attempt}/${overMinor}`}
         label="Put it to"
         name="toId"
         defaultValue={values.toId ?? openInvoices[0]?.id}
@@ -45,7 +45,7 @@ export function MoveForm({ fromId, overMinor, currency, openInvoices, deedKey }:
         ))}
       </Select>
       <TextField
-        key={`moved/${attempt}`}
+        key={`moved/${attempt}/${overMinor}`}
         label="Amount to move"
         name="amount"
         inputMode="decimal"

@@ -19,7 +19,7 @@ export function PaymentForm({ documentId, leftMinor, today }: PaymentFormProps) 
     <form ref={form} action={action} noValidate className="grid gap-4">
       <input type="hidden" name="documentId" value={documentId} />
       <TextField
-        key={`amount/${attempt}`}
+        key={`amount/${attempt}/${leftMinor}`}
         label="Amount"
         name="amount"
         inputMode="decimal"
@@ -31,6 +31,7 @@ export function PaymentForm({ documentId, leftMinor, today }: PaymentFormProps) 
         label="Day"
         name="paidOn"
         type="date"
+        max={today}
         defaultValue={values.paidOn ?? today}
         error={problems.paidOn}
       />

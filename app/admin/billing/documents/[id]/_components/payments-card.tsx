@@ -4,6 +4,7 @@ import { Card } from "@/components/ui/card";
 import type { OpenInvoice } from "@/lib/clearing/documents/account-queries";
 import type { DocumentRow, listPayments } from "@/lib/clearing/documents/document-queries";
 import { openMinor, paymentState } from "@/lib/clearing/documents/payment-state";
+import { deskDay } from "@/lib/clearing/payouts/desk-day";
 import type { OwedRow } from "@/lib/clearing/payouts/owed";
 import { paths } from "@/lib/paths";
 import { amountWords } from "../../../../_components/shop-words";
@@ -26,7 +27,7 @@ type PaymentsCardProps = {
 
 /** What was paid on a document, and what is still to be paid. */
 export function PaymentsCard({ found, payments, now, mayRecord, openInvoices, owed }: PaymentsCardProps) {
-  const today = now.toISOString().slice(0, 10);
+  const today = deskDay(now);
   const words = paymentWords[paymentState(found, today)];
   const left = openMinor(found);
   const isOver = left < 0 && found.totalMinor > 0;
@@ -60,7 +61,6 @@ export function PaymentsCard({ found, payments, now, mayRecord, openInvoices, ow
       {mayRecord && isOver && openInvoices.length > 0 ? (
         <div className="mt-5 border-t border-line pt-5">
           <MoveForm
-            key={payments.length}
             fromId={found.id}
             overMinor={-left}
             currency={found.currency}
@@ -83,7 +83,6 @@ export function PaymentsCard({ found, payments, now, mayRecord, openInvoices, ow
             </p>
           ) : null}
           <PaymentForm
-            key={payments.length}
             documentId={found.id}
             leftMinor={owed ? (owed.run ? 0 : Math.min(left, owed.balanceMinor)) : left}
             today={today}
