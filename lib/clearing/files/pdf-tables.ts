@@ -97,7 +97,7 @@ function ruled(table: Table): Content {
       vLineWidth: () => 0,
       paddingLeft: () => 0,
       paddingRight: () => 0,
-      paddingTop: (place) => (place === last ? 5 : 1.5),
+      paddingTop: (place) => (place === last ? 5 : place === 1 ? 4 : 1.5),
       paddingBottom: (place) => (place === 0 || place === last ? 4 : 1),
     },
   };

@@ -10,6 +10,9 @@ import { amountWords } from "../../../_components/shop-words";
 import { formatCount, formatDay } from "../../../_components/words";
 import { paymentWords } from "../../_components/billing-words";
 
+/** On a tablet the total and what was paid of it come first: these two stand on the document. */
+const whereWide = "sm:max-lg:hidden";
+
 /** Documents of one kind. A row leads to its document. */
 export function DocumentsTable({ rows, now }: { rows: readonly DocumentRow[]; now: Date }) {
   const today = deskDay(now);
@@ -19,10 +22,14 @@ export function DocumentsTable({ rows, now }: { rows: readonly DocumentRow[]; no
         <tr>
           <HeadCell>Number</HeadCell>
           <HeadCell>To</HeadCell>
-          <HeadCell figure>Redemptions</HeadCell>
+          <HeadCell figure className={whereWide}>
+            Redemptions
+          </HeadCell>
           <HeadCell figure>Discounts</HeadCell>
           <HeadCell figure>Fees</HeadCell>
-          <HeadCell figure>Adjustments</HeadCell>
+          <HeadCell figure className={whereWide}>
+            Adjustments
+          </HeadCell>
           <HeadCell figure>Tax</HeadCell>
           <HeadCell figure>Total</HeadCell>
           <HeadCell>Payment</HeadCell>
@@ -46,7 +53,7 @@ export function DocumentsTable({ rows, now }: { rows: readonly DocumentRow[]; no
               <Cell label="To" className="min-w-40">
                 {row.party.name}
               </Cell>
-              <Cell label="Redemptions" figure>
+              <Cell label="Redemptions" figure className={whereWide}>
                 {formatCount(row.redemptions)}
               </Cell>
               <Cell label="Discounts" figure>
@@ -55,7 +62,7 @@ export function DocumentsTable({ rows, now }: { rows: readonly DocumentRow[]; no
               <Cell label="Fees" figure>
                 {amount(row.feeMinor)}
               </Cell>
-              <Cell label="Adjustments" figure>
+              <Cell label="Adjustments" figure className={whereWide}>
                 {amount(row.adjustmentMinor)}
               </Cell>
               <Cell label="Tax" figure>
