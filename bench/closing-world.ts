@@ -15,6 +15,8 @@ const statements = (redemptions: number): readonly string[] => [
   "insert into provider (id, name, country, tint, created_at) select n, 'Provider ' || n, 'IE', '#8A4B2B', now() from generate_series(1, 50) n",
   "insert into retailer (id, name, country, created_at) select n, 'Chain ' || n, 'IE', now() from generate_series(1, 10) n",
   "insert into carrier (id, name, country, created_at) select n, 'Carrier ' || n, 'IE', now() from generate_series(1, 4) n",
+  `insert into shopper (id, phone_e_164, phone_confirmed_at, carrier_id, created_at)
+     select n, '+35387' || lpad(n::text, 7, '0'), '2026-01-01', 1 + n % 4, '2026-01-01' from generate_series(1, 50000) n`,
   `insert into store (id, retailer_id, name, street, city, region, time_zone, currency, latitude, longitude, created_at)
      select n, n % 10 + 1, 'Store ' || n, n || ' Street', 'City ' || n % 60, 'East', 'Europe/Dublin', 'EUR', 53, -6, now() from generate_series(1, 400) n`,
   `insert into campaign (id, provider_id, name, state, starts_on, ends_on, time_zone, starts_at, ends_at, currency, budget_minor, issues_per_shopper, barcode_lifetime_seconds,
