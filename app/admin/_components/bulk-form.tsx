@@ -84,6 +84,7 @@ export function BulkForm({ label, one, many, choices, fields = {}, action, child
         open={asked !== null}
         title={`Change ${rows}?`}
         confirmLabel={`Change ${rows}`}
+        cancelLabel="Back"
         busy={isPending}
         onConfirm={() => {
           if (asked) startTransition(() => run(asked));

@@ -13,10 +13,11 @@ export const metadata: Metadata = { title: "Invite from a file" };
 
 export default async function Page() {
   const { actor } = await pageContext("invitePeople");
+  const roles = rolesUnder(actor.role);
   const columns = [
     ["name", "As they are called"],
     ["email", "Where the invitation goes"],
-    ["role", `One of ${rolesUnder(actor.role).join(", ")}`],
+    ["role", roles.length === 1 ? `Always ${roles[0]}` : `One of ${roles.join(", ")}`],
     [
       "organisation",
       actor.role === "operator"

@@ -1,6 +1,6 @@
 "use client";
 
-import { useActionState } from "react";
+import { useActionState, useEffect, useRef } from "react";
 import { FormBanner } from "@/app/_forms/form-banner";
 import { emptyForm } from "@/app/_forms/form-state";
 import { Badge } from "@/components/ui/badge";
@@ -26,6 +26,9 @@ const inOrder = Object.keys(fateWords) as PersonFate[];
 /** What would become of each row, what is wrong first, and the press that invites. */
 export function PlanCard({ rows }: { rows: readonly PlannedPerson[] }) {
   const [state, action, isPending] = useActionState(inviteFileAction, emptyForm as FileFormState);
+  const box = useRef<HTMLElement>(null);
+  // On a phone it stands far below what was pressed.
+  useEffect(() => box.current?.focus(), []);
   const of = (fate: PersonFate) => rows.filter((row) => row.fate === fate);
   const [invited, wrong, there] = [of("invited"), of("error"), of("there")];
   const sorted = inOrder.flatMap(of);
@@ -35,66 +38,68 @@ export function PlanCard({ rows }: { rows: readonly PlannedPerson[] }) {
     organisation: cells.organisation || undefined,
   }));
   return (
-    <Card
-      title="Row by row"
-      aside={
-        wrong.length > 0 ? (
-          <a
-            href={`data:text/csv;charset=utf-8,${encodeURIComponent(problemsFile(wrong))}`}
-            download="people-problems.csv"
-            className={buttonClasses({ size: "sm" })}
-          >
-            <DownloadIcon size={18} />
-            Problems
-          </a>
-        ) : null
-      }
-      flush
-      className="overflow-hidden"
-    >
-      <div className="grid gap-4 border-b border-line p-5">
-        {state.done ? null : (
-          <p>
-            {counted(invited.length, "person", "people")} to invite, {there.length} there already,{" "}
-            {wrong.length === 0
-              ? "nothing is wrong."
-              : `${wrong.length} wrong: mend the file and check it again.`}
-          </p>
-        )}
-        <FormBanner state={state} />
-        {(state.unsent ?? []).map(({ email, link }) => (
-          <ShownOnce key={email} title={`The mail to ${email} did not go out`} value={link ?? ""}>
-            Hand this link over yourself. It works once, for seven days.
-          </ShownOnce>
-        ))}
-        {state.done === null && wrong.length === 0 && invited.length > 0 ? (
-          <form action={action}>
-            <input type="hidden" name="people" value={JSON.stringify(people)} />
-            <Button type="submit" variant="primary" busy={isPending}>
-              Invite {counted(invited.length, "person", "people")}
-            </Button>
-          </form>
-        ) : null}
-      </div>
-      <Table caption="Rows of the file">
-        <thead>
-          <tr>
-            <HeadCell figure>Row</HeadCell>
-            <HeadCell>What becomes of it</HeadCell>
-            {columns.map((name) => (
-              <HeadCell key={name} className="font-mono">
-                {name}
-              </HeadCell>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((row) => (
-            <PersonRow key={row.row} row={row} />
+    <section ref={box} tabIndex={-1} aria-label="What becomes of the file" className="scroll-mt-20">
+      <Card
+        title="Row by row"
+        aside={
+          wrong.length > 0 ? (
+            <a
+              href={`data:text/csv;charset=utf-8,${encodeURIComponent(problemsFile(wrong))}`}
+              download="people-problems.csv"
+              className={buttonClasses({ size: "sm" })}
+            >
+              <DownloadIcon size={18} />
+              Problems
+            </a>
+          ) : null
+        }
+        flush
+        className="overflow-hidden"
+      >
+        <div className="grid gap-4 border-b border-line p-5">
+          {state.done ? null : (
+            <p>
+              {counted(invited.length, "person", "people")} to invite, {there.length} there already,{" "}
+              {wrong.length === 0
+                ? "nothing is wrong."
+                : `${wrong.length} wrong: mend the file and check it again.`}
+            </p>
+          )}
+          <FormBanner state={state} />
+          {(state.unsent ?? []).map(({ email, link }) => (
+            <ShownOnce key={email} title={`The mail to ${email} did not go out`} value={link ?? ""}>
+              Hand this link over yourself. It works once, for seven days.
+            </ShownOnce>
           ))}
-        </tbody>
-      </Table>
-    </Card>
+          {state.done === null && wrong.length === 0 && invited.length > 0 ? (
+            <form action={action}>
+              <input type="hidden" name="people" value={JSON.stringify(people)} />
+              <Button type="submit" variant="primary" busy={isPending}>
+                Invite {counted(invited.length, "person", "people")}
+              </Button>
+            </form>
+          ) : null}
+        </div>
+        <Table caption="Rows of the file">
+          <thead>
+            <tr>
+              <HeadCell figure>Row</HeadCell>
+              <HeadCell>What becomes of it</HeadCell>
+              {columns.map((name) => (
+                <HeadCell key={name} className="font-mono">
+                  {name}
+                </HeadCell>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {sorted.map((row) => (
+              <PersonRow key={row.row} row={row} />
+            ))}
+          </tbody>
+        </Table>
+      </Card>
+    </section>
   );
 }
 
