@@ -65,8 +65,13 @@ test("sent back, submitted again, approved, found, paused, topped up, ended", as
   await marketer.getByRole("dialog").getByRole("button", { name: "Top up" }).click();
   await expect(marketer.getByText("€2,512.50").first()).toBeVisible();
 
-  await act(marketer, "Resume");
+  // What the operator paused the operator alone resumes.
+  await expect(marketer.getByText("Paused by the operator")).toBeVisible();
+  await expect(marketer.getByRole("button", { name: "Resume" })).toHaveCount(0);
+  await operator.reload();
+  await act(operator, "Resume");
   await expectFoundAtOnce();
+  await marketer.reload();
   await act(marketer, "End");
   await expect(marketer.getByText("Ended", { exact: true }).first()).toBeVisible();
   await shopper.goto(search);
