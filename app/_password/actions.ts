@@ -1,7 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { attemptAfter, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { changeOwnPassword } from "@/lib/auth/change-own-password";
 import { keepThisSession } from "@/lib/auth/keep-this-session";
 import { paths } from "@/lib/paths";
@@ -23,7 +23,7 @@ export async function savePassword(before: FormState, form: FormData): Promise<F
   if (!answer.ok && "error" in answer) return failedForm(before, {}, answer, ["password", "newPassword"]);
   if (!answer.ok)
     return {
-      attempt: (before?.attempt ?? 0) + 1,
+      attempt: attemptAfter(before),
       values: {},
       problems: refused[answer.reason],
       message: null,

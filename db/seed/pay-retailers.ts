@@ -1,6 +1,6 @@
 /** Retailers of the demo world are paid in a run for each closed month, by the verbs of people: on the fourth, and the bank answers the day after it pays. */
 import type { OperatorActor } from "@/lib/auth/actor";
-import { deskDay } from "@/lib/clearing/payouts/desk-day";
+import { deskDay } from "@/lib/clearing/desk-day";
 import { failTransfer } from "@/lib/clearing/payouts/fail-transfer";
 import { makePayoutRun } from "@/lib/clearing/payouts/make-run";
 import { markRunSent } from "@/lib/clearing/payouts/mark-run-sent";

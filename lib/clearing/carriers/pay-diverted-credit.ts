@@ -8,7 +8,7 @@ import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
-import { deskDay, requirePastDay } from "../payouts/desk-day";
+import { deskDay, requirePastDay } from "../desk-day";
 import { payDivertedInput } from "./schemas";
 
 /** `moved`: the shopper has it on another bill. `paid`: it was paid out before, with another reference or day. */

@@ -6,6 +6,7 @@ import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { type Currency, currencies } from "@/lib/kernel/money";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import type { Ctx } from "@/lib/server/context";
+import { deskDay } from "../desk-day";
 import { type AccountItem, ageingOf, daysOverdue, runningBalance, type Statement } from "./account-rules";
 import { partyScope } from "./document-scope";
 
@@ -17,9 +18,6 @@ const mostOverdue = 50;
 /** On an invoice `d`: what is still to be paid of it. */
 export const stillOpen = sql`d.total_minor - coalesce((select sum(total_minor) from credit_note where document_id = d.id), 0)
   - coalesce((select sum(amount_minor) from payment where document_id = d.id), 0)`;
-
-const today = (now: Date) =>
-  new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: deskTimeZone }).format(now);
 
 /** The account of a provider that is the actor's own or, for operators, any; a statement for each currency that it was billed in. Null for an unknown and a foreign one alike. */
 export async function findAccount(
@@ -64,7 +62,7 @@ export async function findAccount(
     const openingMinor = balanceMinor - shown.reduce((sum, row) => sum + row.amountMinor, 0);
     const ageing = ageingOf(
       own.map((row) => ({ dueOn: row.due_on, leftMinor: Number(row.left) })),
-      today(now),
+      deskDay(now),
     );
     return [{ currency, openingMinor, rows: runningBalance(openingMinor, shown), balanceMinor, ageing }];
   });
@@ -85,7 +83,7 @@ export type OverdueInvoice = {
 export async function listOverdue(ctx: Ctx): Promise<OverdueInvoice[]> {
   const { actor, db, now } = ctx;
   requirePermission(actor, "viewBilling");
-  const day = today(now);
+  const day = deskDay(now);
   const rows = await db.execute<{
     id: string;
     number: string;

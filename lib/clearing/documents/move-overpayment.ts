@@ -10,7 +10,7 @@ import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
-import { deskDay } from "../payouts/desk-day";
+import { deskDay } from "../desk-day";
 import { type MoveInput, moveInput } from "../schemas";
 import { stillOpen } from "./account-queries";
 import { type MoveRefusal, type MoveSide, moveRefusal } from "./move-rules";

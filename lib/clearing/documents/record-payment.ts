@@ -11,8 +11,8 @@ import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { deskDay, requirePastDay } from "../desk-day";
 import { lockAccounts, readBalances } from "../payouts/balances";
-import { deskDay, requirePastDay } from "../payouts/desk-day";
 import { type HoldingRun, holdingRun } from "../payouts/owed";
 import { paymentInput } from "../schemas";
 

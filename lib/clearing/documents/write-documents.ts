@@ -8,7 +8,7 @@ import { formatId, type IdKind } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
 import { newId } from "@/lib/server/new-id";
-import { deskDay } from "../payouts/desk-day";
+import { deskDay } from "../desk-day";
 import { firstDay } from "../periods/month-bounds";
 import { type DocumentKind, kinds } from "./kinds";
 import { readCentre } from "./read-centre";

@@ -5,10 +5,11 @@ import { creditNoteReasonWords } from "@/lib/kernel/credit-note-reasons";
 import { AppError } from "@/lib/kernel/errors";
 import type { Ctx } from "@/lib/server/context";
 import { type CreditNoteView, findCreditNote } from "../credit-notes/queries";
+import { deskDay } from "../desk-day";
 import { allNoteLines } from "./all-lines";
 import { creditNoteSheet } from "./credit-note-sheet";
 import { renderPdf } from "./render-pdf";
-import { isoDay, monthDays } from "./sheet-words";
+import { monthDays } from "./sheet-words";
 import { ublFile } from "./ubl-file";
 import { type UblSource, ublParts } from "./ubl-invoice";
 
@@ -44,7 +45,7 @@ async function requireNote(ctx: Ctx, creditNoteId: string): Promise<CreditNoteVi
 
 const sourceOf = (note: CreditNoteView): UblSource => ({
   number: note.number,
-  issuedOn: isoDay(new Date(note.issuedAt)),
+  issuedOn: deskDay(new Date(note.issuedAt)),
   dueOn: null,
   ...monthDays(note.invoice.month),
   currency: note.currency,
@@ -53,6 +54,6 @@ const sourceOf = (note: CreditNoteView): UblSource => ({
   buyerReference: note.invoice.number,
   taxBasisPoints: note.taxBasisPoints,
   taxMinor: note.taxMinor,
-  corrects: { number: note.invoice.number, issuedOn: isoDay(new Date(note.invoice.issuedAt)) },
+  corrects: { number: note.invoice.number, issuedOn: deskDay(new Date(note.invoice.issuedAt)) },
   note: `Part of ${note.number}. ${creditNoteReasonWords[note.reason]}. ${note.words}`.trim(),
 });

@@ -1,10 +1,11 @@
 /** PURE: a credit note as a sheet. */
 import { creditNoteReasonWords } from "@/lib/kernel/credit-note-reasons";
 import type { CreditNoteView } from "../credit-notes/queries";
+import { deskDay } from "../desk-day";
 import type { DocumentLineView } from "../documents/document-queries";
 import { treatmentOf, treatmentWords } from "../documents/tax";
 import { type Sheet, sectionsOf } from "./sheet";
-import { amountWords, dayWords, isoDay, monthName, taxLabel } from "./sheet-words";
+import { amountWords, dayWords, monthName, taxLabel } from "./sheet-words";
 
 export function creditNoteSheet(note: CreditNoteView, lines: readonly DocumentLineView[]): Sheet {
   const { invoice, currency } = note;
@@ -12,7 +13,7 @@ export function creditNoteSheet(note: CreditNoteView, lines: readonly DocumentLi
     title: "Credit note",
     number: note.number,
     month: invoice.month,
-    issuedOn: isoDay(new Date(note.issuedAt)),
+    issuedOn: deskDay(new Date(note.issuedAt)),
     dueOn: null,
     from: note.seller,
     to: note.party,
@@ -32,7 +33,7 @@ export function creditNoteSheet(note: CreditNoteView, lines: readonly DocumentLi
 
 function notesOf(note: CreditNoteView): string[] {
   const { invoice, totalMinor, currency, reason, words } = note;
-  const day = dayWords(isoDay(new Date(invoice.issuedAt)));
+  const day = dayWords(deskDay(new Date(invoice.issuedAt)));
   return [
     `${amountWords(totalMinor, currency)} less is to be paid on the invoice ${invoice.number} of ${day}.`,
     `Reason: ${creditNoteReasonWords[reason]}.${words ? ` ${words}` : ""}`,

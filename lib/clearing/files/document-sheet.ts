@@ -1,9 +1,10 @@
 /** PURE: a document of a month as a sheet. */
+import { deskDay } from "../desk-day";
 import type { DocumentLineView, DocumentRow } from "../documents/document-queries";
 import type { DocumentKind } from "../documents/kinds";
 import { treatmentOf, treatmentWords } from "../documents/tax";
 import { type Sheet, sectionsOf } from "./sheet";
-import { amountWords, dayWords, isoDay, monthName, taxLabel } from "./sheet-words";
+import { amountWords, dayWords, monthName, taxLabel } from "./sheet-words";
 
 export const documentTitles: Readonly<Record<DocumentKind, string>> = {
   invoice: "Invoice",
@@ -41,7 +42,7 @@ export function documentSheet(
     title: documentTitles[kind],
     number: found.number,
     month: found.month,
-    issuedOn: isoDay(new Date(found.issuedAt)),
+    issuedOn: deskDay(new Date(found.issuedAt)),
     dueOn: found.dueOn,
     from: found.seller,
     to: found.party,
@@ -57,7 +58,7 @@ export function documentSheet(
             { label: "Balance before", minor: beforeMinor },
             { label: "This document", minor: found.totalMinor },
             {
-              label: `Balance after it on ${dayWords(isoDay(new Date(found.issuedAt)))}`,
+              label: `Balance after it on ${dayWords(deskDay(new Date(found.issuedAt)))}`,
               minor: beforeMinor + found.totalMinor,
             },
           ],

@@ -2,9 +2,10 @@ import "server-only";
 import { requirePermission } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
 import type { Ctx } from "@/lib/server/context";
+import { deskDay } from "../desk-day";
 import { type DocumentRow, findDocument } from "../documents/document-queries";
 import { allLines } from "./all-lines";
-import { isoDay, monthDays } from "./sheet-words";
+import { monthDays } from "./sheet-words";
 import { ublFile } from "./ubl-file";
 import { type UblPart, type UblSource, ublParts, ublProblems } from "./ubl-invoice";
 
@@ -36,7 +37,7 @@ export function missingForUbl(found: DocumentRow): string[] {
 function sourceOf(found: DocumentRow): UblSource {
   return {
     number: found.number,
-    issuedOn: isoDay(new Date(found.issuedAt)),
+    issuedOn: deskDay(new Date(found.issuedAt)),
     dueOn: found.dueOn,
     ...monthDays(found.month),
     currency: found.currency,

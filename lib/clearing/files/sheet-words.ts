@@ -1,19 +1,15 @@
 /** PURE: how files write amounts, days and shares. */
 import { type Currency, formatMoney } from "@/lib/kernel/money";
 import type { Month } from "@/lib/kernel/months";
-import { deskTimeZone } from "@/lib/ledger/rules";
 
 const locale = "en-IE";
 const monthFormat = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
 const dayFormat = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: "UTC" });
-const isoFormat = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone: deskTimeZone });
 
 /** 'October 2026'. */
 export const monthName = (month: Month) => monthFormat.format(new Date(`${month}-01T00:00:00Z`));
 /** '10 Dec 2026'. */
 export const dayWords = (day: string) => dayFormat.format(new Date(`${day}T00:00:00Z`));
-/** The day of an instant by the centre's clock, YYYY-MM-DD. */
-export const isoDay = (at: Date) => isoFormat.format(at);
 /** '€1,204.20', with a true minus. */
 export const amountWords = (minor: number, currency: Currency) =>
   formatMoney(minor, currency, locale).replace("-", "\u2212");

@@ -3,8 +3,8 @@ import { sql } from "drizzle-orm";
 import { parseId } from "@/lib/kernel/ids";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import type { Ctx } from "@/lib/server/context";
+import { deskDay } from "../desk-day";
 import type { DocumentRow } from "../documents/document-queries";
-import { deskDay } from "./desk-day";
 
 /**
  * What the retailer of a payout was owed in its currency when it was issued, as the account has it above that row: all of the days before, and payouts of the same day with smaller numbers. Null for another

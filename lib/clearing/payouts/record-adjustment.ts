@@ -11,8 +11,8 @@ import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { deskDay } from "../desk-day";
 import { lockAccounts } from "./balances";
-import { deskDay } from "./desk-day";
 import { adjustmentInput } from "./payout-schemas";
 
 type Given = {

@@ -2,7 +2,7 @@
 
 import { revalidatePath } from "next/cache";
 import { redirect } from "next/navigation";
-import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { attemptAfter, doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { changeCarrier } from "@/lib/account/change-carrier";
 import { confirmPhone } from "@/lib/account/confirm-phone";
 import { removePhone } from "@/lib/account/remove-phone";
@@ -26,7 +26,7 @@ export async function enterCode(before: FormState, form: FormData): Promise<Form
   const answer = await runAction("confirmPhone", (ctx) => confirmPhone(ctx, { code: values.code ?? "" }));
   if (!answer.ok) {
     if ("error" in answer) return failedForm(before, values, answer, ["code"]);
-    const attempt = (before?.attempt ?? 0) + 1;
+    const attempt = attemptAfter(before);
     const tries = answer.reason === "wrong" ? answer.triesLeft : 0;
     const code =
       answer.reason === "wrong"

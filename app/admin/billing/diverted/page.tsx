@@ -5,7 +5,7 @@ import { Chip } from "@/components/ui/chip";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { type DivertedRow, listDiverted } from "@/lib/clearing/carriers/diverted-queries";
-import { deskDay } from "@/lib/clearing/payouts/desk-day";
+import { deskDay } from "@/lib/clearing/desk-day";
 import { type DivertedState, divertedStates } from "@/lib/kernel/diverted-states";
 import { parseId } from "@/lib/kernel/ids";
 import { paths } from "@/lib/paths";

@@ -2,7 +2,7 @@
 
 import { refresh } from "next/cache";
 import { redirect } from "next/navigation";
-import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import { attemptAfter, doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
 import { cancelPayoutRun } from "@/lib/clearing/payouts/cancel-run";
 import { failTransfer } from "@/lib/clearing/payouts/fail-transfer";
 import { holdPayouts } from "@/lib/clearing/payouts/hold-payouts";
@@ -20,7 +20,7 @@ import { transferWords } from "../_components/payout-words";
 
 /** The state after a 'no' that no field is to blame for. */
 const refused = (before: FormState, values: Record<string, string>, message: string): FormState => ({
-  attempt: (before?.attempt ?? 0) + 1,
+  attempt: attemptAfter(before),
   values,
   problems: {},
   message,

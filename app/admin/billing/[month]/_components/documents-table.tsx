@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import { deskDay } from "@/lib/clearing/desk-day";
 import type { DocumentRow } from "@/lib/clearing/documents/document-queries";
 import { kindWords } from "@/lib/clearing/documents/kinds";
 import { paymentState } from "@/lib/clearing/documents/payment-state";
-import { deskDay } from "@/lib/clearing/payouts/desk-day";
 import { paths } from "@/lib/paths";
 import { amountWords } from "../../../_components/shop-words";
 import { formatCount, formatDay } from "../../../_components/words";

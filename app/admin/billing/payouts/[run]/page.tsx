@@ -4,7 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { buttonClasses } from "@/components/ui/button-style";
 import { Card } from "@/components/ui/card";
 import { DownloadIcon } from "@/components/ui/data-icons";
-import { deskDay } from "@/lib/clearing/payouts/desk-day";
+import { deskDay } from "@/lib/clearing/desk-day";
 import { findRun, type RunView } from "@/lib/clearing/payouts/run-queries";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";

@@ -6,6 +6,7 @@ import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
 import type { ImportKind } from "@/lib/catalogue/imports/kinds";
 import { paths } from "@/lib/paths";
+import { CsvFileField } from "../../../_components/csv-file-field";
 import { startImportAction } from "../../actions";
 
 /** Announces the file, sends it, and goes to its page at once: the sending goes on there, and the page says how far it is. */
@@ -38,15 +39,7 @@ export function FileForm({ kind }: { kind: ImportKind }) {
   };
   return (
     <form onSubmit={submit} className="grid gap-4">
-      <label className="grid gap-1.5 text-sm font-medium">
-        CSV file
-        <input
-          type="file"
-          name="file"
-          accept=".csv,text/csv,text/plain"
-          className="w-full rounded-lg border border-dashed border-line-3 bg-sunk/40 p-4 text-base font-normal file:mr-4 file:h-11 file:cursor-pointer file:rounded-lg file:border file:border-solid file:border-line-2 file:bg-card file:px-4 file:font-semibold file:text-ink"
-        />
-      </label>
+      <CsvFileField />
       {problem ? <Banner tone="no" title={problem} /> : null}
       <Button type="submit" variant="primary" busy={isBusy} className="justify-self-start">
         Check the file

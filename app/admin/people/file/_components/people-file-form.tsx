@@ -6,6 +6,7 @@ import { emptyForm } from "@/app/_forms/form-state";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { mostPeopleBytes } from "@/lib/people/rules";
+import { CsvFileField } from "../../../_components/csv-file-field";
 import { type FileFormState, planFileAction } from "../actions";
 import { PlanCard } from "./plan-card";
 
@@ -21,16 +22,7 @@ export function PeopleFileForm({ children }: { children: ReactNode }) {
             First you see what becomes of each row. Nobody is invited before you press once more.
           </p>
           <form action={action} className="grid gap-4">
-            <label className="grid gap-1.5 text-sm font-medium">
-              CSV file
-              <input
-                type="file"
-                name="file"
-                accept=".csv,text/csv,text/plain"
-                onChange={(event) => setTooLarge((event.target.files?.[0]?.size ?? 0) > mostPeopleBytes)}
-                className="w-full rounded-lg border border-dashed border-line-3 bg-sunk/40 p-4 text-base font-normal file:mr-4 file:h-11 file:cursor-pointer file:rounded-lg file:border file:border-solid file:border-line-2 file:bg-card file:px-4 file:font-semibold file:text-ink"
-              />
-            </label>
+            <CsvFileField onSize={(bytes) => setTooLarge(bytes > mostPeopleBytes)} />
             {tooLarge ? (
               <p role="alert" className="text-no">
                 The file is too large: {mostPeopleBytes / 1_000} kB at most. Split it.

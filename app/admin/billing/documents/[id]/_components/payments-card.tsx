@@ -1,10 +1,10 @@
 import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
+import { deskDay } from "@/lib/clearing/desk-day";
 import type { OpenInvoice } from "@/lib/clearing/documents/account-queries";
 import type { DocumentRow, listPayments } from "@/lib/clearing/documents/document-queries";
 import { openMinor, paymentState } from "@/lib/clearing/documents/payment-state";
-import { deskDay } from "@/lib/clearing/payouts/desk-day";
 import type { OwedRow } from "@/lib/clearing/payouts/owed";
 import { paths } from "@/lib/paths";
 import { amountWords } from "../../../../_components/shop-words";
