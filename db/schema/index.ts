@@ -1,4 +1,5 @@
 /** The one barrel in the house: drizzle asks for a single schema object. */
+export * from "./audiences";
 export * from "./barcodes";
 export * from "./campaigns";
 export * from "./carriers";

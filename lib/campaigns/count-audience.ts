@@ -1,19 +1,18 @@
 /** How many shoppers an audience has, as far as that may be told. */
 import "server-only";
-import { createHmac } from "node:crypto";
 import { type SQL, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { requirePermission } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { type Id, parseId } from "@/lib/kernel/ids";
-import { ageBands } from "@/lib/kernel/shopper-attributes";
 import type { Ctx } from "@/lib/server/context";
-import { runtimeEnv } from "@/lib/server/env";
 import { parseInput } from "@/lib/server/parse-input";
 import { RateLimiter } from "@/lib/server/rate-limit";
+import { attributeConditions } from "./attribute-conditions";
 import { type Audience, shownReach } from "./audience";
 import { hasAgreed } from "./audience-facts";
-import { audienceAge, boughtSince } from "./audience-rules";
+import { boughtSince } from "./audience-rules";
+import { isCounted } from "./counted-half";
 import { type CountedAudience, countedAudience } from "./schemas";
 
 /** An editor asks when something changed and half a second has passed; nobody presses faster for long. */
@@ -50,25 +49,11 @@ export async function reachOf(
 
 /** As `isFor` of audience-rules.ts, of those in the half that is counted. */
 function conditionsOf(audience: Audience, providerId: Id<"provider">, now: Date): SQL[] {
-  const { ageBands: bands, genders, regions, interests, bought, neverBought } = audience;
-  const age = sql`(${now.getUTCFullYear()}::int - s.birth_year - 1)`;
-  const list = (values: readonly string[]) =>
-    sql`array[${sql.join(
-      values.map((one) => sql`${one}`),
-      sql`, `,
-    )}]::text[]`;
-  const inBand = bands.map((name) => {
-    const { from, to } = ageBands[name];
-    return to === null ? sql`${age} >= ${from}` : sql`${age} between ${from} and ${to}`;
-  });
+  const { bought, neverBought } = audience;
   return [
     isCounted(sql`s.id`),
     hasAgreed,
-    sql`(s.birth_year is null or ${age} >= ${audienceAge})`,
-    ...(inBand.length > 0 ? [sql`(${sql.join(inBand, sql` or `)})`] : []),
-    ...(genders.length > 0 ? [sql`s.gender = any(${list(genders)})`] : []),
-    ...(regions.length > 0 ? [sql`s.region = any(${list(regions)})`] : []),
-    ...(interests.length > 0 ? [sql`s.interests && ${list(interests)}`] : []),
+    ...attributeConditions(audience, now),
     ...(bought
       ? [sql`s.id in (${buyersOf(bought.productIds, providerId, boughtSince(bought.days, now))})`]
       : []),
@@ -78,15 +63,6 @@ function conditionsOf(audience: Audience, providerId: Id<"provider">, now: Date)
         ]
       : []),
   ];
-}
-
-/**
- * The half of the shoppers that is counted: the same one always, and nobody outside knows which. Made by a hash with a seed of our own; it need not stand against somebody who sees hashes,
- * since nobody does.
- */
-function isCounted(shopperId: SQL): SQL {
-  const digest = createHmac("sha256", runtimeEnv().AUTH_SECRET).update("half of the shoppers").digest();
-  return sql`hashint8extended(${shopperId}, ${String(digest.readBigInt64BE(0))}::bigint) & 1 = 0`;
 }
 
 /** Who bought one of the provider's products with a coupon and kept it. A return is a later line with less than nothing in it, so lines before `since` are not needed. */

@@ -4,7 +4,7 @@ import { eq, sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { campaign, offer, offerProduct } from "@/db/schema";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
-import { instantOfWallClock } from "@/lib/kernel/zoned-time";
+import { startOfDay } from "@/lib/kernel/zoned-time";
 import { newId } from "@/lib/server/new-id";
 import { type Audience, askedOf, productsOf } from "./audience";
 import { reachOf } from "./count-audience";
@@ -140,11 +140,8 @@ export function windowOf({
   endsOn,
   timeZone,
 }: Pick<CampaignDraft, "startsOn" | "endsOn" | "timeZone">) {
-  const midnight = (day: string, later = 0) => {
-    const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
-    return instantOfWallClock({ year, month, day: date + later, hour: 0, minute: 0 }, timeZone);
-  };
-  return { startsOn, endsOn, timeZone, startsAt: midnight(startsOn), endsAt: midnight(endsOn, 1) };
+  const [startsAt, endsAt] = [startOfDay(startsOn, timeZone), startOfDay(endsOn, timeZone, 1)];
+  return { startsOn, endsOn, timeZone, startsAt, endsAt };
 }
 
 /** The draft becomes the rows: of a campaign that nobody but its makers has seen, so that nothing was promised yet. The draft has no problems. */

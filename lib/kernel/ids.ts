@@ -44,6 +44,7 @@ export const idPrefixes = {
   invitation: "ivt",
   import: "imp",
   view: "vew",
+  audience: "adn",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

@@ -51,5 +51,15 @@ export const ageBands = {
 export type AgeBand = keyof typeof ageBands;
 export const ageBandNames = Object.keys(ageBands) as AgeBand[];
 
+/** Sizes of households, both ends included; `to` null: and more. */
+export const householdBands = {
+  "1": { from: 1, to: 1, words: "1 person" },
+  "2": { from: 2, to: 2, words: "2 people" },
+  "3-4": { from: 3, to: 4, words: "3 or 4 people" },
+  "5+": { from: 5, to: null, words: "5 people and more" },
+} as const satisfies Record<string, { from: number; to: number | null; words: string }>;
+export type HouseholdBand = keyof typeof householdBands;
+export const householdBandNames = Object.keys(householdBands) as HouseholdBand[];
+
 export const earliestBirthYear = 1900;
 export const largestHousehold = 20;

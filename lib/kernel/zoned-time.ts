@@ -56,6 +56,12 @@ export function instantOfWallClock(clock: WallClock, timeZone: string): Date {
   return new Date(result);
 }
 
+/** The instant at which a day such as 2026-11-27 begins in the zone, or one `later` days after it. */
+export function startOfDay(day: string, timeZone: string, later = 0): Date {
+  const [year = 0, month = 0, date = 0] = day.split("-").map(Number);
+  return instantOfWallClock({ year, month, day: date + later, hour: 0, minute: 0 }, timeZone);
+}
+
 /** The first instant at or after `from` at which the clock shows hour:minute. */
 export function nextTimeOfDay(from: Date, hour: number, minute: number, timeZone: string): Date {
   const today = wallClock(from, timeZone);
