@@ -81,6 +81,7 @@ const drill: Readonly<Record<Comparison["check"], (of: Comparison) => SQL>> = {
           ? sql`"handlingFeeMinor"`
           : sql`"payeeFeeMinor"`;
     const payout = kind === "invoice" ? sql`true` : sql`payout = ${kind === "payout" ? "till" : "bill"}`;
+    // Receipts that were posted otherwise, and parties whose entries are right and whose documents say something else.
     return sql`
     with ${told}, ${settled}, expected as (
       select bucket, barcode_id, posting, sum(sign * ${amount}) as minor from settled where currency = ${currency} and ${payout} group by 1, 2, 3
@@ -89,8 +90,20 @@ const drill: Readonly<Record<Comparison["check"], (of: Comparison) => SQL>> = {
       where account <> 'operator_revenue' and ${kindOfAccount} = ${kind} and component = ${component} and currency = ${currency}
         and exists (select from ends p where e.at < p.at and e.batch <= p.through_batch) group by 1, 2, 3
     )
-    select ${posting} as label, barcode_id, null as document_id, e.minor as expected, a.minor as actual
-    from expected e full join actual a using (bucket, barcode_id, posting) where coalesce(e.minor, 0) <> coalesce(a.minor, 0) order by barcode_id, posting`;
+    , posted as (
+      select party_id, for_month.month, sum(case account when 'provider_receivable' then amount_minor else -amount_minor end) as minor from ledger_entry e
+      cross join lateral (select min(p.month) as month from ends p where e.at < p.at and e.batch <= p.through_batch) for_month
+      where account <> 'operator_revenue' and ${kindOfAccount} = ${kind} and component = ${component} and currency = ${currency} and for_month.month is not null group by 1, 2
+    ), stated as (
+      select coalesce(d.provider_id, d.retailer_id, d.carrier_id) as party_id, d.month, d.id, d.number, coalesce(sum(l.amount_minor), 0) as minor
+      from document d left join document_line l on l.document_id = d.id and l.component = ${component}
+      where d.kind = ${kind} and d.currency = ${currency} group by d.id
+    )
+    select ${posting} as label, barcode_id, null::bigint as document_id, e.minor as expected, a.minor as actual
+    from expected e full join actual a using (bucket, barcode_id, posting) where coalesce(e.minor, 0) <> coalesce(a.minor, 0)
+    union all
+    select coalesce(s.number, 'No document of ' || to_char(month, 'YYYY-MM') || ' for ' || party_id), null, s.id, p.minor, s.minor
+    from posted p full join stated s using (party_id, month) where coalesce(p.minor, 0) <> coalesce(s.minor, 0) order by barcode_id, label`;
   },
   documents_lines: documentItself,
   documents_tax: documentItself,

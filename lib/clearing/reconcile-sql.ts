@@ -26,7 +26,7 @@ export const kindOfAccount = sql`case account when 'provider_receivable' then 'i
 /** What receipts and reversals say that closed months have taken. After `told`. */
 export const settled = sql`
   ends as (
-    select (month + interval '1 month')::timestamp at time zone ${deskTimeZone} as at, through_batch from period where state = 'closed'
+    select month, (month + interval '1 month')::timestamp at time zone ${deskTimeZone} as at, through_batch from period where state = 'closed'
   ), settled as (
     select t.* from told t where exists (select from ends p join ledger_entry e on e.batch <= p.through_batch
       where e.bucket = t.bucket and e.barcode_id = t.barcode_id and e.posting = t.posting and e.at < p.at)

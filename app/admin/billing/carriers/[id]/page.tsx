@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { findCarrierFile } from "@/lib/clearing/carriers/carrier-queries";
 import { findConnection } from "@/lib/clearing/carriers/push/push-queries";
+import { deskDay } from "@/lib/clearing/desk-day";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
@@ -54,7 +55,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
                 <li key={key.id} className="flex flex-wrap justify-between gap-x-4">
                   <code className="font-mono">{key.id}</code>
                   <span className="text-ink-2">
-                    {formatDay(key.createdAt.slice(0, 10), ctx.now)}
+                    {formatDay(deskDay(new Date(key.createdAt)), ctx.now)}
                     {place === 0 ? ", in use" : ", for older reports"}
                   </span>
                 </li>

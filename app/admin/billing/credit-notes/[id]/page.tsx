@@ -10,6 +10,7 @@ import {
   findCreditNote,
   listCreditNoteLines,
 } from "@/lib/clearing/credit-notes/queries";
+import { deskDay } from "@/lib/clearing/desk-day";
 import { findMailing } from "@/lib/clearing/mails/queries";
 import { creditNoteReasonWords } from "@/lib/kernel/credit-note-reasons";
 import { paths } from "@/lib/paths";
@@ -107,7 +108,7 @@ function Totals({ note, now }: { note: CreditNoteView; now: Date }) {
           </dd>
           <dt className="text-ink-2">Issued</dt>
           <dd className="num">
-            {formatDay(note.issuedAt.slice(0, 10), now)} by {note.issuedBy}
+            {formatDay(deskDay(new Date(note.issuedAt)), now)} by {note.issuedBy}
           </dd>
           <dt className="text-ink-2">Reason</dt>
           <dd>

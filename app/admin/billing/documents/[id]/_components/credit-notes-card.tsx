@@ -2,6 +2,7 @@ import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { LinkButton } from "@/components/ui/link-button";
 import type { CreditNoteView } from "@/lib/clearing/credit-notes/queries";
+import { deskDay } from "@/lib/clearing/desk-day";
 import type { DocumentRow } from "@/lib/clearing/documents/document-queries";
 import { creditNoteReasonWords } from "@/lib/kernel/credit-note-reasons";
 import { paths } from "@/lib/paths";
@@ -35,7 +36,7 @@ export function CreditNotesCard({ found, notes, now, mayIssue }: CreditNotesCard
                   {note.number}
                 </Link>
                 <span className="block text-sm text-ink-2">
-                  {formatDay(note.issuedAt.slice(0, 10), now)} · {creditNoteReasonWords[note.reason]}
+                  {formatDay(deskDay(new Date(note.issuedAt)), now)} · {creditNoteReasonWords[note.reason]}
                 </span>
               </span>
               <span className="num font-medium">{amountWords(note.totalMinor, found.currency)}</span>

@@ -21,14 +21,23 @@ type MoveFormProps = {
   deedKey: string;
 };
 
-/** Puts what was paid too much to another invoice; as much as fits on the first that is due stands there already. */
+/**
+ * Puts what was paid too much to another invoice; as much as fits on the first that is due stands there already. With nothing to move it says what was moved last,
+ * or nothing: it is there when the last of it goes.
+ */
 export function MoveForm({ fromId, overMinor, currency, openInvoices, deedKey }: MoveFormProps) {
   const [state, action, isPending] = useActionState(moveAction, emptyForm);
   const form = useFirstProblem(state);
   const { values, problems, attempt } = state;
+  if (overMinor <= 0 || openInvoices.length === 0)
+    return state.done ? (
+      <div className="mt-5 border-t border-line pt-5">
+        <FormBanner state={state} />
+      </div>
+    ) : null;
   const fits = Math.min(overMinor, openInvoices[0]?.openMinor ?? 0);
   return (
-    <form ref={form} action={action} noValidate className="grid gap-4">
+    <form ref={form} action={action} noValidate className="mt-5 grid gap-4 border-t border-line pt-5">
       <input type="hidden" name="fromId" value={fromId} />
       <input type="hidden" name="key" value={deedKey} />
       <Select

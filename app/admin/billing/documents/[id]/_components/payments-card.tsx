@@ -58,16 +58,14 @@ export function PaymentsCard({ found, payments, now, mayRecord, openInvoices, ow
         <span>{isOver ? "Paid too much" : "Still to be paid"}</span>
         <span className="num">{amountWords(isOver ? -left : left, found.currency)}</span>
       </p>
-      {mayRecord && isOver && openInvoices.length > 0 ? (
-        <div className="mt-5 border-t border-line pt-5">
-          <MoveForm
-            fromId={found.id}
-            overMinor={-left}
-            currency={found.currency}
-            openInvoices={openInvoices}
-            deedKey={crypto.randomUUID()}
-          />
-        </div>
+      {mayRecord && found.kind === "invoice" ? (
+        <MoveForm
+          fromId={found.id}
+          overMinor={isOver ? -left : 0}
+          currency={found.currency}
+          openInvoices={openInvoices}
+          deedKey={crypto.randomUUID()}
+        />
       ) : null}
       {mayRecord ? (
         <div className="mt-5 border-t border-line pt-5">

@@ -1,4 +1,5 @@
 import { Card } from "@/components/ui/card";
+import { deskDay } from "@/lib/clearing/desk-day";
 import type { DocumentRow } from "@/lib/clearing/documents/document-queries";
 import { kindWords } from "@/lib/clearing/documents/kinds";
 import { treatmentOf, treatmentWords } from "@/lib/clearing/documents/tax";
@@ -24,7 +25,7 @@ export function TotalsCard({ found, now }: { found: DocumentRow; now: Date }) {
           <dt className="text-ink-2">Month</dt>
           <dd>{monthWords(found.month)}</dd>
           <dt className="text-ink-2">Issued</dt>
-          <dd className="num">{formatDay(found.issuedAt.slice(0, 10), now)}</dd>
+          <dd className="num">{formatDay(deskDay(new Date(found.issuedAt)), now)}</dd>
           {found.dueOn ? (
             <>
               <dt className="text-ink-2">Due</dt>
