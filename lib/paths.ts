@@ -137,6 +137,8 @@ export const paths = {
   carrierReply: (id: string) => `/admin/billing/documents/${part(id)}/reply.csv`,
   creditLines: (id: string) => `/admin/billing/documents/${part(id)}/credit-lines`,
   documentLines: (id: string) => `/admin/billing/documents/${part(id)}/lines`,
+  documentLine: (id: string, position: number, query: Query = {}) =>
+    withQuery(`/admin/billing/documents/${part(id)}/lines/${position}`, query),
   documentPdf: (id: string) => `/admin/billing/documents/${part(id)}/pdf`,
   outboxFile: (mail: string, place: number) => `/outbox/files/${part(mail)}/${place}`,
   /** Where a credit note on an invoice is written. */

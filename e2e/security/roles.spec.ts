@@ -87,6 +87,7 @@ const pages: Record<string, Who> = {
   "/admin/billing/reconciliation": ["operator"],
   "/admin/billing/documents/[id]": desk,
   "/admin/billing/documents/[id]/credit": ["operator"],
+  "/admin/billing/documents/[id]/lines/[line]": desk,
   "/admin/billing/credit-notes/[id]": desk,
   "/admin/billing/accounts/[id]": desk,
   "/admin/billing/details/[party]": ["operator"],
@@ -330,6 +331,7 @@ function sample(pattern: string): string {
     .replace("[party]", "centre")
     .replace("[run]", "run_0000000000000")
     .replace("[part]", "fees")
+    .replace("/lines/[line]", "/lines/1")
     .replace("/documents/[id]", "/documents/doc_0000000000000")
     .replace("[month]", "2026-01")
     .replace("/redemptions/[id]", "/redemptions/rdm_0000000000000")

@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { AppError } from "@/lib/kernel/errors";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
@@ -28,21 +28,22 @@ export type DocumentEntry = {
 };
 
 /**
- * The entries that a document is over, in the order in which they happened, after a place (`next` of the page before; empty at the beginning). Throws `not_found` for an unknown and
- * a foreign document alike.
+ * The entries that a document is over, in the order in which they happened, after a place (`next` of the page before; empty at the beginning): all of them or, with a `position`, those of
+ * that line. Throws `not_found` for an unknown and a foreign document alike.
  */
 export async function listDocumentEntries(
   ctx: Ctx,
   documentId: string,
   after: string,
   limit = 500,
+  position?: number,
 ): Promise<{ rows: DocumentEntry[]; next: string | null }> {
   requirePermission(ctx.actor, "viewBilling");
   const found = await findDocument(ctx, documentId);
   if (!found) throw new AppError("not_found", "There is no such document.");
   const { start, end } = monthBounds(found.month, deskTimeZone);
   const { account, sign } = kinds[found.kind];
-  const [place, barcode, posting, line] = after.split("/");
+  const [place, barcode, posting, line] = placePattern.test(after) ? after.split("/") : [];
   const beyond = line
     ? sql`and (e.at, e.barcode_id, e.posting, e.line) > (${place}::timestamptz, ${barcode}::bigint, ${posting}::smallint, ${line}::smallint)`
     : sql``;
@@ -66,6 +67,7 @@ export async function listDocumentEntries(
     from d join ledger_entry e on e.account = ${account} and e.party_id = d.party_id and e.currency = d.currency
     join campaign c on c.id = e.campaign_id join offer o on o.id = e.offer_id
     join outcome r on r.bucket = e.bucket and r.barcode_id = e.barcode_id join store s on s.id = r.store_id
+    ${position === undefined ? sql`` : onLine(documentId, position, sign, start)}
     where e.at < ${end.toISOString()} and e.batch <= d.through_batch and (e.at >= ${start.toISOString()} or e.batch > d.last_batch) ${beyond}
     order by e.at, e.barcode_id, e.posting, e.line limit ${limit + 1}`);
   const shown = rows.slice(0, limit).map(({ barcode_id, amount, at, ...row }) => ({
@@ -81,4 +83,14 @@ export async function listDocumentEntries(
   const next =
     rows.length > limit && last ? `${last.at}/${last.barcode_id}/${last.posting}/${last.line}` : null;
   return { rows: shown.map(({ barcode_id: _, ...row }) => row), next };
+}
+
+const placePattern = /^\d{4}-\d\d-\d\dT[\d:.]{8,15}Z\/\d{1,19}\/\d{1,5}\/\d{1,5}$/;
+
+/** Keeps the entries of one line: they share what the line is for. What was redeemed before the month is an adjustment, and named by its month, as when it was taken (periods/take-entries.ts). */
+function onLine(documentId: string, position: number, sign: 1 | -1, start: Date): SQL {
+  const happened = sql`case when e.posting > 0 then r.at else e.at end`;
+  return sql`join document_line l on l.document_id = ${String(parseId("document", documentId))} and l.position = ${position}
+      and l.component = e.component and l.campaign_id = e.campaign_id and l.offer_id = e.offer_id and l.face_minor = ${sign} * e.amount_minor and (l.store_id is null or l.store_id = r.store_id)
+      and l.for_month is not distinct from case when ${happened} < ${start.toISOString()} then date_trunc('month', ${happened} at time zone ${deskTimeZone})::date end`;
 }

@@ -4,7 +4,8 @@ import { makeShopper } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { makeWorld } from "@/db/testing/world";
 import { systemActor } from "@/lib/auth/actor";
-import { listDocumentLines } from "../documents/document-queries";
+import { listDocumentLines, listDocuments } from "../documents/document-queries";
+import { listDocumentEntries } from "../documents/list-entries";
 import { closePeriod } from "../periods/close-period";
 import { listPeriods, previewPeriod } from "../periods/period-queries";
 import { previewParties } from "../periods/preview-parties";
@@ -122,6 +123,18 @@ test("months close in order into documents that say what the receipts say; what 
     ["2026-10", 10, 1],
     ["2026-10", -10, 2],
   ]);
+  // Each line down to its redemptions, of every document: as many as it counts, and what it comes to.
+  const { rows: documents } = await listDocuments(await at(january), {});
+  expect(documents.length).toBeGreaterThan(4);
+  for (const { id } of documents)
+    for (const line of await listDocumentLines(await at(january), id)) {
+      const first = await listDocumentEntries(await at(january), id, "", 1, line.position);
+      const rest = first.next
+        ? await listDocumentEntries(await at(january), id, first.next, 100, line.position)
+        : { rows: [] };
+      const amounts = [...first.rows, ...rest.rows].map(({ amountMinor }) => amountMinor);
+      expect(amounts).toEqual(Array(line.count).fill(line.faceMinor));
+    }
   await expectRight();
   expect((await listPeriods(await at(january))).map(({ month, state }) => [month, state])).toEqual([
     ["2027-01", "open"],

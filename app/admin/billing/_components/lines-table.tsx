@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { DocumentLineView } from "@/lib/clearing/documents/document-queries";
 import type { Currency } from "@/lib/kernel/money";
@@ -5,10 +6,15 @@ import { amountWords } from "../../_components/shop-words";
 import { formatCount } from "../../_components/words";
 import { monthWords } from "./billing-words";
 
-type LinesTableProps = { lines: readonly DocumentLineView[]; currency: Currency };
+type LinesTableProps = {
+  lines: readonly DocumentLineView[];
+  currency: Currency;
+  /** Where a line leads; without it, nowhere. */
+  hrefOf?: (line: DocumentLineView) => string;
+};
 
 /** So many coupons at one amount. On payouts the store is named. */
-export function LinesTable({ lines, currency }: LinesTableProps) {
+export function LinesTable({ lines, currency, hrefOf }: LinesTableProps) {
   const hasStores = lines.some(({ store }) => store);
   return (
     <Table caption="Lines" stacks>
@@ -24,10 +30,19 @@ export function LinesTable({ lines, currency }: LinesTableProps) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Row key={line.position}>
+          <Row key={line.position} className={hrefOf && "relative transition-colors hover:bg-sunk/50"}>
             {hasStores ? <Cell label="Store">{line.store}</Cell> : null}
             <Cell className="min-w-48">
-              <span className="font-medium">{line.offer}</span>
+              {hrefOf ? (
+                <Link
+                  href={hrefOf(line)}
+                  className="font-medium after:absolute after:inset-0 after:content-['']"
+                >
+                  {line.offer}
+                </Link>
+              ) : (
+                <span className="font-medium">{line.offer}</span>
+              )}
               <span className="block text-sm text-ink-2">{line.campaign}</span>
             </Cell>
             <Cell label="What">

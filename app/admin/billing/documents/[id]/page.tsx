@@ -144,7 +144,11 @@ export default async function Page({ params, searchParams }: PageProps) {
             flush
             className="overflow-hidden"
           >
-            <LinesTable lines={lines} currency={found.currency} />
+            <LinesTable
+              lines={lines}
+              currency={found.currency}
+              hrefOf={({ position }) => paths.documentLine(found.id, position)}
+            />
           </Card>
           <Pager
             first={from > 0 ? paths.document(found.id, { store }) : null}
