@@ -3,11 +3,14 @@ import { sql } from "drizzle-orm";
 import type { Db, Sql } from "@/db/client";
 import { type OperatorActor, systemActor } from "@/lib/auth/actor";
 import { importReply } from "@/lib/clearing/carrier-credits/import-reply";
+import { listDiverted } from "@/lib/clearing/carriers/diverted-queries";
+import { payDivertedCredit } from "@/lib/clearing/carriers/pay-diverted-credit";
+import { deskDay } from "@/lib/clearing/desk-day";
 import { listDocuments } from "@/lib/clearing/documents/document-queries";
 import { recordPayment } from "@/lib/clearing/documents/record-payment";
 import { closePeriod } from "@/lib/clearing/periods/close-period";
 import { settlePeriod } from "@/lib/clearing/periods/settle-period";
-import { formatId } from "@/lib/kernel/ids";
+import { formatId, parseId } from "@/lib/kernel/ids";
 import { addMonths, type Month, monthOf } from "@/lib/kernel/months";
 import { deskTimeZone } from "@/lib/ledger/rules";
 import type { Ctx } from "@/lib/server/context";
@@ -29,6 +32,7 @@ export async function closeMonths(handle: Handle, anchor: Date, leftOpen: number
   const closed: Month[] = [];
   // All of it is new: without figures the planner reads everything for each day.
   await handle.sql`analyze ledger_entry, outcome, reversal`;
+  await takeNumbersAway(handle);
   for (let back = wholeMonths; back > leftOpen; back -= 1) {
     const month = addMonths(monthOf(anchor, deskTimeZone), -back);
     const at = settlingInstant(month, 3, anchor);
@@ -39,9 +43,27 @@ export async function closeMonths(handle: Handle, anchor: Date, leftOpen: number
     await payInvoices(handle, month, anchor);
     await payRetailers((at) => asOperator(handle, at), month, { anchor, failsOne: back === 2 });
     await answerReports(handle, month, settlingInstant(month, 12, anchor));
+    if (back === wholeMonths) await payOneDiverted(handle, settlingInstant(month, 20, anchor));
     closed.push(month);
   }
   return closed;
+}
+
+/** Two shoppers with the most on their bills have no number any more: no carrier takes what they saved. */
+async function takeNumbersAway({ sql }: Handle): Promise<void> {
+  await sql`
+    update shopper set phone_e_164 = null, phone_confirmed_at = null, carrier_id = null where id in (
+      select shopper_id from ledger_entry where account = 'carrier_payable' and component = 'discount' and shopper_id <> ${String(parseId("shopper", wellKnown.shopperId))}
+      group by 1 order by sum(amount_minor), 1 limit 2)`;
+}
+
+/** The centre paid out the largest of what no carrier takes. */
+async function payOneDiverted(handle: Handle, at: Date): Promise<void> {
+  const { rows } = await listDiverted(asOperator(handle, at), { state: "open" });
+  const first = rows.toSorted((a, b) => b.amountMinor - a.amountMinor).at(0);
+  if (!first) return;
+  const paidOn = deskDay(at);
+  await payDivertedCredit(asOperator(handle, at), { creditId: first.id, paidOn, reference: "SEPA 4471" });
 }
 
 function asOperator(handle: Handle, now: Date): Ctx<OperatorActor> {

@@ -35,6 +35,7 @@ afterAll(async () => {
 const chance: Readonly<Record<string, readonly string[]>> = {
   audit: ["id", "subject_id"],
   carrier_credit_line: ["id"],
+  diverted_credit: ["id"],
   closing_progress: ["at"],
   document: ["id"],
   payment: ["id"],
@@ -159,6 +160,7 @@ describe("seedDemoWorld", () => {
       select to_char(b.month, 'YYYY-MM') as month, s.invoices > 10000 and s.payouts > 10000 and s.credits > 10000 as is_busy,
         b.invoices - s.invoices as invoices, b.payouts - s.payouts as payouts, b.reports - s.reports as reports,
         (select sum(amount_minor) from carrier_credit_line l where l.period = b.month and l.attempt = 1)
+          + coalesce((select sum(amount_minor) from diverted_credit v where v.period = b.month and v.line_id is null), 0)
           + coalesce((select sum(amount_minor) from carried_credit c where c.month = b.month), 0)
           - coalesce((select sum(amount_minor) from carried_credit c where c.month = b.month - interval '1 month'), 0) - s.credits as credits
       from billed b join said s using (month) order by 1`;
@@ -177,6 +179,12 @@ describe("seedDemoWorld", () => {
     expect(row?.rejected).toBeGreaterThan(10);
     expect(row?.again).toBeGreaterThan(5);
     expect(row?.unanswered).toBe(0);
+    const diverted =
+      await one.sql`select state, count(*)::int > 0 as some from diverted_credit group by 1 order by 1`;
+    expect([...diverted]).toEqual([
+      { state: "open", some: true },
+      { state: "paid", some: true },
+    ]);
     const paid = await one.sql`
       select case coalesce((select sum(amount_minor) from payment p where p.document_id = d.id), 0) when 0 then 'open' when d.total_minor then 'paid' else 'part' end as state
       from document d where d.due_on is not null group by 1 order by 1`;
