@@ -15,6 +15,7 @@ export * from "./outreach";
 export * from "./payouts";
 export * from "./people";
 export * from "./performance";
+export * from "./reconciliations";
 export * from "./refusals";
 export * from "./search";
 export * from "./tills";

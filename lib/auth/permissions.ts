@@ -145,6 +145,7 @@ export const permissions = {
   recordAdjustment: ["operator"],
   holdPayouts: ["operator"],
   reconcile: ["operator", "system"],
+  askReconciliation: ["operator"],
   downloadCredits: ["carrier", "operator"],
   importCarrierReply: ["carrier", "operator"],
   moveCredit: ["shopper"],

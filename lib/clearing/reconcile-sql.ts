@@ -3,14 +3,15 @@ import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { deskTimeZone } from "@/lib/ledger/rules";
 
-/** What receipts and reversals say, coupon by coupon. */
+/** What receipts and reversals say, coupon by coupon: those that the poster has come to. What it passed over is among them, and found; what waits for it is not wrong. */
 export const told = sql`
   told as (
     select o.bucket, o.barcode_id, 0 as posting, o.payout, o.retailer_id, o.carrier_id, o.currency, 1 as sign, c.* from outcome o cross join lateral jsonb_to_recordset(o.coupons) as c("offerId" text, "providerId" text, "discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
-    where o.kind = 'redeemed'
+    where o.kind = 'redeemed' and (o.transaction_id, o.barcode_id) <= (select transaction_id, barcode_id from poster_progress where source = 'outcome')
     union all
     select r.bucket, r.barcode_id, r.sequence, o.payout, o.retailer_id, o.carrier_id, o.currency, -1, c.* from reversal r join outcome o on o.bucket = r.bucket and o.barcode_id = r.barcode_id
       cross join lateral jsonb_to_recordset(r.coupons) as c("offerId" text, "providerId" text, "discountMinor" bigint, "handlingFeeMinor" bigint, "payeeFeeMinor" bigint)
+    where (r.transaction_id, r.barcode_id, r.sequence) <= (select transaction_id, barcode_id, sequence from poster_progress where source = 'reversal')
   )`;
 
 /** The month that took an entry: the first, in order, that ends after it and whose last batch is not below its own. */

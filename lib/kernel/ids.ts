@@ -45,6 +45,7 @@ export const idPrefixes = {
   import: "imp",
   view: "vew",
   audience: "adn",
+  reconciliation: "rec",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

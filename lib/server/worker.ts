@@ -9,6 +9,7 @@ import { writeImports } from "@/lib/catalogue/imports/write-imports";
 import { pushReports } from "@/lib/clearing/carriers/push/push-reports";
 import { sendDocumentMails } from "@/lib/clearing/mails/send-document-mails";
 import { settlePeriod } from "@/lib/clearing/periods/settle-period";
+import { runReconciliation } from "@/lib/clearing/run-reconciliation";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
@@ -42,6 +43,14 @@ const chores: readonly Chore[] = [
     name: "settle a month",
     everyMillis: 3_000,
     batch: async () => (await settlePeriod(contextFor(systemActor))).month !== null,
+  },
+  {
+    name: "reconcile",
+    everyMillis: 2_000,
+    batch: async () => {
+      await runReconciliation(contextFor(systemActor));
+      return false;
+    },
   },
   {
     name: "mail documents",

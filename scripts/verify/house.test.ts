@@ -18,6 +18,7 @@ const exceptions: Record<string, string> = {
     "the writing half of issueBarcode when it replaces one; it writes the audit rows",
   "lib/ledger/post-outcomes.ts": "asks for the permission; the ledger that it writes is its record",
   "lib/ledger/fold-performance.ts": "asks for the permission; the sums that it writes are its record",
+  "lib/clearing/run-reconciliation.ts": "asks for the permission; what it found is its record",
   "lib/ledger/compare-performance.ts": "reads only: its temporary tables vanish with the transaction",
   "lib/outreach/send-reminders.ts": "asks for the permission; the reminder's own row is its record",
   "lib/webhooks/derive-deliveries.ts": "asks for the permission; the delivery's own row is its record",

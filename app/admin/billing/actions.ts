@@ -1,20 +1,27 @@
 "use server";
 
 import { refresh } from "next/cache";
-import { attemptAfter, doneForm, type FormState, failedForm, readForm } from "@/app/_forms/form-state";
+import {
+  attemptAfter,
+  doneForm,
+  emptyForm,
+  type FormState,
+  failedForm,
+  readForm,
+} from "@/app/_forms/form-state";
+import { askReconciliation } from "@/lib/clearing/ask-reconciliation";
 import { mailDocument } from "@/lib/clearing/mails/mail-document";
-import { type Reconciliation, reconcile } from "@/lib/clearing/reconcile";
-import { type ActionError, runAction } from "@/lib/server/action-adapter";
+import { runAction } from "@/lib/server/action-adapter";
 
-/** Compares receipts, ledger, documents and reports, and works the chain out once more. */
-export async function reconcileAction(): Promise<
-  { ok: true; found: Reconciliation; at: string } | ActionError
-> {
-  return runAction("reconcile", async (ctx) => ({
-    ok: true as const,
-    found: await reconcile(ctx),
-    at: ctx.now.toISOString(),
-  }));
+/** Has receipts, ledger, documents and reports compared, and the chain worked out once more. */
+export async function reconcileAction(before: FormState): Promise<FormState> {
+  const answer = await runAction("askReconciliation", async (ctx) => {
+    await askReconciliation(ctx);
+    return { ok: true as const };
+  });
+  if (!answer.ok) return failedForm(before, {}, answer, []);
+  refresh();
+  return { ...emptyForm, attempt: attemptAfter(before) };
 }
 
 /** Has a document or a credit note sent to its party. */

@@ -11,6 +11,7 @@ import type { ActorFor } from "@/lib/auth/actor";
 import { listOverdue } from "@/lib/clearing/documents/account-queries";
 import { type DocumentKind, kinds, kindWords } from "@/lib/clearing/documents/kinds";
 import { listPeriods, type PeriodView } from "@/lib/clearing/periods/period-queries";
+import { findReconciliation } from "@/lib/clearing/reconciliation-queries";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
@@ -46,7 +47,11 @@ export default async function Page() {
           <LinkButton href={paths.statement(ctx.actor.providerId)}>Statement of account</LinkButton>
         ) : null}
       </PageHead>
-      {ctx.actor.role === "operator" ? <ReconcileCard /> : null}
+      {ctx.actor.role === "operator" ? (
+        <Suspense fallback={<Skeleton className="h-20 rounded-lg" />}>
+          <Compared ctx={ctx} />
+        </Suspense>
+      ) : null}
       <Suspense fallback={null}>
         <Overdue ctx={ctx} />
       </Suspense>
@@ -55,6 +60,10 @@ export default async function Page() {
       </Suspense>
     </>
   );
+}
+
+async function Compared({ ctx }: { ctx: Ctx }) {
+  return <ReconcileCard {...(await findReconciliation(ctx))} now={ctx.now} />;
 }
 
 async function Overdue({ ctx }: { ctx: Ctx<ActorFor<"viewBilling">> }) {

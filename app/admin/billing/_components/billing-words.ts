@@ -35,9 +35,6 @@ export const ageWords: Readonly<Record<AgeBand, string>> = {
   over90: "Over 90 days",
 };
 
-/** What a comparison on screen reads of the files of carriers. */
-export const filesRead = "files of the newest month were read";
-
 export const checkWords: Readonly<Record<Comparison["check"], string>> = {
   receipts_entries: "Receipts and the ledger",
   entries_balance: "The ledger sums to nothing",

@@ -1,54 +1,47 @@
-"use client";
-
 import Link from "next/link";
-import { useEffect, useState, useTransition } from "react";
 import { Banner } from "@/components/ui/banner";
-import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
+import type { LastReconciliation } from "@/lib/clearing/reconciliation-queries";
 import { paths } from "@/lib/paths";
+import { KeepFresh } from "../../_components/keep-fresh";
+import { agoWords } from "../../_components/shop-words";
 import { counted, formatCount } from "../../_components/words";
-import { reconcileAction } from "../actions";
-import { filesRead } from "./billing-words";
+import { CheckAgain } from "./check-again";
 
-/** Whether everything agrees to the cent: looked at when the page opens, and again when asked. */
-export function ReconcileCard() {
-  const [answer, setAnswer] = useState<Awaited<ReturnType<typeof reconcileAction>> | null>(null);
-  const [isPending, start] = useTransition();
-  useEffect(() => start(async () => setAnswer(await reconcileAction())), []);
-  const again = () => start(async () => setAnswer(await reconcileAction()));
-  if (answer === null) return <Skeleton className="h-20 rounded-lg" />;
-  const button = (
-    <Button size="sm" onClick={again} busy={isPending}>
-      Check again
-    </Button>
-  );
-  if (!answer.ok) return <Banner tone="no" title={answer.error.message} action={button} />;
-  const { differences, chain, comparisons, waiting, isRight } = answer.found;
-  if (isRight)
+type ReconcileCardProps = { last: LastReconciliation | null; isAsked: boolean; now: Date };
+
+/** Whether everything agreed to the cent when it was last compared, and one press to compare it now. */
+export function ReconcileCard({ last, isAsked, now }: ReconcileCardProps) {
+  const action = <CheckAgain isAsked={isAsked} />;
+  const fresh = isAsked ? <KeepFresh seconds={2} /> : null;
+  if (!last)
     return (
-      <Banner tone="good" title="Everything agrees to the cent" action={button}>
-        {counted(comparisons.length, "sum", "sums")} compared · the chain of {formatCount(chain.batches)}{" "}
-        batches is whole · {filesRead} <SeeEvery label="See every sum" />
+      <Banner tone="info" title="Comparing receipts, ledger, documents and files">
+        It is done by itself, for the first time in a moment.{fresh}
+      </Banner>
+    );
+  const when = `Compared ${agoWords(last.finishedAt, now)}`;
+  if (last.isRight)
+    return (
+      <Banner tone="good" title="Everything agrees to the cent" action={action}>
+        {when}: {counted(last.comparisons.length, "sum", "sums")} and every file · the chain of{" "}
+        {formatCount(last.chain.batches)} batches is whole <SeeEvery label="See every sum" />
+        {fresh}
       </Banner>
     );
   return (
-    <Banner
-      tone="no"
-      title={
-        differences.length > 0
-          ? `${counted(differences.length, "sum does", "sums do")} not agree`
-          : "An entry of the ledger was changed"
-      }
-      action={button}
-    >
-      {chain.broken !== null ? `The chain breaks at batch ${formatCount(chain.broken)}. ` : ""}
-      {waiting > 0
-        ? `${counted(waiting, "receipt waits", "receipts wait")} to be posted: look again in a moment.`
-        : "Close nothing until it is found."}{" "}
-      <SeeEvery label="See where" />
+    <Banner tone="no" title={wrongWords(last)} action={action}>
+      {when}.{" "}
+      {last.chain.broken !== null ? `The chain breaks at batch ${formatCount(last.chain.broken)}. ` : ""}
+      Close nothing until it is found. <SeeEvery label="See where" />
+      {fresh}
     </Banner>
   );
 }
+
+const wrongWords = ({ differences }: Pick<LastReconciliation, "differences">) =>
+  differences.length > 0
+    ? `${counted(differences.length, "sum does", "sums do")} not agree`
+    : "An entry of the ledger was changed";
 
 const SeeEvery = ({ label }: { label: string }) => (
   <Link

@@ -1,24 +1,21 @@
 import type { Metadata } from "next";
 import { Suspense } from "react";
-import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
-import { type Comparison, reconcile } from "@/lib/clearing/reconcile";
-import { listDifferenceRows } from "@/lib/clearing/reconcile-rows";
+import type { Comparison } from "@/lib/clearing/reconcile";
+import { findReconciliation, type LastReconciliation } from "@/lib/clearing/reconciliation-queries";
 import { paths } from "@/lib/paths";
 import type { Ctx } from "@/lib/server/context";
 import { pageContext } from "@/lib/server/page-context";
 import { HeadLink } from "../../_components/head-link";
 import { PageHead } from "../../_components/page-head";
 import { counted, formatCount } from "../../_components/words";
-import { checkWords, filesRead } from "../_components/billing-words";
+import { checkWords } from "../_components/billing-words";
+import { ReconcileCard } from "../_components/reconcile-card";
 import { ComparisonsTable } from "./_components/comparisons-table";
 import { DifferenceCard } from "./_components/difference-card";
 
 export const metadata: Metadata = { title: "Reconciliation" };
-
-/** Differences that are opened; the others stand in the tables. */
-const mostOpened = 12;
 
 export default async function Page() {
   const ctx = await pageContext("reconcile");
@@ -33,27 +30,23 @@ export default async function Page() {
 }
 
 async function Found({ ctx }: { ctx: Ctx }) {
-  const { comparisons, differences, chain, waiting, isRight } = await reconcile(ctx);
-  const opened = await Promise.all(
-    differences.slice(0, mostOpened).map(async (one) => ({ one, rows: await listDifferenceRows(ctx, one) })),
-  );
+  const { last, isAsked } = await findReconciliation(ctx);
   return (
     <>
-      {isRight ? (
-        <Banner tone="good" title="Everything agrees to the cent">
-          {counted(comparisons.length, "sum", "sums")} compared, and behind each every receipt, party or
-          document by itself · {filesRead}
-        </Banner>
-      ) : (
-        <Banner tone="no" title={wrongWords(differences.length)}>
-          {waiting > 0
-            ? `${counted(waiting, "receipt waits", "receipts wait")} to be posted: look again in a moment.`
-            : "Close nothing until it is found."}
-        </Banner>
-      )}
-      {opened.map(({ one, rows }) => (
-        <DifferenceCard key={keyOf(one)} comparison={one} rows={rows} />
-      ))}
+      <ReconcileCard last={last} isAsked={isAsked} now={ctx.now} />
+      {last ? <Sums last={last} /> : null}
+    </>
+  );
+}
+
+function Sums({ last: { comparisons, differences, chain, waiting } }: { last: LastReconciliation }) {
+  return (
+    <>
+      {differences
+        .filter(({ rows }) => rows.length > 0)
+        .map(({ rows, ...one }) => (
+          <DifferenceCard key={keyOf(one)} comparison={one} rows={rows} />
+        ))}
       <Card title="The chain of the ledger">
         <p>
           {counted(chain.batches, "batch", "batches")} over {counted(chain.entries, "entry", "entries")}:{" "}
@@ -71,6 +64,11 @@ async function Found({ ctx }: { ctx: Ctx }) {
           </p>
         ) : null}
       </Card>
+      {waiting > 0 ? (
+        <p className="text-ink-2">
+          {counted(waiting, "receipt waited", "receipts waited")} to be posted, and are compared next time.
+        </p>
+      ) : null}
       {[...Map.groupBy(comparisons, ({ check }) => check)].map(([check, own]) => (
         <Card key={check} title={checkWords[check]} flush className="overflow-hidden">
           <ComparisonsTable caption={checkWords[check]} comparisons={own} />
@@ -79,11 +77,6 @@ async function Found({ ctx }: { ctx: Ctx }) {
     </>
   );
 }
-
-const wrongWords = (differences: number) =>
-  differences > 0
-    ? `${counted(differences, "sum does", "sums do")} not agree`
-    : "An entry of the ledger was changed";
 
 const keyOf = ({ check, subject, month, currency }: Comparison) =>
   JSON.stringify([check, subject, month, currency]);
