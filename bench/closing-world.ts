@@ -5,6 +5,10 @@ import { withoutIndexes } from "./support/without-indexes";
 /** The month, by its first day. */
 export const closingMonth = "2026-10";
 
+/** The one coupon of a sale `s`, as receipts say it: a provider's id as the outside writes it. */
+const coupons = `jsonb_build_array(jsonb_build_object('providerId', 'prv_0000000' || (select string_agg(substr('0123456789ABCDEFGHJKMNPQRSTVWXYZ', (((s.campaign % 50 + 1) >> (5 * place)) & 31)::int + 1, 1), '' order by place desc)
+      from generate_series(0, 5) as place), 'discountMinor', s.minor, 'handlingFeeMinor', 10, 'payeeFeeMinor', case s.payout when 'till' then 6 else 4 end))`;
+
 /**
  * 50 providers with 500 campaigns and 1,000 offers, 10 chains with 400 stores, 4 carriers, 50,000 shoppers. A redemption gives one of eleven amounts; the fee is 0.10, of which 0.06 is the store's and 0.04 the carrier's.
  * `sale` is what one row of everything is made from; `posting` 1 is its return.
@@ -31,7 +35,9 @@ const statements = (redemptions: number): readonly string[] => [
        1 + (1 + n * 7919 % 50000) % 4 as carrier, case n % 2 when 0 then 'till' else 'bill' end as payout, 50 + 20 * (n % 11) as minor
      from (select n, 1790809200000 + (n * (31 * 86400000.0 - 8000000) / ${redemptions})::bigint as millis from generate_series(1, ${redemptions}::bigint) n) s`,
   `insert into outcome (bucket, barcode_id, kind, at, shopper_id, store_id, retailer_id, carrier_id, payout, currency, discount_minor, answer, coupons)
-     select bucket, id, 'redeemed', at, shopper, store, retailer, case payout when 'bill' then carrier end, payout, 'EUR', minor, '{}', '[]' from sale`,
+     select bucket, id, 'redeemed', at, shopper, store, retailer, case payout when 'bill' then carrier end, payout, 'EUR', minor, '{}', ${coupons} from sale s`,
+  `insert into reversal (bucket, barcode_id, sequence, at, reason, store_id, currency, discount_minor, answer, coupons)
+     select bucket, id, 1, at + interval '2 hours', 'return', store, 'EUR', minor, '{}', ${coupons} from sale s where n % 50 = 0`,
   `insert into ledger_entry (bucket, barcode_id, posting, line, account, component, party_id, shopper_id, campaign_id, offer_id, currency, amount_minor, at, posted_at, batch)
      select s.bucket, s.id, p.posting, e.line, e.account, e.component, case e.account when 'provider_receivable' then s.campaign % 50 + 1 when 'retailer_payable' then s.retailer when 'carrier_payable' then s.carrier end,
        s.shopper, s.campaign, s.offer, 'EUR', case p.posting when 0 then 1 else -1 end * e.amount, s.at + p.posting * interval '2 hours', s.at, 1 + s.n / 1000
@@ -41,7 +47,7 @@ const statements = (redemptions: number): readonly string[] => [
        (4, 'operator_revenue', 'fee', case s.payout when 'till' then -4 else -6 end)) as e(line, account, component, amount)`,
   `insert into ledger_batch (number, entries, previous_hash, hash, posted_at)
      select batch, count(*), sha256((batch - 1)::text::bytea), sha256(batch::text::bytea), min(posted_at) from ledger_entry group by 1`,
-  "insert into poster_progress (source, transaction_id, barcode_id, sequence, updated_at) values ('outcome', pg_current_xact_id(), 0, 0, now()), ('reversal', pg_current_xact_id(), 0, 0, now())",
+  "insert into poster_progress (source, transaction_id, barcode_id, sequence, updated_at) values ('outcome', pg_current_xact_id(), 9223372036854775807, 9, now()), ('reversal', pg_current_xact_id(), 9223372036854775807, 9, now())",
 ];
 
 /** Fills a migrated, empty database; `onStep` hears how many of the steps are done. */
