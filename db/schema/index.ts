@@ -6,6 +6,7 @@ export * from "./carriers";
 export * from "./catalogue";
 export * from "./clearing";
 export * from "./credit-notes";
+export * from "./demographics";
 export * from "./document-mails";
 export * from "./imports";
 export * from "./ledger";

@@ -98,9 +98,12 @@ export const redemptionLine = pgTable(
     discountMinor: minorUnits().notNull(),
     currency: text({ enum: ["EUR", "GBP"] }).notNull(),
     at: instant().notNull(),
+    /** The batch that posted it (`ledger_batch`). 0: from before lines had one. */
+    batch: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.bucket, t.barcodeId, t.posting, t.line] }),
+    index("redemption_line_shopper").on(t.shopperId),
     check("redemption_line_bucket", bucketOf(t.bucket, t.barcodeId)),
     index("redemption_line_product").on(t.gtin, t.at, t.shopperId),
   ],

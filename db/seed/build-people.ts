@@ -1,4 +1,4 @@
-/** Rows of people: 400 shoppers, and staff for every organisation. */
+/** Rows of people: 1,600 shoppers, and staff for every organisation. */
 import type { membership, person, shopper } from "@/db/schema";
 import type { Id } from "@/lib/kernel/ids";
 import { type Interest, interests } from "@/lib/kernel/shopper-attributes";
@@ -10,7 +10,7 @@ import { demoId } from "./demo-id";
 import { demoPersonas } from "./personas";
 import { createPrng, type Prng } from "./prng";
 
-const shopperCount = 400;
+const shopperCount = 1_600;
 /** The first so many shoppers (after the persona) are under 18. */
 const minorCount = 7;
 const dayMillis = 86_400_000;

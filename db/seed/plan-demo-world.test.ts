@@ -57,7 +57,7 @@ describe.each(moments)("the demo world at %s", async (now) => {
     expect(new Set(rows("product").map(({ category }) => category))).toEqual(new Set(productCategories));
     expect(new Set(rows("store").map(({ timeZone }) => timeZone)).size).toBe(2);
     expect(rows("store")).toHaveLength(12);
-    expect(rows("shopper")).toHaveLength(400);
+    expect(rows("shopper")).toHaveLength(1_600);
     expect(rows("campaign")).toHaveLength(24);
     expect(new Set(rows("campaign").map(({ state }) => state)).size).toBe(5);
     expect(new Set(rows("offer").map(({ discount }) => discount.kind)).size).toBe(5);
@@ -100,8 +100,8 @@ describe.each(moments)("the demo world at %s", async (now) => {
       newest.set(`${shopperId} ${kind}`, isGiven);
     }
     const saidYes = [...newest].filter(([key, isGiven]) => isGiven && key.endsWith(" mail")).length;
-    expect(saidYes).toBeGreaterThan(200);
-    expect(saidYes).toBeLessThan(320);
+    expect(saidYes).toBeGreaterThan(800);
+    expect(saidYes).toBeLessThan(1_280);
     expect(newest.get(`${wellKnown.shopperId} mail`)).toBe(true);
   });
 

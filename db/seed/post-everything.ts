@@ -1,6 +1,7 @@
 /** The poster's part of the demo world: ledger, lines and totals are derived by the same code as ever. */
 import type { Db, Sql } from "@/db/client";
 import { systemActor } from "@/lib/auth/actor";
+import { foldDemographics } from "@/lib/demographics/fold-demographics";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 
@@ -30,6 +31,8 @@ export async function postEverything(
     await new Promise((resolve) => setTimeout(resolve, waitMillis));
     waitedMillis += waitMillis;
   }
-  // What is posted is settled: nothing holds the performance of the campaigns back.
-  while ((await foldPerformance({ actor: systemActor, now, ...handle }, batchSize)).folded > 0);
+  // What is posted is settled: nothing holds the sums of campaigns and shoppers back.
+  const ctx = { actor: systemActor, now, ...handle };
+  while ((await foldPerformance(ctx, batchSize)).folded > 0);
+  while ((await foldDemographics(ctx)).folded > 0);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect, type Sql } from "@/db/client";
 import { createDatabase } from "@/db/testing/test-database";
 import { verifyPassword } from "@/lib/auth/password";
+import { countByHand, countedNow } from "@/lib/demographics/testing/count-by-hand";
 import { demoPersonas } from "./personas";
 import { seedDemoWorld } from "./seed-demo-world";
 import { wellKnown } from "./well-known";
@@ -26,7 +27,7 @@ beforeAll(async () => {
   one = await makeWorld(now);
   // Another minute of the same hour.
   other = await makeWorld(new Date("2026-11-22T18:59:59.999Z"));
-}, 180_000);
+}, 300_000);
 afterAll(async () => {
   for (const world of worlds) await world.end();
 });
@@ -137,6 +138,10 @@ describe("seedDemoWorld", () => {
         (select sum(amount_minor) from ledger_entry where account = 'provider_receivable' and component = 'discount')::int as posted`;
     expect(row?.unbalanced).toBe(0);
     expect(row?.posted).toBe(row?.given);
+  });
+
+  it("counts who buys what as receipts counted by hand do", async () => {
+    expect(await countedNow(one.sql)).toEqual(await countByHand(one.sql, now));
   });
 
   it("has three closed months whose documents say what the receipts say, to the cent", async () => {

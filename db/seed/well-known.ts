@@ -12,7 +12,7 @@ export function demoOfferId(campaignNumber: number, position: number): Id<"offer
 }
 
 /** Sequence of the first person who is staff; before them come the 400 shoppers. */
-export const firstStaffSequence = 1000;
+export const firstStaffSequence = 10_000;
 
 function gtin(text: string) {
   const parsed = parseGtin(text);

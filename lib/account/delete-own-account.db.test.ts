@@ -19,6 +19,7 @@ import { type ShopperActor, systemActor } from "@/lib/auth/actor";
 import { actorFromRow } from "@/lib/auth/actor-from-row";
 import { findByEmail, readSignedIn } from "@/lib/auth/queries";
 import { registerShopper } from "@/lib/auth/register-shopper";
+import { foldDemographics } from "@/lib/demographics/fold-demographics";
 import { formatId, parseId } from "@/lib/kernel/ids";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { givenConsents } from "@/lib/outreach/consents";
@@ -152,6 +153,7 @@ test("tables whose rows are removed have none left, those that are kept have the
       { timeout: 20_000 },
     )
     .toBeGreaterThan(0);
+  await foldDemographics(contextOf(database, systemActor));
   await saveSelection(ctx, { owner: null, add: [world.milkOffer.offerId], drop: [] });
   await reportCredit(database.db, actor);
   await database.db.insert(carriedCredit).values({

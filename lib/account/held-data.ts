@@ -59,6 +59,14 @@ export const heldData: Readonly<Record<string, HeldData>> = {
     exported: { not: "says less than the receipts that it is derived from: the last day of them" },
     deletion: { kept: ledgerReason },
   },
+  demographic_profile: {
+    exported: { not: "says less than the attributes that it is derived from: bands of them" },
+    deletion: { kept: "nothing is known any more, and so it says a moment after" },
+  },
+  demographic_due: {
+    exported: { not: "names who is to be counted anew, for a moment" },
+    deletion: { kept: "names who is to be counted anew, for a moment" },
+  },
   person_view: {
     exported: { not: "the person in it is of the staff" },
     deletion: { kept: "the person in it is of the staff" },

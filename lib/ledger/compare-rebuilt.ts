@@ -81,8 +81,9 @@ async function rebuild(tx: Tx, rows: readonly PostableRow[]): Promise<void> {
   );
   await tx.execute(sql`insert into rebuilt_ledger_entry
     select * from jsonb_populate_recordset(null::rebuilt_ledger_entry, ${entries}::jsonb)`);
+  const lines = JSON.stringify(rows.flatMap(lineRows).map((row) => ({ ...row, batch: 0 })));
   await tx.execute(sql`insert into rebuilt_redemption_line
-    select * from jsonb_populate_recordset(null::rebuilt_redemption_line, ${JSON.stringify(rows.flatMap(lineRows))}::jsonb)`);
+    select * from jsonb_populate_recordset(null::rebuilt_redemption_line, ${lines}::jsonb)`);
   await tx.execute(sql`insert into rebuilt_receipt_product
     select * from jsonb_populate_recordset(null::rebuilt_receipt_product, ${JSON.stringify(rows.flatMap(productRows))}::jsonb)`);
   await tx.execute(sql`insert into rebuilt_campaign_day_total (campaign_id, day, redemptions, reversals, discount_minor, fee_minor)

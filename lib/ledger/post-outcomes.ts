@@ -59,7 +59,11 @@ async function postFrom(tx: Tx, source: PostableSource, now: Date, batchSize: nu
     "ledger_entry",
     entries.map((row) => ({ ...row, posted_at: now.toISOString(), batch })),
   );
-  await insertRows(tx, "redemption_line", rows.flatMap(lineRows));
+  await insertRows(
+    tx,
+    "redemption_line",
+    rows.flatMap(lineRows).map((row) => ({ ...row, batch })),
+  );
   await insertRows(tx, "receipt_product", rows.flatMap(productRows));
   await addTotals(tx, rows);
   await addDays(tx, rows);

@@ -10,6 +10,7 @@ import { pushReports } from "@/lib/clearing/carriers/push/push-reports";
 import { sendDocumentMails } from "@/lib/clearing/mails/send-document-mails";
 import { settlePeriod } from "@/lib/clearing/periods/settle-period";
 import { runReconciliation } from "@/lib/clearing/run-reconciliation";
+import { foldDemographics } from "@/lib/demographics/fold-demographics";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
@@ -38,6 +39,11 @@ const chores: readonly Chore[] = [
     name: "fold performance",
     everyMillis: 1_000,
     batch: async () => (await foldPerformance(contextFor(systemActor))).folded > 0,
+  },
+  {
+    name: "fold demographics",
+    everyMillis: 1_000,
+    batch: async () => (await foldDemographics(contextFor(systemActor))).folded > 0,
   },
   {
     name: "settle a month",

@@ -22,6 +22,8 @@ const exceptions: Record<string, string> = {
   "lib/ledger/compare-performance.ts": "reads only: its temporary tables vanish with the transaction",
   "lib/outreach/send-reminders.ts": "asks for the permission; the reminder's own row is its record",
   "lib/webhooks/derive-deliveries.ts": "asks for the permission; the delivery's own row is its record",
+  "lib/demographics/fold-demographics.ts": "asks for the permission; the sums that it writes are its record",
+  "lib/demographics/compare-demographics.ts": "reads only: its temporary tables vanish with the transaction",
   "lib/ledger/compare-rebuilt.ts": "reads only: its temporary tables vanish with the transaction",
 };
 

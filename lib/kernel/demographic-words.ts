@@ -1,0 +1,25 @@
+/** The kinds of groups that demographics count. PURE. */
+
+/** Whose redemptions: of the whole centre, a provider, a category, a provider's part of a category, a product, a campaign. */
+export const demographicScopes = [
+  "all",
+  "provider",
+  "category",
+  "provider_category",
+  "product",
+  "campaign",
+] as const;
+
+/** `all`: everybody, under an empty value. `pyramid`: age and whether female, as `25-34|female`, `25-34|other`. */
+export const demographicAttributes = [
+  "all",
+  "age",
+  "gender",
+  "household",
+  "region",
+  "interest",
+  "pyramid",
+] as const;
+
+/** Of whom it is not known, or may not be counted. */
+export const unknownValue = "unknown";
