@@ -37,6 +37,9 @@ export const paths = {
   /** `before`: older than this message. `removed`: the message that was just taken out. */
   messages: (query: { before?: string; removed?: string } = {}) => withQuery("/messages", query),
   message: (id: string) => `/messages/${part(id)}`,
+  /** `at`: the question that is asked, or `send`. */
+  survey: (id: string, query: { at?: string; problem?: string } = {}) =>
+    withQuery(`/messages/surveys/${part(id)}`, query),
   account: () => "/account",
   /** Where the first sign-in leads. */
   accountWelcome: () => "/account/welcome",

@@ -19,6 +19,7 @@ export * from "./performance";
 export * from "./reconciliations";
 export * from "./refusals";
 export * from "./search";
+export * from "./surveys";
 export * from "./tills";
 export * from "./wallet";
 export * from "./webhooks";

@@ -57,6 +57,7 @@ const forgottenTables = [
   "message",
   "push_subscription",
   "reminder_setting",
+  "survey_invitation",
 ] as const;
 
 async function forgetShopper(tx: Tx, shopperId: string): Promise<void> {
@@ -67,6 +68,10 @@ async function forgetShopper(tx: Tx, shopperId: string): Promise<void> {
   for (const table of forgottenTables) {
     await tx.execute(sql`delete from ${sql.identifier(table)} where shopper_id = ${shopperId}`);
   }
+  // After the invitations: whoever sends answers at this moment holds one until they are there. What was answered stays among the answers of all, whose it was does not.
+  await tx.execute(
+    sql`update survey_answer set shopper_id = null, thanks_barcode_id = null where shopper_id = ${shopperId}`,
+  );
 }
 
 /** What is kept under the address alone. */

@@ -1,6 +1,8 @@
 /** The parts of an export that reached the shopper or are meant to. */
 import "server-only";
 import { sql } from "drizzle-orm";
+import { answerWords } from "@/lib/outreach/surveys/answer-words";
+import type { Answers, Question } from "@/lib/outreach/surveys/questions";
 import { beyond, type ExportSection, idOf, instantOf } from "./export-section";
 
 export const outreachSections: readonly ExportSection[] = [
@@ -58,6 +60,29 @@ export const outreachSections: readonly ExportSection[] = [
       state: row.state,
       dueAt: instantOf(row.next_attempt_at),
       concludedAt: instantOf(row.concluded_at),
+    }),
+  },
+  {
+    name: "surveys",
+    page: (who, after, limit) => sql`
+      select i.survey_id as cursor, v.title, v.questions, p.name as provider, i.invited_at, i.receipt_id, coalesce(a.answers, i.draft) as answers, a.answered_at,
+        a.thanks_barcode_id
+      from survey_invitation i join survey v on v.id = i.survey_id join provider p on p.id = v.provider_id
+      left join survey_answer a on a.survey_id = i.survey_id and a.shopper_id = i.shopper_id
+      where i.shopper_id = ${who.shopperId} ${beyond(sql`i.survey_id`, after)} order by i.survey_id limit ${limit}`,
+    tell: (row) => ({
+      title: row.title,
+      provider: row.provider,
+      invitedAt: instantOf(row.invited_at),
+      receipt: row.receipt_id === null ? null : idOf("barcode", row.receipt_id),
+      answers: (row.questions as Question[]).flatMap((question) => {
+        const answer = (row.answers as Answers | null)?.[question.id];
+        return answer === undefined
+          ? []
+          : [{ question: question.text, answer: answerWords(question, answer) }];
+      }),
+      sentAt: instantOf(row.answered_at),
+      thanks: row.thanks_barcode_id === null ? null : idOf("barcode", row.thanks_barcode_id),
     }),
   },
 ];

@@ -53,6 +53,8 @@ export const heldData: Readonly<Record<string, HeldData>> = {
   push_subscription: { exported: { in: "devices" }, deletion: "removed" },
   reminder_setting: { exported: { in: "reminderSetting" }, deletion: "removed" },
   reminder: { exported: { in: "reminders" }, deletion: "removed" },
+  survey_invitation: { exported: { in: "surveys" }, deletion: "removed" },
+  survey_answer: { exported: { in: "surveys" }, deletion: "emptied" },
   ledger_entry: { exported: { in: "credits" }, deletion: { kept: ledgerReason } },
   redemption_line: { exported: { in: "productLines" }, deletion: { kept: ledgerReason } },
   performance_shopper: {

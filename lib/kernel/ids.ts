@@ -46,6 +46,7 @@ export const idPrefixes = {
   view: "vew",
   audience: "adn",
   reconciliation: "rec",
+  survey: "svy",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

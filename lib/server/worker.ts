@@ -16,6 +16,7 @@ import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
 import { planReminders } from "@/lib/outreach/plan-reminders";
 import { sendReminders } from "@/lib/outreach/send-reminders";
+import { inviteAudience } from "@/lib/outreach/surveys/invite-audience";
 import { forgetOldKeys } from "@/lib/redemption/forget-old-keys";
 import { sweepExpired } from "@/lib/wallet/sweep-expired";
 import { deriveDeliveries } from "@/lib/webhooks/derive-deliveries";
@@ -117,6 +118,11 @@ const chores: readonly Chore[] = [
     name: "forget",
     everyMillis: 600_000,
     batch: async () => (await forgetOldKeys(contextFor(systemActor))) >= 5_000,
+  },
+  {
+    name: "invite to surveys",
+    everyMillis: 2_000,
+    batch: async () => (await inviteAudience(contextFor(systemActor))).isMore,
   },
   {
     name: "plan reminders",

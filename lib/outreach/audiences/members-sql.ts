@@ -13,13 +13,17 @@ import { type AudienceDefinition, type Bought, type Goods, isChoosing } from "./
  * who agreed to that (any wording of the consent `profiling`: they all speak of mailings and surveys); nobody known to be under 18, nobody whose account is gone. Consent to being written to is not asked
  * here, but at the moment of sending.
  */
-export function membersOf(definition: AudienceDefinition, providerId: Id<"provider">, now: Date): SQL {
-  return sql`select s.id as shopper_id ${fromMembers(definition, providerId, now, everyone)}`;
+export function membersOf(
+  definition: AudienceDefinition,
+  providerId: Id<"provider">,
+  now: Date,
+  only: Only = () => sql`true`,
+): SQL {
+  return sql`select s.id as shopper_id ${fromMembers(definition, providerId, now, only)}`;
 }
 
 /** Which shoppers a statement looks at; the condition on any column that holds a shopper's number. */
 type Only = (shopperId: SQL) => SQL;
-const everyone: Only = () => sql`true`;
 
 /** `from … where …` over shoppers `s` with their people `p`: the members that are among `only`. */
 export function fromMembers(
@@ -65,7 +69,13 @@ export function reaches(channel: AudienceDefinition["reachedBy"][number]): SQL {
  * not needed, and those after it are.
  */
 function buyersOf(bought: Bought, providerId: Id<"provider">, only: Only): SQL {
-  const { from, until, timeZone, storeIds, atLeast } = bought;
+  return sql`select k.shopper_id from (${keptReceipts(bought, providerId, only)}) k
+    group by k.shopper_id having count(distinct k.barcode_id) >= ${bought.atLeast}`;
+}
+
+/** The receipts that `buyersOf` counts, one row for each product: shopper_id, bucket, barcode_id and `at`, when it was bought. */
+export function keptReceipts(bought: Bought, providerId: Id<"provider">, only: Only): SQL {
+  const { from, until, timeZone, storeIds } = bought;
   const since = from === null ? sql`` : sql`and l.at >= ${startOfDay(from, timeZone).toISOString()}`;
   const inTime =
     until === null ? sql`` : sql`and min(l.at) < ${startOfDay(until, timeZone, 1).toISOString()}`;
@@ -73,10 +83,9 @@ function buyersOf(bought: Bought, providerId: Id<"provider">, only: Only): SQL {
     storeIds.length === 0
       ? sql``
       : sql`and bool_or(l.posting = 0 and l.store_id = any(${idList("store", storeIds)}))`;
-  const kept = sql`select l.shopper_id, l.barcode_id from redemption_line l
+  return sql`select l.shopper_id, l.bucket, l.barcode_id, min(l.at) as at from redemption_line l
     where l.gtin = any(array(${gtinsOf(bought, providerId)})) and ${only(sql`l.shopper_id`)} ${since}
-    group by l.shopper_id, l.barcode_id, l.gtin having sum(l.quantity) > 0 ${inTime} ${inStore}`;
-  return sql`select k.shopper_id from (${kept}) k group by k.shopper_id having count(distinct k.barcode_id) >= ${atLeast}`;
+    group by l.shopper_id, l.bucket, l.barcode_id, l.gtin having sum(l.quantity) > 0 ${inTime} ${inStore}`;
 }
 
 function gtinsOf({ productIds, categories }: Goods, providerId: Id<"provider">): SQL {

@@ -71,3 +71,4 @@ export const audienceChange = newAudience.extend({
   version: z.int().min(1),
 });
 export type AudienceChange = z.input<typeof audienceChange>;
+export const audienceRemoval = z.strictObject({ audienceId: idSchema("audience") });
