@@ -63,6 +63,9 @@ export const paths = {
   /** What mail programs post to by themselves (RFC 8058). `page`: what the page's button posts to, and comes back. */
   unsubscribeOneClick: (query: { token: string; page?: "1" }) => withQuery("/unsubscribe/one-click", query),
 
+  /** A link of a mailing: counts that it was followed, and leads on to a path of ours. */
+  mailingLink: (token: string) => `/go/${part(token)}`,
+
   checkout: () => "/checkout",
   /** Which till is this tablet? */
   pairTill: () => "/checkout/till",
@@ -176,6 +179,10 @@ export const paths = {
   peopleFile: () => "/admin/people/file",
   invitationsExport: () => "/admin/people/invitations",
   peopleExport: (query: Query = {}) => withQuery("/admin/people/export", query),
+  mailings: (query: Query = {}) => withQuery("/admin/outreach/mailings", query),
+  mailing: (id: string) => `/admin/outreach/mailings/${part(id)}`,
+  mailingExport: (id: string) => `/admin/outreach/mailings/${part(id)}/export`,
+  automations: () => "/admin/outreach/automations",
   webhooks: () => "/admin/webhooks",
   deliveriesExport: (id: string, query: Query = {}) =>
     withQuery(`/admin/webhooks/${part(id)}/deliveries`, query),

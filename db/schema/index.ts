@@ -10,6 +10,7 @@ export * from "./demographics";
 export * from "./document-mails";
 export * from "./imports";
 export * from "./ledger";
+export * from "./mailings";
 export * from "./messages";
 export * from "./operations";
 export * from "./outreach";

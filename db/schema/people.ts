@@ -156,6 +156,7 @@ export const outboxMail = pgTable(
     recipient: text().notNull(),
     subject: text().notNull(),
     body: text().notNull(),
+    html: text(),
     link: text(),
     /** What the mail carried beside its usual lines: List-Unsubscribe and the like. */
     headers: jsonb().$type<Record<string, string>>().notNull().default({}),

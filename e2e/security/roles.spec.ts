@@ -148,6 +148,7 @@ const routes: Record<string, Who> = {
   "/sw.js": "everybody",
   "/checkout/sw.js": "everybody",
   "/unsubscribe/one-click": "everybody",
+  "/go/[token]": "everybody",
   "/api/auth/[...nextauth]": "everybody",
   "/api/health/live": "everybody",
   "/api/health/ready": "everybody",
@@ -328,6 +329,7 @@ function sample(pattern: string): string {
     .replace("/accounts/[id]", "/accounts/prv_0000000000000")
     .replace("/credit-notes/[id]", "/credit-notes/crn_0000000000000")
     .replace("[mail]/[place]", "eml_0000000000000/0")
+    .replace("[token]", "nothing")
     .replace("[party]", "centre")
     .replace("[run]", "run_0000000000000")
     .replace("[part]", "fees")

@@ -45,7 +45,7 @@ export async function deleteOwnAccount(
 }
 
 /**
- * Whose rows go. heldData names them too; a test holds the two against each other. Reminders go before messages: whoever puts one into the inbox at this moment holds the reminder's row
+ * Whose rows go. heldData names them too; a test holds the two against each other. Reminders and mailings go before messages: whoever puts one into the inbox at this moment holds the row of the reminder or mailing
  * until the message is there.
  */
 const forgottenTables = [
@@ -54,6 +54,8 @@ const forgottenTables = [
   "outbox_sms",
   "selection_pick",
   "reminder",
+  "automation_run",
+  "mailing_recipient",
   "message",
   "push_subscription",
   "reminder_setting",

@@ -85,4 +85,33 @@ export const outreachSections: readonly ExportSection[] = [
       thanks: row.thanks_barcode_id === null ? null : idOf("barcode", row.thanks_barcode_id),
     }),
   },
+  {
+    name: "mailings",
+    page: (who, after, limit) => sql`
+      select mailing_id || ' ' || channel as cursor, (select v.name from mailing m join provider v on v.id = m.provider_id where m.id = mailing_id) as provider,
+        channel, state, reason, next_attempt_at, concluded_at, opened_at, clicked_at, unsubscribed_at from mailing_recipient
+      where shopper_id = ${who.shopperId} ${beyond(sql`mailing_id || ' ' || channel`, after)} order by 1 limit ${limit}`,
+    tell: (row) => ({
+      from: row.provider,
+      channel: row.channel,
+      state: row.state,
+      reason: row.reason,
+      dueAt: instantOf(row.next_attempt_at),
+      concludedAt: instantOf(row.concluded_at),
+      openedAt: instantOf(row.opened_at),
+      clickedAt: instantOf(row.clicked_at),
+      unsubscribedAt: instantOf(row.unsubscribed_at),
+    }),
+  },
+  {
+    name: "automations",
+    page: (who, after, limit) => sql`
+      select automation_id as cursor, bought_at, due_at, done_at from automation_run
+      where shopper_id = ${who.shopperId} ${beyond(sql`automation_id`, after)} order by automation_id limit ${limit}`,
+    tell: (row) => ({
+      boughtAt: instantOf(row.bought_at),
+      dueAt: instantOf(row.due_at),
+      doneAt: instantOf(row.done_at),
+    }),
+  },
 ];

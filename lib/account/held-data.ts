@@ -55,6 +55,8 @@ export const heldData: Readonly<Record<string, HeldData>> = {
   reminder: { exported: { in: "reminders" }, deletion: "removed" },
   survey_invitation: { exported: { in: "surveys" }, deletion: "removed" },
   survey_answer: { exported: { in: "surveys" }, deletion: "emptied" },
+  mailing_recipient: { exported: { in: "mailings" }, deletion: "removed" },
+  automation_run: { exported: { in: "automations" }, deletion: "removed" },
   ledger_entry: { exported: { in: "credits" }, deletion: { kept: ledgerReason } },
   redemption_line: { exported: { in: "productLines" }, deletion: { kept: ledgerReason } },
   performance_shopper: {

@@ -47,6 +47,8 @@ export const idPrefixes = {
   audience: "adn",
   reconciliation: "rec",
   survey: "svy",
+  mailing: "mlg",
+  automation: "atm",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 export type Id<K extends IdKind> = `${(typeof idPrefixes)[K]}_${string}`;

@@ -1,4 +1,6 @@
 import "server-only";
+import { Readable } from "node:stream";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { createTransport, type Transporter } from "nodemailer";
 import { outboxFile, outboxMail } from "@/db/schema";
 import { AppError } from "@/lib/kernel/errors";
@@ -18,6 +20,10 @@ export type Mail = {
   link?: string;
   headers?: Readonly<Record<string, string>>;
   files?: readonly MailFile[];
+  /** Without the angle brackets. The same for every try of one mail, so that whoever gets it twice can tell. */
+  messageId?: string;
+  /** SMTP alone: called when everything but the last byte has been given, at the last moment at which the other side surely has nothing. What it returns as false is not handed over. */
+  onHandover?: () => boolean;
 };
 
 const timeoutMillis = 10_000;
@@ -25,7 +31,7 @@ let transport: { url: string; transporter: Transporter } | undefined;
 
 /** Sends by SMTP, or keeps the mail for the outbox page of demo mode. Throws `unavailable` when there is neither. */
 export async function sendMail(ctx: Ctx, mail: Mail, env: MailEnv = runtimeEnv()): Promise<void> {
-  const { to, subject, text, html, headers = {}, files = [] } = mail;
+  const { to, subject, text, html, headers = {}, files = [], messageId, onHandover } = mail;
   switch (mailRoute(env)) {
     case "smtp":
       await smtp(env.SMTP_URL ?? "").sendMail({
@@ -35,6 +41,8 @@ export async function sendMail(ctx: Ctx, mail: Mail, env: MailEnv = runtimeEnv()
         text,
         html,
         headers,
+        ...(messageId && { messageId: `<${messageId}>` }),
+        ...(onHandover && { onHandover }),
         attachments: files.map(({ name, type, bytes }) => ({
           filename: name,
           contentType: type,
@@ -50,13 +58,14 @@ export async function sendMail(ctx: Ctx, mail: Mail, env: MailEnv = runtimeEnv()
   }
 }
 
-async function keepInOutbox(ctx: Ctx, { to, subject, text, link, headers = {}, files = [] }: Mail) {
+async function keepInOutbox(ctx: Ctx, { to, subject, text, html, link, headers = {}, files = [] }: Mail) {
   const mailId = newId("mail", ctx.now);
   await ctx.db.insert(outboxMail).values({
     id: mailId,
     recipient: to,
     subject,
     body: text,
+    html,
     link: link ?? null,
     headers,
     createdAt: ctx.now,
@@ -85,7 +94,26 @@ function smtp(url: string): Transporter {
       disableUrlAccess: true,
     };
     const transporter = createTransport(options);
+    transporter.use("stream", (mail, done) => {
+      const { onHandover } = mail.data as { onHandover?: () => boolean };
+      if (onHandover) mail.message.processFunc((whole) => lastMoment(whole, onHandover));
+      done();
+    });
     transport = { url, transporter };
   }
   return transport.transporter;
+}
+
+/**
+ * Passes everything on and asks before the end. It reads only as its own reader does, so the question comes after the server let the mail in and had all of it but the final dot; a stream that is pushed into would
+ * have asked before the connection was made. A no leaves the mail without an end: the line times out, and the server drops what it has.
+ */
+function lastMoment(whole: Readable, mayGoOn: () => boolean): Readable {
+  async function* passOn() {
+    for await (const chunk of whole) yield chunk;
+    // So that what was passed on last has left before the question.
+    await nextTurn();
+    if (!mayGoOn()) await new Promise(() => {});
+  }
+  return Readable.from(passOn(), { objectMode: false, highWaterMark: 1 });
 }

@@ -15,8 +15,11 @@ export async function markMessageRead(ctx: Ctx, input: { messageId: Id<"message"
   requirePermission(actor, "markMessageRead");
   const { messageId } = parseInput(messageIdInput, input);
   await ctx.db.execute(sql`
-    update message set read_at = ${ctx.now.toISOString()}
-    where id = ${String(parseId("message", messageId))} and shopper_id = ${String(parseId("shopper", actor.shopperId))}
-      and read_at is null`);
+    with opened as (
+      update message set read_at = ${ctx.now.toISOString()}
+      where id = ${String(parseId("message", messageId))} and shopper_id = ${String(parseId("shopper", actor.shopperId))}
+        and read_at is null
+      returning id)
+    update mailing_recipient r set opened_at = ${ctx.now.toISOString()} from opened where r.message_id = opened.id and r.opened_at is null`);
   return { ok: true };
 }

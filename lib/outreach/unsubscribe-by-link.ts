@@ -24,7 +24,7 @@ export async function unsubscribeByLink(
   requirePermission(actor, "unsubscribeByLink");
   const asked = readUnsubscription(token, runtimeEnv().AUTH_SECRET);
   if (!asked) throw new AppError("not_found", "This link is not complete, or not from us.");
-  const { kind, shopperId } = asked;
+  const { kind, shopperId, mailingId } = asked;
   return inTransaction(ctx, async (tx) => {
     const [found] = await tx.execute(
       sql`select 1 from shopper where id = ${String(parseId("shopper", shopperId))}`,
@@ -33,6 +33,12 @@ export async function unsubscribeByLink(
     if (kind === "mailings") {
       const answer = { kind: "mail", isGiven: false, source: "unsubscribe", shopperId } as const;
       await recordConsent({ ...ctx, db: tx }, answer);
+      if (mailingId) {
+        await tx.execute(sql`
+          update mailing_recipient set unsubscribed_at = ${ctx.now.toISOString()}
+          where mailing_id = ${String(parseId("mailing", mailingId))} and shopper_id = ${String(parseId("shopper", shopperId))}
+            and channel = 'mail' and unsubscribed_at is null`);
+      }
     } else {
       await tx
         .insert(reminderSetting)

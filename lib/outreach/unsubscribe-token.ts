@@ -6,23 +6,36 @@ import { type Id, parseId } from "@/lib/kernel/ids";
 export const unsubscribeKinds = ["reminders", "mailings"] as const;
 export type UnsubscribeKind = (typeof unsubscribeKinds)[number];
 
-export type Unsubscription = { kind: UnsubscribeKind; shopperId: Id<"shopper"> };
+/** `mailingId`: the mailing whose link it is. */
+export type Unsubscription = {
+  kind: UnsubscribeKind;
+  shopperId: Id<"shopper">;
+  mailingId?: Id<"mailing">;
+};
 
-/** `reminders.shp_….<43 characters>`. Of the server's secret only a key of its own purpose is used. */
-export function signUnsubscription({ kind, shopperId }: Unsubscription, secret: string): string {
-  const subject = `${kind}.${shopperId}`;
+/** `reminders.shp_….<43 characters>` or `mailings.shp_….mlg_….<43 characters>`. Of the server's secret only a key of its own purpose is used. */
+export function signUnsubscription({ kind, shopperId, mailingId }: Unsubscription, secret: string): string {
+  const subject = [kind, shopperId, ...(mailingId ? [mailingId] : [])].join(".");
   return `${subject}.${macOf(subject, secret).toString("base64url")}`;
 }
 
 /** What a token says; null when this server did not sign it. */
 export function readUnsubscription(token: string, secret: string): Unsubscription | null {
-  const [kind = "", shopperId = "", mac = "", rest] = token.slice(0, 200).split(".");
+  const parts = token.slice(0, 200).split(".");
+  const [kind = "", shopperId = ""] = parts;
+  const mailingId = parts.length === 4 ? parts[2] : undefined;
+  const mac = parts.at(-1) ?? "";
   const known = unsubscribeKinds.find((one) => one === kind);
-  if (!known || rest !== undefined || !/^[\w-]{43}$/.test(mac) || parseId("shopper", shopperId) === null)
-    return null;
-  const wanted = macOf(`${kind}.${shopperId}`, secret);
+  if (!known || parts.length < 3 || parts.length > 4 || !/^[\w-]{43}$/.test(mac)) return null;
+  if (parseId("shopper", shopperId) === null) return null;
+  if (mailingId !== undefined && parseId("mailing", mailingId) === null) return null;
+  const wanted = macOf(parts.slice(0, -1).join("."), secret);
   if (!timingSafeEqual(Buffer.from(mac, "base64url"), wanted)) return null;
-  return { kind: known, shopperId: shopperId as Id<"shopper"> };
+  return {
+    kind: known,
+    shopperId: shopperId as Id<"shopper">,
+    ...(mailingId !== undefined && { mailingId: mailingId as Id<"mailing"> }),
+  };
 }
 
 function macOf(subject: string, secret: string): Buffer {

@@ -24,3 +24,14 @@ export async function writeMessage(db: Db | Tx, now: Date, given: NewMessage): P
   await db.insert(message).values({ id, createdAt: now, ...given });
   return id;
 }
+
+/** The same for many; the ids come in their order. */
+export async function writeMessages(
+  db: Db | Tx,
+  now: Date,
+  given: readonly NewMessage[],
+): Promise<Id<"message">[]> {
+  const rows = given.map((one) => ({ id: newId("message", now), createdAt: now, ...one }));
+  if (rows.length > 0) await db.insert(message).values(rows);
+  return rows.map(({ id }) => id);
+}

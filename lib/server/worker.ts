@@ -14,6 +14,7 @@ import { foldDemographics } from "@/lib/demographics/fold-demographics";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
+import { runMailingQueue } from "@/lib/outreach/mailings/queue";
 import { planReminders } from "@/lib/outreach/plan-reminders";
 import { sendReminders } from "@/lib/outreach/send-reminders";
 import { inviteAudience } from "@/lib/outreach/surveys/invite-audience";
@@ -143,7 +144,7 @@ const chores: readonly Chore[] = [
 
 /** Runs until `signal` aborts, then finishes the batch at hand. A failing chore is logged and tried again, ever more slowly up to a minute. */
 export async function runWorker(signal: AbortSignal): Promise<void> {
-  await Promise.all(chores.map((chore) => keepDoing(chore, signal)));
+  await Promise.all([...chores.map((chore) => keepDoing(chore, signal)), runMailingQueue(signal)]);
   await runtime().close();
 }
 

@@ -21,6 +21,8 @@ const exceptions: Record<string, string> = {
   "lib/clearing/run-reconciliation.ts": "asks for the permission; what it found is its record",
   "lib/ledger/compare-performance.ts": "reads only: its temporary tables vanish with the transaction",
   "lib/outreach/send-reminders.ts": "asks for the permission; the reminder's own row is its record",
+  "lib/outreach/mailings/deliver-inside.ts":
+    "a part of sendMailing, which asks for the permission; the recipient's own row is its record",
   "lib/webhooks/derive-deliveries.ts": "asks for the permission; the delivery's own row is its record",
   "lib/demographics/fold-demographics.ts": "asks for the permission; the sums that it writes are its record",
   "lib/demographics/compare-demographics.ts": "reads only: its temporary tables vanish with the transaction",

@@ -1,0 +1,104 @@
+/** A mailing that is being sent, with all that its letters need. Internal to the sender. */
+import "server-only";
+import { sql } from "drizzle-orm";
+import type { Db, Tx } from "@/db/client";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
+import type { ReminderChannel } from "@/lib/kernel/message-kinds";
+import type { Currency } from "@/lib/kernel/money";
+import type { Discount } from "@/lib/pricing/types";
+import { type AudienceDefinition, isChoosing } from "../audiences/definition";
+import type { MailedText } from "./compose";
+import { offerValue } from "./offer-line";
+
+export type MailingInHand = MailedText & {
+  id: Id<"mailing">;
+  providerId: Id<"provider">;
+  channels: ReminderChannel[];
+  timeZone: string;
+  weeklyCap: number;
+  /** Whether the audience chooses by what shoppers bought or told. Automations always do. */
+  isChosen: boolean;
+  audience: AudienceDefinition | null;
+  takenAfter: string;
+  isTaken: boolean;
+  startedAt: Date;
+  problemTries: number;
+  /** It has a coupon, and that cannot be had any more. */
+  hasEndedOffer: boolean;
+};
+
+type Row = {
+  id: string;
+  provider_id: string;
+  provider: string;
+  subject: string;
+  body: string;
+  channels: ReminderChannel[];
+  time_zone: string;
+  weekly_cap: number;
+  definition: AudienceDefinition | null;
+  taken_after: string;
+  is_taken: boolean;
+  started_at: string;
+  problem_tries: number;
+  offer_id: string | null;
+  title: string | null;
+  brand: string | null;
+  discount: Discount | null;
+  currency: Currency | null;
+  ends_on: string | null;
+  is_living: boolean | null;
+};
+
+/** One mailing, in whatever state; null for an unknown one. */
+export async function readMailingInHand(
+  db: Db | Tx,
+  mailingId: Id<"mailing">,
+  now: Date,
+): Promise<MailingInHand | null> {
+  const [row] = await db.execute<Row>(sql`
+    select m.id, m.provider_id, v.name as provider, m.subject, m.body, m.channels, m.time_zone, m.weekly_cap, a.definition, m.taken_after, m.is_taken,
+      coalesce(m.started_at, ${now.toISOString()}::timestamptz) as started_at, m.problem_tries, m.offer_id, o.title, o.discount, c.currency, c.ends_on::text,
+      (select p.brand from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id order by op.set_index, p.gtin limit 1) as brand,
+      o.retired_at is null and c.state = 'live' and c.ends_at > ${now.toISOString()} as is_living
+    from mailing m join provider v on v.id = m.provider_id left join audience a on a.id = m.audience_id
+      left join offer o on o.id = m.offer_id left join campaign c on c.id = o.campaign_id
+    where m.id = ${String(parseId("mailing", mailingId))}`);
+  return row ? toMailing(row) : null;
+}
+
+function toMailing(row: Row): MailingInHand {
+  const { definition, offer_id, discount, currency } = row;
+  return {
+    id: formatId("mailing", BigInt(row.id)),
+    providerId: formatId("provider", BigInt(row.provider_id)),
+    providerName: row.provider,
+    subject: row.subject,
+    body: row.body,
+    channels: row.channels,
+    timeZone: row.time_zone,
+    weeklyCap: row.weekly_cap,
+    isChosen: definition === null || isChoosing(definition),
+    audience: definition,
+    takenAfter: row.taken_after,
+    isTaken: row.is_taken,
+    startedAt: new Date(row.started_at),
+    problemTries: row.problem_tries,
+    hasEndedOffer: offer_id !== null && row.is_living !== true,
+    offer:
+      offer_id === null || discount === null || currency === null
+        ? null
+        : {
+            id: formatId("offer", BigInt(offer_id)),
+            title: row.title ?? "",
+            brand: row.brand ?? "",
+            value: offerValue(discount, currency),
+            terms: row.ends_on ? `Until ${dayWords(row.ends_on)}` : "",
+          },
+  };
+}
+
+function dayWords(day: string): string {
+  const format = new Intl.DateTimeFormat("en-IE", { day: "numeric", month: "long", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}

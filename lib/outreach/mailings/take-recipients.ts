@@ -1,0 +1,51 @@
+import "server-only";
+import { sql } from "drizzle-orm";
+import { requirePermission } from "@/lib/auth/actor";
+import { formatId } from "@/lib/kernel/ids";
+import { writeAudit } from "@/lib/server/audit";
+import type { Ctx } from "@/lib/server/context";
+import { inTransaction } from "@/lib/server/transaction";
+import { membersOf } from "../audiences/members-sql";
+import { readMailingInHand } from "./mailing-in-hand";
+
+/**
+ * Begins one mailing whose time has come, and takes the members of its audience into its queue, `batchSize` shoppers at a time, each batch in one transaction with the place it came to: a crash loses none and takes
+ * none twice. `isMore`: there is more to do at once.
+ */
+export async function takeRecipients(
+  ctx: Ctx,
+  batchSize = 2_000,
+): Promise<{ taken: number; isMore: boolean }> {
+  const { actor, now } = ctx;
+  requirePermission(actor, "takeRecipients");
+  return inTransaction(ctx, async (tx) => {
+    const [due] = await tx.execute<{ id: string; state: string }>(sql`
+      select id, state from mailing
+      where (state = 'scheduled' and starts_at <= ${now.toISOString()}) or (state = 'sending' and not is_taken and audience_id is not null)
+      order by id limit 1 for update skip locked`);
+    if (!due) return { taken: 0, isMore: false };
+    const id = formatId("mailing", BigInt(due.id));
+    if (due.state === "scheduled") {
+      await tx.execute(
+        sql`update mailing set state = 'sending', started_at = ${now.toISOString()} where id = ${due.id}`,
+      );
+      await writeAudit({ ...ctx, actor }, tx, "takeRecipients", id);
+    }
+    const mailing = await readMailingInHand(tx, id, now);
+    if (!mailing?.audience) return { taken: 0, isMore: false };
+    const [took] = await tx.execute<{ shoppers: number; last: string | null }>(sql`
+      with taken as (
+        select m.shopper_id from (${membersOf(mailing.audience, mailing.providerId, mailing.startedAt)}) m
+        where m.shopper_id > ${mailing.takenAfter} order by m.shopper_id limit ${batchSize}),
+      queued as (
+        insert into mailing_recipient (mailing_id, shopper_id, channel, next_attempt_at)
+        select ${due.id}::bigint, t.shopper_id, c.channel, ${now.toISOString()}::timestamptz
+        from taken t cross join unnest((select channels from mailing where id = ${due.id})) as c (channel)
+        on conflict do nothing)
+      select count(*)::int as shoppers, max(shopper_id)::text as last from taken`);
+    const { shoppers = 0, last = null } = took ?? {};
+    await tx.execute(sql`
+      update mailing set taken_after = coalesce(${last}::bigint, taken_after), is_taken = ${shoppers < batchSize} where id = ${due.id}`);
+    return { taken: shoppers, isMore: true };
+  });
+}
