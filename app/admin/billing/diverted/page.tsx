@@ -60,7 +60,7 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
             <p>Every credit is with a carrier that takes it.</p>
           </EmptyState>
         ) : (
-          <Table caption="Credits to pay out">
+          <Table caption="Credits to pay out" stacks>
             <thead>
               <tr>
                 <HeadCell>Shopper</HeadCell>
@@ -90,16 +90,18 @@ function Credit({ row, now }: { row: DivertedRow; now: Date }) {
   const amount = amountWords(row.amountMinor, row.currency);
   return (
     <Row>
-      <Cell>
+      <Cell className="align-top!">
         <span className="block wrap-anywhere">{row.email ?? "Account deleted"}</span>
         <code className="font-mono text-sm text-ink-2">{row.shopperId}</code>
       </Cell>
-      <Cell>
+      <Cell label="Carrier and month" className="align-top!">
         {row.carrier}, {monthWords(row.period)}
         <span className="block text-sm text-ink-2">{row.reason ?? "No number"}</span>
       </Cell>
-      <Cell figure>{amount}</Cell>
-      <Cell>
+      <Cell label="Amount" figure className="align-top! font-semibold">
+        {amount}
+      </Cell>
+      <Cell className="align-top!">
         <Badge tone={tone}>{label}</Badge>
         {row.movedTo ? <span className="block text-sm text-ink-2">{row.movedTo}</span> : null}
         {row.paidOn ? (

@@ -82,8 +82,8 @@ function EntriesTable({ rows, mayOpen }: { rows: readonly DocumentEntry[]; mayOp
     <Table caption="Redemptions" stacks>
       <thead>
         <tr>
-          <HeadCell>When</HeadCell>
           <HeadCell>Receipt</HeadCell>
+          <HeadCell>When</HeadCell>
           <HeadCell>Store</HeadCell>
           <HeadCell figure>Amount</HeadCell>
         </tr>
@@ -91,10 +91,7 @@ function EntriesTable({ rows, mayOpen }: { rows: readonly DocumentEntry[]; mayOp
       <tbody>
         {rows.map((row) => (
           <Row key={`${row.redemptionId}/${row.posting}/${row.line}`}>
-            <Cell className="num whitespace-nowrap">
-              <time dateTime={row.at}>{formatEntryTime(row.at)}</time>
-            </Cell>
-            <Cell label="Receipt" className="font-mono">
+            <Cell className="font-mono">
               {mayOpen ? (
                 <Link
                   href={paths.deskReceipt(row.redemptionId)}
@@ -108,6 +105,9 @@ function EntriesTable({ rows, mayOpen }: { rows: readonly DocumentEntry[]; mayOp
               {row.posting > 0 ? (
                 <span className="block font-sans text-sm text-ink-2">taken back</span>
               ) : null}
+            </Cell>
+            <Cell label="When" className="num whitespace-nowrap">
+              <time dateTime={row.at}>{formatEntryTime(row.at)}</time>
             </Cell>
             <Cell label="Store">{row.store}</Cell>
             <Cell label="Amount" figure className="font-semibold">
