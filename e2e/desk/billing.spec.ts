@@ -87,7 +87,7 @@ test("what was paid too much is moved to another invoice of the provider, and th
   await page.getByLabel("Amount").fill("1.25");
   await page.getByLabel("Reference of the bank").fill("Paid twice");
   await page.getByRole("button", { name: "Record the payment" }).click();
-  await expect(page.getByText("Paid too much")).toBeVisible();
+  await expect(page.getByText("Paid too much").first()).toBeVisible();
   await page.getByLabel("Put it to").selectOption(formatId("document", BigInt(pair.open)));
   await page.getByRole("button", { name: "Move it" }).click();
   await expect(page.getByText("It is moved.")).toBeVisible();
@@ -119,5 +119,5 @@ async function answerReport(page: Page, month: string): Promise<void> {
   await expect(page.getByText(/accepted, 1 rejected\./)).toBeVisible();
   await expect(page.getByText("Number not ours")).toBeVisible();
   const answered = await page.context().request.get(`${new URL(page.url()).pathname}/credit-lines`);
-  expect(await answered.text()).toContain(`${ids[0]},${month},1,`);
+  expect(await answered.text()).toMatch(new RegExp(`^${ids[0]},.*,rejected,Number not ours,`, "m"));
 }

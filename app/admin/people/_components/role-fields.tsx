@@ -27,7 +27,8 @@ export function RoleFields({ roles, choices, role: given, organisation, problems
         <Select
           label="Role"
           name="role"
-          value={role}
+          // The form is reset after each answer, and takes a select that is told its value to its first option.
+          defaultValue={role}
           onChange={(event) => setRole(event.target.value as StaffRole)}
           error={problems.role}
         >

@@ -19,7 +19,8 @@ export function PairForm({ tills, current }: PairFormProps) {
   const stores = [...new Set(tills.map(({ storeName }) => storeName))];
   if (tills.length === 0) return <p>No till has been opened yet. Your manager opens one under Tills.</p>;
   return (
-    <form action={action} className="flex flex-col gap-4">
+    // Not reset after an answer: it would take the select to its first till.
+    <form action={action} onReset={(event) => event.preventDefault()} className="flex flex-col gap-4">
       <Select
         name="tillId"
         label="Till"

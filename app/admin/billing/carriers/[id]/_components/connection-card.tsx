@@ -95,7 +95,8 @@ function ConnectionForm({ carrierId, connection }: Omit<ConnectionCardProps, "te
         key={`kind/${attempt}`}
         label="How"
         name="kind"
-        value={kind}
+        // The form is reset after each answer, and takes a select that is told its value to its first option.
+        defaultValue={kind}
         onChange={(event) => setKind(event.target.value as ConnectionKind)}
         error={problems.kind}
       >
@@ -106,10 +107,10 @@ function ConnectionForm({ carrierId, connection }: Omit<ConnectionCardProps, "te
         placeholder: kind === "sftp" ? "sftp://files.example/credits" : "https://files.example/credits",
       })}
       <Select
-        key={`auth/${attempt}`}
+        key={`auth/${attempt}/${kind}`}
         label="We sign in with"
         name="auth"
-        value={chosen}
+        defaultValue={chosen}
         onChange={(event) => setAuth(event.target.value as ConnectionAuth)}
         error={problems.auth}
       >
