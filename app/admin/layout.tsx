@@ -18,7 +18,13 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const { actor } = await pageContext("viewAdmin");
   const sections: NavSection[] = [{ links: [{ href: paths.admin(), label: "Home" }] }];
   if (mayUse(actor.role, "viewCampaigns")) {
-    sections.push({ title: "Coupons", links: [{ href: paths.campaigns(), label: "Campaigns" }] });
+    const mailings = mayUse(actor.role, "viewMailings")
+      ? [{ href: paths.mailings(), label: "Mailings" }]
+      : [];
+    sections.push({
+      title: "Coupons",
+      links: [{ href: paths.campaigns(), label: "Campaigns" }, ...mailings],
+    });
   }
   const catalogue = catalogueLinks(actor.role);
   if (catalogue.length > 0) sections.push({ title: "Catalogue", links: catalogue });

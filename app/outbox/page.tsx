@@ -99,6 +99,7 @@ function MailItem({ mail }: MailItemProps) {
           ))}
         </ul>
       ) : null}
+      {mail.html ? <MailHtml html={mail.html} /> : null}
       {Object.keys(mail.headers).length > 0 ? <MailHeaders headers={mail.headers} /> : null}
     </li>
   );
@@ -106,6 +107,22 @@ function MailItem({ mail }: MailItemProps) {
 
 const sizeWords = (bytes: number) =>
   bytes < 1_000 ? `${bytes} B` : `${Math.round(bytes / 1_000).toLocaleString("en-IE")} kB`;
+
+/** As a mail program draws it: nothing in it runs, and no link of it is followed here. */
+function MailHtml({ html }: { html: string }) {
+  return (
+    <details className="mt-3 text-sm text-ink-2">
+      <summary className="flex min-h-11 items-center">As a mail program shows it</summary>
+      <iframe
+        title="The mail"
+        sandbox=""
+        loading="lazy"
+        srcDoc={`<body style="margin:0;background:#fff">${html}</body>`}
+        className="h-110 w-full rounded-lg border border-line bg-white"
+      />
+    </details>
+  );
+}
 
 /** What mail programs read: the way out of a mail, for instance. */
 function MailHeaders({ headers }: { headers: Record<string, string> }) {

@@ -150,6 +150,8 @@ export const automation = pgTable(
     isOn: boolean().notNull(),
     /** Purchases from here on; of what was bought before it was switched on nothing follows. */
     since: instant().notNull(),
+    /** The newest purchase that was looked at. */
+    seenUntil: instant().notNull(),
     createdBy: id("person")
       .notNull()
       .references(() => person.id),

@@ -58,6 +58,9 @@ const pages: Record<string, Who> = {
   "/admin/campaigns": campaigners,
   "/admin/campaigns/[id]": campaigners,
   "/admin/campaigns/[id]/edit": ["marketer"],
+  "/admin/outreach/automations": ["marketer"],
+  "/admin/outreach/mailings": campaigners,
+  "/admin/outreach/mailings/[id]": campaigners,
   "/admin/products": campaigners,
   "/admin/products/new": campaigners,
   "/admin/products/[id]": campaigners,
@@ -115,6 +118,7 @@ const routes: Record<string, Who> = {
   "/admin/campaigns/[id]/performance/export": campaigners,
   "/admin/campaigns/export": campaigners,
   "/admin/products/export": campaigners,
+  "/admin/outreach/mailings/[id]/export": campaigners,
   "/admin/providers/export": ["operator"],
   "/admin/retailers/export": ["operator"],
   "/admin/carriers/export": ["operator"],
@@ -214,6 +218,12 @@ const actions: Record<string, Who> = {
   "app/admin/campaigns/[id]/edit/actions.ts#readLatestAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#findProductsAction": ["marketer"],
   "app/admin/campaigns/[id]/edit/actions.ts#countAudienceAction": ["marketer"],
+  "app/admin/outreach/automations/actions.ts#saveAutomationAction": ["marketer"],
+  "app/admin/outreach/automations/actions.ts#switchAutomationAction": ["marketer"],
+  "app/admin/outreach/mailings/actions.ts#createMailingAction": ["marketer"],
+  "app/admin/outreach/mailings/actions.ts#writeMailingAction": ["marketer"],
+  "app/admin/outreach/mailings/actions.ts#moveMailingAction": campaigners,
+  "app/admin/outreach/mailings/actions.ts#suppressAction": ["operator"],
   "app/admin/products/actions.ts#createProductAction": campaigners,
   "app/admin/products/actions.ts#saveProduct": campaigners,
   "app/admin/products/actions.ts#changeProductsAction": campaigners,
@@ -322,6 +332,7 @@ function sample(pattern: string): string {
     .replace("/providers/[id]", "/providers/prv_0000000000000")
     .replace("/retailers/[id]", "/retailers/ret_0000000000000")
     .replace("/carriers/[id]", "/carriers/car_0000000000000")
+    .replace("/mailings/[id]", "/mailings/mlg_0000000000000")
     .replace("/products/[id]", "/products/prd_0000000000000")
     .replace("/stores/[id]", `/stores/${wellKnown.storeId}`)
     .replace("/webhooks/[id]", "/webhooks/whe_0000000000000")

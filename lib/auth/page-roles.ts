@@ -12,6 +12,8 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.checkout()]: "viewCheckout",
   [paths.pairTill()]: "pairTillDevice",
   [paths.campaigns()]: "viewCampaigns",
+  [paths.mailings()]: "viewMailings",
+  [paths.automations()]: "viewAutomations",
   [paths.products()]: "viewProducts",
   [paths.organisations("provider")]: "viewOrganisations",
   [paths.organisations("retailer")]: "viewOrganisations",

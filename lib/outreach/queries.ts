@@ -15,6 +15,8 @@ export type MessageView = {
   body: string;
   /** A path of ours. */
   linkPath: string | null;
+  /** The coupon that it brings. */
+  offerId: Id<"offer"> | null;
   createdAt: string;
   isRead: boolean;
 };
@@ -29,10 +31,11 @@ type Row = {
   title: string;
   body: string;
   link_path: string | null;
+  offer_id: string | null;
   created_at: string;
   is_read: boolean;
 };
-const columns = sql`id, kind, title, body, link_path, created_at, read_at is not null as is_read`;
+const columns = sql`id, kind, title, body, link_path, offer_id, created_at, read_at is not null as is_read`;
 
 /** A page of the inbox, newest first, older than `before`; `next` is where the following page begins, null on the last. An unreadable `before` counts as none. */
 export async function listMessages(
@@ -87,6 +90,7 @@ function toView(row: Row): MessageView {
     title: row.title,
     body: row.body,
     linkPath: row.link_path,
+    offerId: row.offer_id === null ? null : formatId("offer", BigInt(row.offer_id)),
     createdAt: new Date(row.created_at).toISOString(),
     isRead: row.is_read,
   };

@@ -13,6 +13,7 @@ import { runReconciliation } from "@/lib/clearing/run-reconciliation";
 import { foldDemographics } from "@/lib/demographics/fold-demographics";
 import { foldPerformance } from "@/lib/ledger/fold-performance";
 import { postOutcomes } from "@/lib/ledger/post-outcomes";
+import { runAutomations } from "@/lib/outreach/automations/run-automations";
 import { forgetMessages } from "@/lib/outreach/forget-messages";
 import { runMailingQueue } from "@/lib/outreach/mailings/queue";
 import { planReminders } from "@/lib/outreach/plan-reminders";
@@ -134,6 +135,11 @@ const chores: readonly Chore[] = [
     name: "send reminders",
     everyMillis: 5_000,
     batch: async () => (await sendReminders(contextFor(systemActor))).handled >= 20,
+  },
+  {
+    name: "run automations",
+    everyMillis: 10_000,
+    batch: async () => (await runAutomations(contextFor(systemActor))).done > 0,
   },
   {
     name: "forget messages",

@@ -21,6 +21,7 @@ const exceptions: Record<string, string> = {
   "lib/clearing/run-reconciliation.ts": "asks for the permission; what it found is its record",
   "lib/ledger/compare-performance.ts": "reads only: its temporary tables vanish with the transaction",
   "lib/outreach/send-reminders.ts": "asks for the permission; the reminder's own row is its record",
+  "lib/outreach/automations/run-automations.ts": "asks for the permission; the run's own row is its record",
   "lib/outreach/mailings/deliver-inside.ts":
     "a part of sendMailing, which asks for the permission; the recipient's own row is its record",
   "lib/webhooks/derive-deliveries.ts": "asks for the permission; the delivery's own row is its record",

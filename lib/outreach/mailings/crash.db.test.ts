@@ -75,7 +75,7 @@ test(`a mailing to ${shoppers}, its worker killed three times: one each, and non
     worker.kill("SIGKILL");
     await once(worker, "exit");
     const rows = await database.sql<{ shopper_id: string }[]>`
-      select shopper_id from mailing_recipient where mailing_id = ${mailingId} and state = 'waiting' order by random() limit ${optOutsPerKill}`;
+      select shopper_id from mailing_recipient where mailing_id = ${mailingId} and state = 'waiting' and not shopper_id = any(${[...optedOut]}::bigint[]) order by random() limit ${optOutsPerKill}`;
     await takeBack(
       database,
       rows.map((row) => row.shopper_id),

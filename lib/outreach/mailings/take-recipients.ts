@@ -1,7 +1,7 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
-import { formatId } from "@/lib/kernel/ids";
+import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
@@ -48,4 +48,17 @@ export async function takeRecipients(
       update mailing set taken_after = coalesce(${last}::bigint, taken_after), is_taken = ${shoppers < batchSize} where id = ${due.id}`);
     return { taken: shoppers, isMore: true };
   });
+}
+
+/** Puts one shopper into the queue of a mailing that automations send; once, however often it is asked for. */
+export async function queueRecipient(
+  ctx: Pick<Ctx, "db" | "now">,
+  mailingId: Id<"mailing">,
+  shopperId: Id<"shopper">,
+): Promise<void> {
+  await ctx.db.execute(sql`
+    insert into mailing_recipient (mailing_id, shopper_id, channel, next_attempt_at)
+    select m.id, ${String(parseId("shopper", shopperId))}::bigint, c.channel, ${ctx.now.toISOString()}::timestamptz
+    from mailing m cross join unnest(m.channels) as c (channel) where m.id = ${String(parseId("mailing", mailingId))}
+    on conflict do nothing`);
 }

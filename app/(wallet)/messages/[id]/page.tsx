@@ -1,6 +1,12 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { ProductPicture } from "@/components/coupon/product-picture";
+import { Ticket } from "@/components/coupon/ticket";
+import { offerWords } from "@/components/coupon/ticket-words";
+import { buttonClasses } from "@/components/ui/button-style";
 import { LinkButton } from "@/components/ui/link-button";
+import type { OfferCard } from "@/lib/campaigns/offer-views";
+import { offersByIds } from "@/lib/campaigns/queries";
 import { AppError } from "@/lib/kernel/errors";
 import { getMessage } from "@/lib/outreach/queries";
 import { paths } from "@/lib/paths";
@@ -24,7 +30,8 @@ export default async function Page({ params }: PageProps) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const { kind, title, body, linkPath, createdAt, isRead } = message;
+  const { kind, title, body, linkPath, offerId, createdAt, isRead } = message;
+  const [offer] = offerId ? await offersByIds(ctx, [offerId]) : [];
   return (
     <PageBody>
       <PageHead
@@ -45,13 +52,44 @@ export default async function Page({ params }: PageProps) {
         <div className="mt-2">
           <MessageText body={body} />
         </div>
-        {linkPath ? (
-          <LinkButton href={linkPath} variant="primary" size="lg" wide className="mt-6">
-            {linkWords(linkPath)}
-          </LinkButton>
+        {offer ? (
+          <div className="mt-5">
+            <OfferTicket offer={offer} />
+          </div>
         ) : null}
+        {linkPath ? <MessageLink path={linkPath} hasOffer={offer !== undefined} /> : null}
       </article>
     </PageBody>
+  );
+}
+
+function OfferTicket({ offer }: { offer: OfferCard }) {
+  const words = offerWords(offer);
+  return (
+    <Ticket
+      value={words.value}
+      stub={words.stub}
+      terms={words.terms}
+      title={offer.title}
+      brand={offer.brand}
+      picture={<ProductPicture category={offer.category} tint={offer.tint} />}
+      variant="compact"
+      heading="p"
+    />
+  );
+}
+
+/** A link that is counted is followed by the browser itself: a prefetch would count too. */
+function MessageLink({ path, hasOffer }: { path: string; hasOffer: boolean }) {
+  const look = { variant: "primary", size: "lg", wide: true } as const;
+  return path.startsWith(paths.mailingLink("")) ? (
+    <a href={path} className={`${buttonClasses(look)} mt-6`}>
+      {hasOffer ? "See the coupon" : "See the offers"}
+    </a>
+  ) : (
+    <LinkButton href={path} {...look} className="mt-6">
+      {linkWords(path)}
+    </LinkButton>
   );
 }
 

@@ -34,7 +34,7 @@ function InlineText({ inline }: { inline: Inline }) {
       return <strong className="font-semibold text-ink">{inline.text}</strong>;
     case "link":
       return (
-        <Link href={inline.path} className="text-accent-text underline underline-offset-2">
+        <Link href={inline.path} prefetch={false} className="text-accent-text underline underline-offset-2">
           {inline.text}
         </Link>
       );

@@ -1,0 +1,52 @@
+/** How the desk writes of mailings. Pure. */
+import type { Tone } from "@/components/ui/badge";
+import type { MailingState, RecipientReason } from "@/lib/kernel/mailing-states";
+import type { ReminderChannel } from "@/lib/kernel/message-kinds";
+import { zoneWords } from "../../../_components/words";
+
+export const mailingStateWords: Readonly<Record<MailingState, { label: string; tone: Tone }>> = {
+  draft: { label: "Draft", tone: "neutral" },
+  scheduled: { label: "Scheduled", tone: "warn" },
+  sending: { label: "Sending", tone: "good" },
+  paused: { label: "Paused", tone: "warn" },
+  sent: { label: "Sent", tone: "good" },
+  cancelled: { label: "Cancelled", tone: "neutral" },
+};
+
+export const channelWords: Readonly<Record<ReminderChannel, { label: string; note: string }>> = {
+  inbox: { label: "Inbox", note: "The messages of the wallet. Reaches everybody in the audience." },
+  mail: { label: "E-mail", note: "Those who agreed to offers by mail, between 8:00 and 21:00." },
+  push: { label: "Notification", note: "Those who switched notifications on, between 8:00 and 21:00." },
+};
+
+export const reasonWords: Readonly<Record<RecipientReason, string>> = {
+  account_gone: "The account is gone",
+  no_consent: "Did not agree, or took it back",
+  suppressed: "An earlier mail bounced, or they complained",
+  too_many: "Had enough mailings this week",
+  no_device: "No device takes notifications",
+  cancelled: "The mailing was cancelled",
+  no_mailbox: "There is no such mailbox",
+  refused: "The other side refused it",
+  given_up: "Tried for hours, then given up",
+  unknown: "Nobody can tell whether it arrived; not sent again",
+};
+
+/** 'Tue 1 Dec 2026, 09:30 Dublin time'. */
+export function timeInZone(iso: string, timeZone: string): string {
+  const format = new Intl.DateTimeFormat("en-IE", {
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+    timeZone,
+  });
+  return `${format.format(new Date(iso))} ${zoneWords(timeZone)}`;
+}
+
+/** A number of people that may be told. */
+export const shownCount = (count: number | null) =>
+  count === null ? "fewer than 20" : count.toLocaleString("en-IE");

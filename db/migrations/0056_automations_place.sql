@@ -1,0 +1,1 @@
+ALTER TABLE "automation" ADD COLUMN "seen_until" timestamp (3) with time zone NOT NULL;

@@ -1,0 +1,122 @@
+import { beforeAll, expect, test } from "vitest";
+import { contextOf } from "@/db/testing/contexts";
+import { testDatabase } from "@/db/testing/test-database";
+import { issueFor, postAll, redeemCoffee } from "@/db/testing/world";
+import { systemActor } from "@/lib/auth/actor";
+import { formatId, parseId } from "@/lib/kernel/ids";
+import { reverseRedemption } from "@/lib/redemption/reverse-redemption";
+import { createMailing } from "../mailings/create-mailing";
+import { saveMailing } from "../mailings/save-mailing";
+import { type MarketerWorld, makeMarketer, tally } from "../mailings/testing/mailing-world";
+import { listAutomationChoices, listAutomations } from "./queries";
+import { runAutomations } from "./run-automations";
+import { saveAutomation } from "./save-automation";
+import { switchAutomation } from "./switch-automation";
+
+const database = testDatabase();
+let world: MarketerWorld;
+beforeAll(async () => {
+  world = await makeMarketer(database);
+});
+
+const day = 86_400_000;
+const ctx = () => contextOf(database, world.actor);
+const run = async (at: Date) => {
+  for (let round = 0; round < 100; round += 1)
+    if ((await runAutomations(contextOf(database, systemActor, at), 3)).done === 0) return;
+  throw new Error("never done");
+};
+
+async function draft() {
+  const { mailingId } = await createMailing(ctx(), { name: "Thank you" });
+  await saveMailing(ctx(), {
+    mailingId,
+    name: "Thank you",
+    subject: "Did it taste?",
+    body: "Hello {{first name}}",
+    channels: ["inbox"],
+    timeZone: "Europe/Dublin",
+    weeklyCap: 7,
+  });
+  return mailingId;
+}
+
+async function automate(afterDays: number) {
+  const mailingId = await draft();
+  const { automationId } = await saveAutomation(ctx(), {
+    name: "After coffee",
+    productIds: [world.coffee.productId],
+    afterDays,
+    sends: mailingId,
+  });
+  return { mailingId, automationId };
+}
+
+async function buy(key: string) {
+  const { token, shopper, barcodeId } = await issueFor(database, world);
+  const { result } = await redeemCoffee(database, world, token, key);
+  if (!result.ok) throw new Error("refused");
+  await postAll(database);
+  return { shopper, redemptionId: formatId("redemption", parseId("barcode", barcodeId) as bigint) };
+}
+
+test("so many days after buying, once, and nothing of what was bought before", async () => {
+  await buy("before");
+  const { mailingId, automationId } = await automate(3);
+  for (let count = 0; count < 7; count += 1) await buy(`after-${count}`);
+  await run(new Date());
+  expect(await tally(database, mailingId)).toEqual({});
+  const later = new Date(Date.now() + 3 * day + 60_000);
+  await Promise.all([run(later), run(later)]);
+  expect(await tally(database, mailingId)).toEqual({ "inbox waiting": 7 });
+  await buy("again");
+  await run(new Date(Date.now() + 3 * day + 60_000));
+  expect(await tally(database, mailingId)).toEqual({ "inbox waiting": 8 });
+  expect((await listAutomations(ctx())).find(({ id }) => id === automationId)).toMatchObject({
+    isOn: true,
+    handedOn: null,
+    sends: { kind: "mailing", name: "Thank you" },
+  });
+});
+
+test("whoever brought it back is left alone", async () => {
+  const { mailingId, automationId } = await automate(1);
+  const { redemptionId } = await buy("returned");
+  await reverseRedemption(contextOf(database, world.tillActor), "return-1", redemptionId, {
+    reason: "return",
+  });
+  await postAll(database);
+  await run(new Date(Date.now() + 2 * day));
+  expect(await tally(database, mailingId)).toEqual({});
+  const [row] = await database.sql`
+    select was_dropped from automation_run where automation_id = ${String(parseId("automation", automationId))}`;
+  expect(row).toEqual({ was_dropped: true });
+});
+
+test("off, nothing follows; on again, what is bought from then on", async () => {
+  const { mailingId, automationId } = await automate(0);
+  await switchAutomation(ctx(), { automationId, isOn: false });
+  await buy("while-off");
+  await run(new Date());
+  await switchAutomation(ctx(), { automationId, isOn: true });
+  await buy("on-again");
+  await run(new Date());
+  expect(await tally(database, mailingId)).toEqual({ "inbox waiting": 1 });
+});
+
+test("only what is one's own and can be sent", async () => {
+  const mailingId = await draft();
+  const stranger = await makeMarketer(database);
+  const other = contextOf(database, stranger.actor);
+  const input = { name: "x", productIds: [stranger.coffee.productId], afterDays: 1, sends: mailingId };
+  await expect(saveAutomation(other, input)).rejects.toMatchObject({ fields: [{ field: "sends" }] });
+  await expect(saveAutomation(ctx(), input)).rejects.toMatchObject({ fields: [{ field: "productIds" }] });
+  await expect(
+    saveAutomation(ctx(), { ...input, productIds: [], category: undefined }),
+  ).rejects.toMatchObject({ fields: [{ field: "category" }] });
+  expect((await listAutomationChoices(ctx())).mailings.map(({ id }) => id)).toContain(mailingId);
+  const { automationId } = await automate(1);
+  await expect(switchAutomation(other, { automationId, isOn: false })).rejects.toMatchObject({
+    code: "not_found",
+  });
+});
