@@ -187,6 +187,9 @@ export const paths = {
   deliveriesExport: (id: string, query: Query = {}) =>
     withQuery(`/admin/webhooks/${part(id)}/deliveries`, query),
   webhook: (id: string, query: Query = {}) => withQuery(`/admin/webhooks/${part(id)}`, query),
+  demographics: (query: Query = {}) => withQuery("/admin/demographics", query),
+  /** `part`: which of its files (app/admin/demographics/export). */
+  demographicsExport: (query: Query = {}) => withQuery("/admin/demographics/export", query),
   audit: (query: Query = {}) => withQuery("/admin/audit", query),
   auditExport: (query: Query = {}) => withQuery("/admin/audit/export", query),
   returnsExport: (query: Query = {}) => withQuery("/admin/returns/export", query),

@@ -26,6 +26,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       links: [{ href: paths.campaigns(), label: "Campaigns" }, ...mailings],
     });
   }
+  if (mayUse(actor.role, "viewDemographics")) {
+    sections.push({ title: "Shoppers", links: [{ href: paths.demographics(), label: "Demographics" }] });
+  }
   const catalogue = catalogueLinks(actor.role);
   if (catalogue.length > 0) sections.push({ title: "Catalogue", links: catalogue });
   if (mayUse(actor.role, "viewStores")) {

@@ -68,6 +68,8 @@ type Step = { year: number; from: number; to: number };
 
 async function countAnew(tx: Tx, shopperIds: readonly string[], step: Step): Promise<void> {
   if (shopperIds.length === 0) return;
+  // Compiling the statements costs more than running them.
+  await tx.execute(sql`set local jit = off`);
   const ids = sql`${`{${shopperIds.join(",")}}`}::bigint[]`;
   // Read once: between two statements a shopper may change again, and is then marked again.
   const fresh = await tx.execute(

@@ -9,7 +9,7 @@ import { inTransaction } from "@/lib/server/transaction";
 import { boughtFrom, cellsFromTold, pairedFrom } from "./bought-sql";
 import { profileColumns } from "./profile-of";
 
-const linesAtOnce = 400_000;
+const linesAtOnce = 200_000;
 
 /** The tables that are counted into, and those that a comparison counts into. */
 export type CountTables = { profile: string; cell: string; pair: string };
@@ -73,8 +73,10 @@ export async function countInto(
   const [profile, cell, pair] = [tables.profile, tables.cell, tables.pair].map((name) =>
     sql.identifier(name),
   );
-  // Sums of a part in memory: what is spilled is written and read again.
+  // It may take as long as it takes. Sums of a part stay in memory, for what is spilled is written and read again; compiling such statements costs more than running them.
+  await tx.execute(sql`set local statement_timeout = 0`);
   await tx.execute(sql`set local work_mem = '128MB'`);
+  await tx.execute(sql`set local jit = off`);
   await tx.execute(sql`create temp table cell_part (like demographic_cell) on commit drop`);
   await tx.execute(sql`create temp table pair_part (like demographic_pair) on commit drop`);
   await tx.execute(sql`

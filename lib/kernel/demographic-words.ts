@@ -23,3 +23,8 @@ export const demographicAttributes = [
 
 /** Of whom it is not known, or may not be counted. */
 export const unknownValue = "unknown";
+
+export type DemographicScope = (typeof demographicScopes)[number];
+export type DemographicAttribute = (typeof demographicAttributes)[number];
+/** Sizes of households as they are counted; the last is 'and more'. */
+export const householdBands = ["1", "2", "3", "4", "5+"] as const;

@@ -1,0 +1,177 @@
+import { DayBars } from "@/components/charts/day-bars";
+import { RankBars } from "@/components/charts/rank-bars";
+import { Card } from "@/components/ui/card";
+import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
+import type { Demographics } from "@/lib/demographics/views";
+import { CsvLink } from "../../_components/csv-link";
+import { FiguresTable } from "../../_components/figures-table";
+import { deskLocale } from "../../_components/words";
+import {
+  attributeWords,
+  monthWords,
+  shareWords,
+  shopperWords,
+  sideWords,
+  valueWords,
+} from "./demographic-words";
+import { TooFew } from "./people-cards";
+
+type CardProps = { found: Demographics; csvHref: (part: string) => string };
+
+/** Shoppers by day where enough days can be told, by month everywhere. */
+export function TrendCard({ found: { days, months }, csvHref }: CardProps) {
+  const told = days.filter(({ shoppers }) => shoppers !== null && shoppers > 0);
+  const hasDays = told.length * 2 > days.length;
+  return (
+    <Card title="Trend" aside={<CsvLink href={csvHref(hasDays ? "days" : "months")} />}>
+      {hasDays ? (
+        <div className="mb-5 flex h-64 flex-col">
+          <DayBars
+            label={`Shoppers a day, the last ${days.length} days`}
+            bars={days.map(({ period, shoppers }) => ({
+              day: period,
+              value: shoppers ?? 0,
+              note: shoppers === null ? "withheld" : undefined,
+            }))}
+            unit={["shopper", "shoppers"]}
+            endsToday={false}
+          />
+        </div>
+      ) : null}
+      {months.length === 0 ? (
+        <p className="text-ink-2">A month is shown when it is over.</p>
+      ) : (
+        <RankBars
+          label="Shoppers by month"
+          bars={[...months].reverse().map(({ period, shoppers }) => ({
+            key: period,
+            label: monthWords(period),
+            value: shoppers ?? 0,
+            words: shopperWords(shoppers),
+          }))}
+        />
+      )}
+      {hasDays ? (
+        <FiguresTable caption="Shoppers a day">
+          <thead>
+            <tr>
+              <HeadCell>Day</HeadCell>
+              <HeadCell figure>Shoppers</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {[...days].reverse().map(({ period, shoppers }) => (
+              <Row key={period} className="text-sm">
+                <Cell className="py-1.5!">{period}</Cell>
+                <Cell figure className="py-1.5!">
+                  {shopperWords(shoppers)}
+                </Cell>
+              </Row>
+            ))}
+          </tbody>
+        </FiguresTable>
+      ) : null}
+    </Card>
+  );
+}
+
+/** What is bought on one receipt. */
+export function PairsCard({ found: { of, pairs }, csvHref }: CardProps) {
+  const isOfOne = of !== "all" && !of.startsWith("category:") && !of.startsWith("campaign:");
+  const decimal = new Intl.NumberFormat(deskLocale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  return (
+    <Card title="Bought together" aside={<CsvLink href={csvHref("pairs")} />} flush>
+      <div className="px-5 pb-4 text-sm text-ink-2">
+        <p className="max-w-prose">
+          Two products on one receipt. Support: of all receipts of the provider. Lift: against what chance
+          would bring together.
+          {pairs.withheld > 0 ? ` ${pairs.withheld} pairs of too few shoppers are withheld.` : ""}
+        </p>
+      </div>
+      {pairs.shown.length === 0 ? (
+        <div className="px-5 pb-5">
+          {isOfOne ? (
+            <TooFew />
+          ) : (
+            <p className="text-ink-2">
+              Pairs are of one provider: choose one, or one of its products, above.
+            </p>
+          )}
+        </div>
+      ) : (
+        <div className="pb-2">
+          <TableOfPairs pairs={pairs.shown} write={(lift) => `${decimal.format(lift)}×`} />
+        </div>
+      )}
+    </Card>
+  );
+}
+
+function TableOfPairs({
+  pairs,
+  write,
+}: {
+  pairs: Demographics["pairs"]["shown"];
+  write: (lift: number) => string;
+}) {
+  return (
+    <Table caption="Products bought together">
+      <thead>
+        <tr>
+          <HeadCell>Products</HeadCell>
+          <HeadCell figure>Shoppers</HeadCell>
+          <HeadCell figure>Support</HeadCell>
+          <HeadCell figure>Lift</HeadCell>
+        </tr>
+      </thead>
+      <tbody>
+        {pairs.map(({ products, shoppers, support, lift }) => (
+          <Row key={products.join()}>
+            <Cell className="py-2!">
+              {products[0]}
+              <span className="block text-ink-2">with {products[1]}</span>
+            </Cell>
+            <Cell figure>{shopperWords(shoppers)}</Cell>
+            <Cell figure>{shareWords(support)}</Cell>
+            <Cell figure>{write(lift)}</Cell>
+          </Row>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+/** Two segments in each row, or two months by the attribute. */
+export function CompareCard({ found: { sides, compared, by }, csvHref }: CardProps) {
+  if (!sides) return null;
+  const [one, two] = sides;
+  const isMonths = one.kind === "month";
+  return (
+    <Card title={`${sideWords(one)} and ${sideWords(two)}`} aside={<CsvLink href={csvHref("compare")} />}>
+      <div className="-mx-5">
+        <Table caption={`${sideWords(one)} against ${sideWords(two)}`}>
+          <thead>
+            <tr>
+              <HeadCell>{isMonths ? attributeWords[by] : "Of"}</HeadCell>
+              <HeadCell figure>{sideWords(one)}</HeadCell>
+              <HeadCell figure>{sideWords(two)}</HeadCell>
+              <HeadCell figure>Share, one</HeadCell>
+              <HeadCell figure>Share, two</HeadCell>
+            </tr>
+          </thead>
+          <tbody>
+            {compared.map((row) => (
+              <Row key={row.name}>
+                <Cell className="py-2!">{isMonths ? valueWords(by, row.name) : row.name}</Cell>
+                <Cell figure>{shopperWords(row.one.shoppers)}</Cell>
+                <Cell figure>{shopperWords(row.two.shoppers)}</Cell>
+                <Cell figure>{shareWords(row.one.share)}</Cell>
+                <Cell figure>{shareWords(row.two.share)}</Cell>
+              </Row>
+            ))}
+          </tbody>
+        </Table>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,208 @@
+/** Demographics as the page asks for them, scoped by the actor: what is told of cells that are there already, so that it costs the same however much was redeemed. */
+import "server-only";
+import { type ActorFor, requirePermission } from "@/lib/auth/actor";
+import { householdBands, unknownValue } from "@/lib/kernel/demographic-words";
+import { AppError } from "@/lib/kernel/errors";
+import { parseId } from "@/lib/kernel/ids";
+import { monthOf } from "@/lib/kernel/months";
+import { ageBandNames, genders, interests } from "@/lib/kernel/shopper-attributes";
+import { deskTimeZone } from "@/lib/ledger/rules";
+import type { Ctx } from "@/lib/server/context";
+import { parseInput } from "@/lib/server/parse-input";
+import { type Described, describe, toldOf } from "./describe";
+import { readPairs } from "./pairs";
+import { type Catalogue, readCatalogue, readCells } from "./read-cells";
+import { readLag, readSums } from "./read-sums";
+import {
+  type AskedDemographics,
+  askedDemographics,
+  type HeatAttribute,
+  type HeatRows,
+  heatAttributes,
+  readSide,
+  type Side,
+} from "./schemas";
+import { choicesOf, isThere, providerOf, rowsOf, subjectOf, subjectsOf } from "./subjects";
+import { type CellRow, type Subject, Teller } from "./tell";
+import type { Compared, Demographics, Moment } from "./views";
+
+type DeskCtx = Ctx<ActorFor<"viewDemographics">>;
+
+/** Days of the trend at most. */
+const mostDays = 56;
+
+/** Null when there is no such subject, or it is a rival's. Throws `invalid_input` for pickers that say what is not known. */
+export async function findDemographics(ctx: DeskCtx, input: AskedDemographics): Promise<Demographics | null> {
+  requirePermission(ctx.actor, "viewDemographics");
+  const asked = parseInput(askedDemographics, input);
+  const own = ctx.actor.role === "marketer" ? String(parseId("provider", ctx.actor.providerId)) : null;
+  const subject = subjectOf(asked.of, own);
+  if (!subject) return null;
+  const provider = own ?? (await providerOf(ctx, subject));
+  const catalogue = await readCatalogue(ctx.db, provider);
+  if (!isThere(subject, catalogue, own)) return null;
+  const sides = sidesOf(asked.one, asked.two);
+  const by = asked.by ?? "age";
+  const rowChoices = rowsOf(subject, own !== null);
+  const rows = rowChoices.find((one) => one === asked.rows) ?? (rowChoices[0] as HeatRows);
+  const where = { provider, products: catalogue.products, campaigns: catalogue.campaigns };
+  const isByMonth = sides?.[0].kind === "month";
+  const [cells, months, days, byMonth, sums, lag] = await Promise.all([
+    readCells(ctx.db, where, ["all", ...heatAttributes, "pyramid"], "all time"),
+    readCells(ctx.db, where, ["all"], "months"),
+    hasDays(subject) ? readCells(ctx.db, where, ["all"], monthsOfDays(ctx.now)) : [],
+    isByMonth ? readCells(ctx.db, where, [by], "months") : [],
+    readSums(ctx.db, subject),
+    readLag(ctx),
+  ]);
+  const teller = new Teller([...cells, ...months, ...days, ...byMonth], catalogue);
+  const described = describe(subject, catalogue);
+  const rowSubjects = subjectsOf(rows, subject, cells, catalogue);
+  const heat = rowSubjects.map((one) => rowOf(teller, one, by, cells, catalogue));
+  const total = teller.total({ ...subject, period: "all" });
+  const closed = closedMonths(months, subject, ctx.now);
+  return {
+    ...described,
+    by,
+    rows,
+    rowChoices,
+    choices: choicesOf(catalogue, own),
+    isEmpty: sums === null,
+    shoppers: total,
+    redemptionsEach: total && sums ? Math.round((sums.redemptions / total) * 10) / 10 : null,
+    discounts: total === null ? null : (sums?.discounts ?? []),
+    frequency: teller.frequency(subject),
+    values: valuesOf(by, cells),
+    base: rowOf(teller, { scope: "all", key: "" }, by, cells, catalogue),
+    heat: heat.sort((a, b) => (b.shoppers ?? 0) - (a.shoppers ?? 0)),
+    profile: Object.fromEntries(
+      heatAttributes.map((attribute) => [
+        attribute,
+        rowOf(teller, subject, attribute, cells, catalogue).cells,
+      ]),
+    ) as Demographics["profile"],
+    pyramid: ageBandNames.map((age) => ({
+      age,
+      ...(teller.pyramid({ ...subject, period: "all" }, age) ?? { women: null, others: null }),
+    })),
+    pairs: await readPairs(ctx.db, subject, catalogue, teller),
+    months: closed.map((month) => momentOf(teller, subject, month)),
+    days: hasDays(subject) ? daysBefore(ctx.now).map((day) => momentOf(teller, subject, day)) : [],
+    sides,
+    compared: sides ? comparedOf(teller, sides, subject, rowSubjects, by, cells, catalogue) : [],
+    comparable: {
+      months: closed,
+      values: heatAttributes.flatMap((attribute) =>
+        valuesOf(attribute, cells).map((value) => ({ attribute, value })),
+      ),
+    },
+    ...lag,
+  };
+}
+
+function rowOf(
+  teller: Teller,
+  subject: Subject,
+  by: HeatAttribute,
+  cells: readonly CellRow[],
+  catalogue: Catalogue,
+): Demographics["base"] & Described {
+  return {
+    ...describe(subject, catalogue),
+    shoppers: teller.total({ ...subject, period: "all" }),
+    cells: valuesOf(by, cells).map((value) => toldOf(teller, { ...subject, period: "all" }, by, value)),
+  };
+}
+
+/** Values in the order of a chart; regions by name, what is not known last. */
+function valuesOf(attribute: HeatAttribute, cells: readonly CellRow[]): readonly string[] {
+  switch (attribute) {
+    case "age":
+      return [...ageBandNames, unknownValue];
+    case "gender":
+      return [...genders, unknownValue];
+    case "household":
+      return [...householdBands, unknownValue];
+    case "interest":
+      return interests;
+    case "region": {
+      const named = cells
+        .filter((cell) => cell.scope === "all" && cell.attribute === "region")
+        .map((cell) => cell.value);
+      return [...new Set(named)]
+        .filter((value) => value !== unknownValue)
+        .sort()
+        .concat(unknownValue);
+    }
+  }
+}
+
+/** Both or none; a segment is not held against a month. */
+function sidesOf(one: string | undefined, two: string | undefined): readonly [Side, Side] | null {
+  if (!one && !two) return null;
+  const sides = [readSide(one ?? ""), readSide(two ?? "")] as const;
+  const [first, second] = sides;
+  if (first && second && first.kind === second.kind) return [first, second];
+  const field = first ? "two" : "one";
+  const message =
+    first && second ? "Choose two segments, or two months." : "Choose one of the list on both sides.";
+  throw new AppError("invalid_input", message, [{ field, message }]);
+}
+
+/** Two months of the subject by the attribute; or two segments in each row. */
+function comparedOf(
+  teller: Teller,
+  sides: readonly [Side, Side],
+  subject: Subject,
+  rows: readonly Subject[],
+  by: HeatAttribute,
+  cells: readonly CellRow[],
+  catalogue: Catalogue,
+): Compared[] {
+  const [one, two] = sides;
+  if (one.kind === "month" && two.kind === "month")
+    return valuesOf(by, cells).map((value) => ({
+      name: value,
+      one: toldOf(teller, { ...subject, period: one.month }, by, value),
+      two: toldOf(teller, { ...subject, period: two.month }, by, value),
+    }));
+  if (one.kind === "month" || two.kind === "month") return [];
+  return rows.map((row) => ({
+    name: describe(row, catalogue).name,
+    one: toldOf(teller, { ...row, period: "all" }, one.attribute, one.value),
+    two: toldOf(teller, { ...row, period: "all" }, two.attribute, two.value),
+  }));
+}
+
+const momentOf = (teller: Teller, subject: Subject, period: string): Moment => ({
+  period,
+  shoppers: teller.total({ ...subject, period }),
+});
+
+/** Months of the subject that are over: what still grows is not told, or each new shopper could be seen coming. */
+function closedMonths(cells: readonly CellRow[], { scope, key }: Subject, now: Date): string[] {
+  const current = monthOf(now, deskTimeZone);
+  return cells
+    .filter((cell) => cell.scope === scope && cell.key === key && cell.period < current)
+    .map((cell) => cell.period)
+    .sort();
+}
+
+/** The days before today, by the desk's clock. */
+function daysBefore(now: Date): string[] {
+  const format = new Intl.DateTimeFormat("en-CA", { timeZone: deskTimeZone, dateStyle: "short" });
+  const today = Date.parse(`${format.format(now)}T12:00:00Z`);
+  return Array.from({ length: mostDays }, (_, index) =>
+    new Date(today - (mostDays - index) * 86_400_000).toISOString().slice(0, 10),
+  );
+}
+
+const hasDays = ({ scope }: Subject) => scope === "all" || scope === "provider";
+
+/** Every day of the months in which those days lie: what is told of one follows from all of its month. */
+function monthsOfDays(now: Date): string[] {
+  const months = [...new Set(daysBefore(now).map((day) => day.slice(0, 7)))];
+  return months.flatMap((month) =>
+    Array.from({ length: 31 }, (_, index) => `${month}-${String(index + 1).padStart(2, "0")}`),
+  );
+}
