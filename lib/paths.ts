@@ -38,7 +38,7 @@ export const paths = {
   messages: (query: { before?: string; removed?: string } = {}) => withQuery("/messages", query),
   message: (id: string) => `/messages/${part(id)}`,
   /** `at`: the question that is asked, or `send`. */
-  survey: (id: string, query: { at?: string; problem?: string } = {}) =>
+  survey: (id: string, query: { at?: string } = {}) =>
     withQuery(`/messages/surveys/${part(id)}`, query),
   account: () => "/account",
   /** Where the first sign-in leads. */
@@ -98,6 +98,16 @@ export const paths = {
   /** `step`: one of the editor's (lib/campaigns/draft-problems.ts). */
   editCampaign: (id: string, query: { step?: string } = {}) =>
     withQuery(`/admin/campaigns/${part(id)}/edit`, query),
+
+  outreach: () => "/admin/outreach",
+  newAudience: () => "/admin/outreach/audiences/new",
+  audience: (id: string) => `/admin/outreach/audiences/${part(id)}`,
+  surveys: () => "/admin/outreach/surveys",
+  /** A survey as the desk sees it; a shopper's own is `survey`. */
+  deskSurvey: (id: string) => `/admin/outreach/surveys/${part(id)}`,
+  /** `question`: what was written to it; without: the counts of all. */
+  surveyExport: (id: string, query: { question?: string } = {}) =>
+    withQuery(`/admin/outreach/surveys/${part(id)}/export`, query),
 
   products: (query: Query = {}) => withQuery("/admin/products", query),
   product: (id: string) => `/admin/products/${part(id)}`,

@@ -18,13 +18,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const { actor } = await pageContext("viewAdmin");
   const sections: NavSection[] = [{ links: [{ href: paths.admin(), label: "Home" }] }];
   if (mayUse(actor.role, "viewCampaigns")) {
-    const mailings = mayUse(actor.role, "viewMailings")
-      ? [{ href: paths.mailings(), label: "Mailings" }]
+    const outreach = mayUse(actor.role, "viewOutreach")
+      ? [{ href: paths.outreach(), label: "Outreach" }]
       : [];
-    sections.push({
-      title: "Coupons",
-      links: [{ href: paths.campaigns(), label: "Campaigns" }, ...mailings],
-    });
+    const links = [{ href: paths.campaigns(), label: "Campaigns" }, ...outreach];
+    sections.push({ title: "Coupons", links });
   }
   if (mayUse(actor.role, "viewDemographics")) {
     sections.push({ title: "Shoppers", links: [{ href: paths.demographics(), label: "Demographics" }] });

@@ -96,6 +96,7 @@ function MessageLink({ path, hasOffer }: { path: string; hasOffer: boolean }) {
 /** What the button of a message says, by where it leads. */
 function linkWords(path: string): string {
   if (path.startsWith(paths.barcodes())) return "Show the barcode";
+  if (path.startsWith(paths.survey(""))) return "Answer the questions";
   if (path.startsWith(paths.offers())) return "See the offer";
   if (path.startsWith(paths.accountPhone())) return "Confirm the number again";
   return "Open";
