@@ -38,8 +38,7 @@ export const paths = {
   messages: (query: { before?: string; removed?: string } = {}) => withQuery("/messages", query),
   message: (id: string) => `/messages/${part(id)}`,
   /** `at`: the question that is asked, or `send`. */
-  survey: (id: string, query: { at?: string } = {}) =>
-    withQuery(`/messages/surveys/${part(id)}`, query),
+  survey: (id: string, query: { at?: string } = {}) => withQuery(`/messages/surveys/${part(id)}`, query),
   account: () => "/account",
   /** Where the first sign-in leads. */
   accountWelcome: () => "/account/welcome",

@@ -18,9 +18,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const { actor } = await pageContext("viewAdmin");
   const sections: NavSection[] = [{ links: [{ href: paths.admin(), label: "Home" }] }];
   if (mayUse(actor.role, "viewCampaigns")) {
+    // The operator looks at mailings alone.
     const outreach = mayUse(actor.role, "viewOutreach")
       ? [{ href: paths.outreach(), label: "Outreach" }]
-      : [];
+      : [{ href: paths.mailings(), label: "Mailings" }];
     const links = [{ href: paths.campaigns(), label: "Campaigns" }, ...outreach];
     sections.push({ title: "Coupons", links });
   }

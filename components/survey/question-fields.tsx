@@ -93,9 +93,7 @@ function Scale({ kind, answer }: { kind: "rating" | "recommend"; answer?: Answer
               name="answer"
               value={value}
               defaultChecked={answer === value}
-              aria-label={
-                kind === "rating" ? `${value} of 5, ${ratingWords[value - 1]}` : `${value} of 10`
-              }
+              aria-label={kind === "rating" ? `${value} of 5, ${ratingWords[value - 1]}` : `${value} of 10`}
               className="absolute inset-0 cursor-pointer opacity-0"
             />
             <span aria-hidden="true">{value}</span>

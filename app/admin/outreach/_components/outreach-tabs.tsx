@@ -2,6 +2,8 @@ import { Chip } from "@/components/ui/chip";
 import { paths } from "@/lib/paths";
 
 const tabs = [
+  { name: "audiences", label: "Audiences", href: paths.outreach() },
+  { name: "surveys", label: "Surveys", href: paths.surveys() },
   { name: "mailings", label: "Mailings", href: paths.mailings() },
   { name: "automations", label: "Automations", href: paths.automations() },
 ] as const;

@@ -38,9 +38,7 @@ export async function sendAnswersAction(before: FormState, form: FormData): Prom
   const surveyId = surveyIdOf(values);
   const answer = await runAction("answerSurvey", (ctx) => sendAnswers(ctx, { surveyId }));
   if (!answer.ok && "error" in answer) return failedForm(before, values, answer, []);
-  redirect(
-    paths.survey(surveyId, answer.ok || answer.reason === "over" ? {} : { at: answer.questionId }),
-  );
+  redirect(paths.survey(surveyId, answer.ok || answer.reason === "over" ? {} : { at: answer.questionId }));
 }
 
 /** Takes the coupon that thanks, and shows it. */

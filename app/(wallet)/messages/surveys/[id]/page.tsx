@@ -10,10 +10,10 @@ import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { PageBody } from "../../../_components/page-body";
 import { PageHead } from "../../../_components/page-head";
-import { sendAnswersAction } from "./actions";
 import { AnsweredNote, ClosedNote, EndedNote } from "./_components/closing-notes";
 import { OneButtonForm } from "./_components/one-button-form";
 import { StepForm } from "./_components/step-form";
+import { sendAnswersAction } from "./actions";
 
 export const metadata: Metadata = { title: "Survey" };
 

@@ -1,8 +1,8 @@
 "use client";
 
 import { useActionState } from "react";
-import { emptyForm } from "@/app/_forms/form-state";
 import { FormBanner } from "@/app/_forms/form-banner";
+import { emptyForm } from "@/app/_forms/form-state";
 import { useFirstProblem } from "@/app/_forms/use-first-problem";
 import { QuestionFields } from "@/components/survey/question-fields";
 import { Button } from "@/components/ui/button";

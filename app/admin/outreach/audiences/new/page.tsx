@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { builderChoices } from "@/lib/outreach/audiences/builder-choices";
+import { anybody } from "@/lib/outreach/audiences/definition";
+import { paths } from "@/lib/paths";
+import { pageContext } from "@/lib/server/page-context";
+import { PageHead } from "../../../_components/page-head";
+import { AudienceForm } from "../_components/audience-form";
+
+export const metadata: Metadata = { title: "New audience" };
+
+export default async function Page() {
+  const ctx = await pageContext("saveAudience");
+  const choices = await builderChoices(ctx);
+  return (
+    <>
+      <PageHead eyebrow={<Link href={paths.outreach()}>Audiences</Link>} title="New audience" />
+      <AudienceForm audience={null} definition={anybody} choices={choices} reach={null} />
+    </>
+  );
+}
