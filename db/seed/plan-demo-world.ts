@@ -8,6 +8,7 @@ import { buildBillingDetails } from "./build-billing-details";
 import { buildCampaigns } from "./build-campaigns";
 import { buildCatalogue } from "./build-catalogue";
 import { buildConsents } from "./build-consents";
+import { buildOutreach } from "./build-outreach";
 import { buildPeople } from "./build-people";
 import { writeHistory } from "./history";
 import { demoCashierPin, demoStaffPassword } from "./personas";
@@ -29,6 +30,9 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
   const trips = planTrips(world);
   const history = writeHistory(world, trips);
   const budgets = settleBudgets(campaigns.campaigns, trips, history);
+  const consents = buildConsents(people.shopperRows, anchor);
+  const { outcomes } = history;
+  const outreach = buildOutreach({ anchor, catalogue, shoppers: people.shopperRows, consents, outcomes });
   const batches: Batch[] = [
     { what: "organisations", table: schema.provider, rows: catalogue.providers },
     { what: "organisations", table: schema.retailer, rows: catalogue.retailers },
@@ -52,7 +56,7 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
         .map((personId) => ({ personId, pinHash, failures: 0, setAt: createdAt })),
     },
     { what: "people", table: schema.shopper, rows: people.shopperRows },
-    { what: "people", table: schema.consent, rows: buildConsents(people.shopperRows, anchor) },
+    { what: "people", table: schema.consent, rows: consents },
     { what: "campaigns", table: schema.campaign, rows: budgets.campaigns },
     { what: "campaigns", table: schema.campaignStore, rows: campaigns.storeRows },
     { what: "campaigns", table: schema.budgetSlot, rows: budgets.slots },
@@ -63,6 +67,11 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
     { what: "barcodes", table: schema.issueCount, rows: budgets.issueCounts },
     { what: "receipts", table: schema.outcome, rows: history.outcomes },
     { what: "reversals", table: schema.reversal, rows: history.reversals },
+    { what: "surveys", table: schema.audience, rows: outreach.audiences },
+    { what: "surveys", table: schema.survey, rows: outreach.surveys },
+    { what: "surveys", table: schema.surveyInvitation, rows: outreach.invitations },
+    { what: "surveys", table: schema.surveyAnswer, rows: outreach.answers },
+    { what: "messages", table: schema.message, rows: outreach.messages },
   ];
   const redeemed = history.outcomes.filter(({ kind }) => kind === "redeemed").length;
   return { batches, toPost: redeemed + history.reversals.length };
