@@ -1,4 +1,4 @@
-/** PURE: what may be told of answers (domain.md, rule 12; docs/decisions/0042). */
+/** PURE: what may be told of answers (domain.md, rule 12; docs/decisions/0044). */
 import { canJump, type Question, valuesOf } from "./questions";
 
 export const fewestAnswers = 20;
