@@ -37,7 +37,7 @@ type Member = { shopperId: Id<"shopper">; receiptId: Id<"barcode"> };
 const dayMillis = 86_400_000;
 const before = (anchor: Date, days: number) => new Date(anchor.getTime() - days * dayMillis);
 
-/** Invited are those who had bought the roast and agree to surveys and to being chosen; most of them answered. */
+/** Invited are those who had bought coffee of theirs and agree to surveys and to being chosen; most of them answered. */
 export function buildOutreach(given: Given): Rows {
   const { anchor, catalogue } = given;
   const roast = catalogue.products.find(({ gtin }) => gtin === wellKnown.gtins.highlandRoast);
@@ -46,7 +46,15 @@ export function buildOutreach(given: Given): Rows {
   const bought = { productIds: [roast.id], categories: [], timeZone: "Europe/Dublin" };
   const buyers: AudienceDefinition = {
     ...anybody,
-    bought: { ...bought, atLeast: 1, from: null, until: null, storeIds: [] },
+    bought: {
+      ...bought,
+      productIds: [],
+      categories: ["coffee"],
+      atLeast: 1,
+      from: null,
+      until: null,
+      storeIds: [],
+    },
   };
   const others: AudienceDefinition = {
     ...anybody,
@@ -54,7 +62,7 @@ export function buildOutreach(given: Given): Rows {
     notBought: { ...bought, since: null },
   };
   const names: [string, AudienceDefinition, number][] = [
-    ["Highland Roast buyers", buyers, 60],
+    ["Coffee buyers", buyers, 60],
     ["Coffee lovers without Highland Roast", others, 21],
   ];
   const audiences = names.map(([name, definition, days], place) => ({
@@ -83,18 +91,22 @@ export function buildOutreach(given: Given): Rows {
     answerCount: 0,
   }));
   const rows: Rows = { audiences, surveys, invitations: [], answers: [], messages: [] };
-  const members = membersOf(given);
+  const ours = catalogue.products.filter((one) => one.providerId === providerId && one.category === "coffee");
+  const members = membersOf(
+    given,
+    ours.map(({ gtin }) => gtin),
+  );
   for (const [place, one] of surveys.entries())
     if (one.openedAt) askAll(rows, one, members, { openedAt: one.openedAt, place });
   return rows;
 }
 
-/** Whoever bought the roast and said yes, last of all, to surveys and to being chosen. */
-function membersOf({ shoppers, consents, outcomes }: Given): Member[] {
+/** Whoever bought one of these and said yes, last of all, to surveys and to being chosen. */
+function membersOf({ shoppers, consents, outcomes }: Given, gtins: readonly string[]): Member[] {
   const agrees = new Map(consents.map(({ shopperId, kind, isGiven }) => [`${shopperId} ${kind}`, isGiven]));
   const receipts = new Map<string, Id<"barcode">>();
   for (const { kind, shopperId, answer, barcodeId } of outcomes)
-    if (kind === "redeemed" && shopperId && answer?.includes(wellKnown.gtins.highlandRoast))
+    if (kind === "redeemed" && shopperId && gtins.some((gtin) => answer?.includes(gtin)))
       receipts.set(shopperId, barcodeId);
   return shoppers.flatMap(({ id }) => {
     const receiptId = receipts.get(id);
@@ -140,10 +152,10 @@ function answersOf(questions: readonly Question[], prng: Prng): Answers {
   return Object.fromEntries(
     questions.map(({ id, kind, options }) => {
       if (kind === "text") return [id, prng.chance(0.6) ? prng.pick(writtenAnswers) : ""];
-      if (kind === "rating") return [id, prng.chance(0.55) ? 5 : prng.chance(0.8) ? 4 : prng.int(1, 3)];
+      if (kind === "rating") return [id, prng.chance(0.6) ? 5 : 4];
       if (kind === "recommend")
-        return [id, prng.chance(0.55) ? prng.int(9, 10) : prng.chance(0.6) ? prng.int(7, 8) : prng.int(0, 6)];
-      if (kind === "single") return [id, prng.chance(0.6) ? 0 : prng.int(0, options.length - 1)];
+        return [id, prng.chance(0.5) ? prng.int(9, 10) : prng.chance(0.55) ? prng.int(7, 8) : prng.int(0, 6)];
+      if (kind === "single") return [id, prng.chance(0.72) ? 0 : prng.int(1, options.length - 1)];
       const chosen = options.flatMap((_, place) => (prng.chance(0.5) ? [place] : []));
       return [id, chosen.length > 0 ? chosen : [0]];
     }),

@@ -29,8 +29,8 @@ export const surveyQuestions: readonly DemoSurvey[] = [
         id: "q1",
         kind: "single",
         text: "Would you buy it again?",
-        options: ["Yes", "Only with a coupon", "No"],
-        jumps: [{ values: [2], to: "q5" }],
+        options: ["Yes", "No"],
+        jumps: [{ values: [1], to: "q5" }],
       }),
       question({ id: "q2", kind: "rating", text: "How does it taste?" }),
       question({

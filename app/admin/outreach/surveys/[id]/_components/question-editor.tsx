@@ -36,7 +36,7 @@ export function QuestionEditor(props: QuestionEditorProps) {
   return (
     <section aria-label={`Question ${number}`} className="rounded-lg border border-line bg-card p-5">
       <header className="mb-3 flex items-center justify-between gap-2">
-        <h3 className="text-base font-semibold">Question {number}</h3>
+        <h2 className="text-base font-semibold">Question {number}</h2>
         <span className="flex">
           <IconButton
             label={`Move question ${number} up`}

@@ -76,9 +76,9 @@ export function SurveyBuilder({ survey, audiences, offers, provider }: SurveyBui
         ) : null}
         <Finish survey={survey} editing={editing} />
       </div>
-      <aside className="flex flex-col gap-3 lg:sticky lg:top-6">
+      <aside aria-label="Preview" className="flex flex-col gap-3 lg:sticky lg:top-6">
         <h2 className="text-base font-semibold">On the phone</h2>
-        <div className="rounded-[2rem] border-8 border-tray bg-paper p-5">
+        <div className="w-full max-w-sm rounded-[2rem] border-8 border-tray bg-paper p-5">
           <p className="text-center font-semibold">{provider}</p>
           <p className="num mt-4 mb-5 text-sm text-ink-2">
             {draft.title} · question {Math.min(shown + 1, questions.length)} of {questions.length} at most
