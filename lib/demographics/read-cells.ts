@@ -35,18 +35,18 @@ export async function readCatalogue(db: Db | Tx, provider: string | null): Promi
   };
 }
 
-type Row = {
-  scope: DemographicScope;
-  key: string;
-  period: string;
-  attribute: DemographicAttribute;
-  value: string;
-  shoppers: number;
-  repeat_shoppers: number;
-};
+type Row = [
+  scope: DemographicScope,
+  key: string,
+  period: string,
+  attribute: DemographicAttribute,
+  value: string,
+  shoppers: number,
+  repeatShoppers: number,
+];
 
-/** `all`: every period of that length; a list: these. */
-type Periods = "all time" | "months" | "days" | readonly string[];
+/** All of that kind, or these. */
+type Periods = "all time" | "months" | readonly string[];
 
 /**
  * Cells of some attributes: of the centre, all providers and categories, the parts of `categories` and of the provider, and the provider's products and campaigns. Siblings come whole, for
@@ -60,7 +60,9 @@ export async function readCells(
 ): Promise<CellRow[]> {
   const categories = [...new Set([...products.values()].map(({ category }) => category))];
   const wanted = sql`c.attribute = any(${textArray(attributes)}) and ${periodsSql(periods)}`;
-  const rows = await db.execute<Row>(sql`
+  // Thousands of rows: as one value they are read in a fraction of the time.
+  const [found] = await db.execute<{ rows: Row[] }>(sql`
+    with cell as (
     select c.scope, c.key, c.period, c.attribute, c.value, c.shoppers, c.repeat_shoppers from demographic_cell c
     where c.scope in ('all', 'provider', 'category') and ${wanted}
     union all
@@ -72,8 +74,17 @@ export async function readCells(
     where c.scope = 'product' and c.key = any(${textArray([...products.keys()])}) and ${wanted}
     union all
     select c.scope, c.key, c.period, c.attribute, c.value, c.shoppers, c.repeat_shoppers from demographic_cell c
-    where c.scope = 'campaign' and c.key = any(${textArray([...campaigns.keys()])}) and ${wanted}`);
-  return rows.map(({ repeat_shoppers, ...row }) => ({ ...row, repeatShoppers: repeat_shoppers }));
+    where c.scope = 'campaign' and c.key = any(${textArray([...campaigns.keys()])}) and ${wanted})
+    select coalesce(json_agg(json_build_array(scope, key, period, attribute, value, shoppers, repeat_shoppers)), '[]') as rows from cell`);
+  return (found?.rows ?? []).map(([scope, key, period, attribute, value, shoppers, repeatShoppers]) => ({
+    scope,
+    key,
+    period,
+    attribute,
+    value,
+    shoppers,
+    repeatShoppers,
+  }));
 }
 
 export function textArray(texts: readonly string[]): SQL {
@@ -83,6 +94,5 @@ export function textArray(texts: readonly string[]): SQL {
 function periodsSql(periods: Periods): SQL {
   if (periods === "all time") return sql`c.period = 'all'`;
   if (periods === "months") return sql`length(c.period) = 7`;
-  if (periods === "days") return sql`length(c.period) = 10`;
   return sql`c.period = any(${textArray(periods)})`;
 }
