@@ -117,6 +117,7 @@ test("unknown, foreign and misspelt ids: the same 404", async ({ newShopper, sql
     [(id) => paths.barcodeImage(id, "svg"), theirs.barcode, "brc_0000000000001"],
     [paths.receipt, theirs.receipt, "rdm_0000000000001"],
     [paths.message, theirs.message, "msg_0000000000001"],
+    [(id) => paths.survey(id), theirs.survey, "svy_0000000000001"],
   ];
   for (const [path, foreign, unknown] of places) {
     const answers = await Promise.all(

@@ -6,8 +6,8 @@ import { globSync } from "node:fs";
 import { wellKnown } from "@/db/seed/well-known";
 import { paths } from "@/lib/paths";
 
-/** Ids of one shopper's: a barcode that may still be shown, the receipt of one that was redeemed, a message in the inbox. */
-export type WalletWorld = { barcode: string; receipt: string; message: string };
+/** Ids of one shopper's: a barcode that may still be shown, the receipt of one that was redeemed, a message in the inbox, a survey that asks. */
+export type WalletWorld = { barcode: string; receipt: string; message: string; survey: string };
 
 export const walletPages: Record<string, (world: WalletWorld) => string> = {
   "/offers": () => paths.offers(),
@@ -21,6 +21,7 @@ export const walletPages: Record<string, (world: WalletWorld) => string> = {
   "/activity/[id]": ({ receipt }) => paths.receipt(receipt),
   "/messages": () => paths.messages(),
   "/messages/[id]": ({ message }) => paths.message(message),
+  "/messages/surveys/[id]": ({ survey }) => paths.survey(survey),
   "/account": () => paths.account(),
   "/account/about-you": () => paths.accountAboutYou(),
   "/account/consents": () => paths.accountConsents(),

@@ -9,7 +9,7 @@ import { paths } from "@/lib/paths";
 import { countKept } from "./kept-barcodes";
 import { freshPage, issueBarcode, phone, pickOnly, signInAsPersona, signInByMail } from "./people";
 import type { WalletWorld } from "./wallet-pages";
-import { writeTo } from "./wallet-world";
+import { inviteTo, writeTo } from "./wallet-world";
 
 /** shopper: of the demo world, with a history. newcomer: has just signed up and owns nothing. visitor: not signed in. */
 export type Viewer = "shopper" | "newcomer" | "visitor";
@@ -26,7 +26,7 @@ export type WalletScreen = {
 
 export const demoCoupons = ["Highland Roast, 500 g", "Penne", "Sourdough"] as const;
 
-const ownsNothing: WalletWorld = { barcode: "", receipt: "", message: "" };
+const ownsNothing: WalletWorld = { barcode: "", receipt: "", message: "", survey: "" };
 
 /** A phone for the screens of `who`, who is signed in on it where that is somebody. */
 export async function takePhone(
@@ -42,7 +42,12 @@ export async function takePhone(
   await page.goto(paths.activity());
   const receipt = await page.getByRole("main").locator('a[href^="/activity/"]').first().getAttribute("href");
   const barcode = await issueBarcode(page, demoCoupons);
-  const world = { barcode, receipt: receipt?.split("/").at(-1) ?? "", message: await writeTo(sql, barcode) };
+  const world = {
+    barcode,
+    receipt: receipt?.split("/").at(-1) ?? "",
+    message: await writeTo(sql, barcode),
+    survey: await inviteTo(sql, barcode),
+  };
   return { page, world };
 }
 
@@ -189,6 +194,25 @@ const accountScreens: readonly WalletScreen[] = [
     of: "/messages/[id]",
     who: "shopper",
     open: (page, { message }) => page.goto(paths.message(message)),
+  },
+  {
+    name: "survey",
+    of: "/messages/surveys/[id]",
+    who: "shopper",
+    open: async (page, { survey }) => {
+      await page.goto(paths.survey(survey));
+      await page.getByRole("button", { name: "Next" }).waitFor();
+    },
+  },
+  {
+    name: "survey-wrong",
+    of: "/messages/surveys/[id]",
+    who: "shopper",
+    open: async (page, { survey }) => {
+      await page.goto(paths.survey(survey));
+      await press(page, "Next");
+      await page.getByText("Answer this first: it is needed.").waitFor();
+    },
   },
   { name: "account", of: "/account", who: "shopper", open: at(paths.account()) },
   { name: "account-new", of: "/account", who: "newcomer", open: at(paths.account()) },

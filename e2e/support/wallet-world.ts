@@ -7,11 +7,11 @@ import { composeId, formatId, parseId } from "@/lib/kernel/ids";
 import { issueBarcode } from "./people";
 import type { WalletWorld } from "./wallet-pages";
 
-/** A signed-in shopper buys coffee with a barcode, gets another one, and is written to. */
+/** A signed-in shopper buys coffee with a barcode, gets another one, is written to, and asked. */
 export async function makeWalletWorld(page: Page, sql: postgres.Sql): Promise<WalletWorld> {
   const receipt = await buyCoffee(page);
   const barcode = await issueBarcode(page, ["Highland Roast, 500 g"]);
-  return { receipt, barcode, message: await writeTo(sql, barcode) };
+  return { receipt, barcode, message: await writeTo(sql, barcode), survey: await inviteTo(sql, barcode) };
 }
 
 /** Puts a notice into the inbox of whom the barcode belongs to: its id. There is no sender yet whom a test could ask. */
@@ -23,6 +23,19 @@ export async function writeTo(sql: postgres.Sql, barcode: string): Promise<strin
       'Your coupons are good there **until closing time**. The tills by the door are for small baskets.', '/offers', now()
     from issued_barcode where id = ${String(parseId("barcode", barcode))}`;
   return formatId("message", id);
+}
+
+/** Invites whom the barcode belongs to, who agrees to surveys, to the open one of the demo world, anew: its id. */
+export async function inviteTo(sql: postgres.Sql, barcode: string): Promise<string> {
+  const id = String(parseId("barcode", barcode));
+  await sql`
+    insert into consent (id, shopper_id, kind, is_given, wording_version, source, at)
+    select ${String(composeId(Date.now(), 0, Math.floor(Math.random() * 4096)))}, shopper_id, 'surveys', true, 1, 'account', now() from issued_barcode where id = ${id}`;
+  const [asked] = await sql<{ id: string }[]>`
+    insert into survey_invitation (survey_id, shopper_id, invited_at)
+    select (select id from survey where state = 'open' order by opened_at limit 1), shopper_id, now() from issued_barcode where id = ${id}
+    on conflict (survey_id, shopper_id) do update set draft = null returning survey_id as id`;
+  return formatId("survey", BigInt(asked?.id ?? 0));
 }
 
 /** Redeems a barcode for coffee by its digits, as a till would: the id of the receipt. */
