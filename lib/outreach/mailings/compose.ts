@@ -29,10 +29,10 @@ export function composeLetter(
     coupon: mailed.offer?.title ?? "",
   };
   const links = linksOf({ body: mailed.body, offerId: mailed.offer?.id ?? null });
-  return {
-    title: fillIn(mailed.subject, values).slice(0, 120),
-    body: withLinks(fillIn(mailed.body, values), links, through).slice(0, 4_000),
-  };
+  // A text of places alone may come to nothing, and a message without words is refused by the inbox.
+  const title = fillIn(mailed.subject, values).trim().slice(0, 120) || mailed.providerName;
+  const body = withLinks(fillIn(mailed.body, values), links, through).slice(0, 4_000);
+  return { title, body: body.trim() === "" ? title : body };
 }
 
 /** A notification: the subject, and the first words. */

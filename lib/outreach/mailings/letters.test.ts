@@ -89,4 +89,13 @@ test("a changed token is none", () => {
 test("fields that are none of ours are named, and stay as they were typed", () => {
   expect(unknownFields("{{first name}} {{last name}} {{last name|x}}")).toEqual(["last name"]);
   expect(fillIn("{{last name}} {{provider}}", { provider: "Morven" })).toBe("{{last name}} Morven");
+  // What every object has is no field either.
+  const inherited = "{{constructor}} {{__proto__}} {{tostring}}";
+  expect(unknownFields(inherited)).toEqual(["constructor", "__proto__", "tostring"]);
+  expect(fillIn(inherited, {})).toBe(inherited);
+});
+
+test("a letter of places that come to nothing still has words", () => {
+  const empty = { ...mailed, subject: "{{coupon}}", body: "{{coupon}}", offer: null };
+  expect(letterFor(empty, to, env)).toEqual({ title: "Morven Coffee", body: "Morven Coffee" });
 });

@@ -12,7 +12,7 @@ const longestValue = 40;
 /** Names of fields that are none of ours, each once. */
 export function unknownFields(text: string): string[] {
   const names = [...text.matchAll(place)].map(([, inner = ""]) => nameOf(inner));
-  return [...new Set(names.filter((name) => !(name in mergeFields)))];
+  return [...new Set(names.filter((name) => !isField(name)))];
 }
 
 /** Places in one text at most. */
@@ -26,10 +26,9 @@ export function countPlaces(text: string): number {
 export function fillIn(text: string, values: MergeValues): string {
   return text.replace(place, (whole, inner: string) => {
     const name = nameOf(inner);
-    if (!(name in mergeFields)) return whole;
-    const field = name as MergeField;
+    if (!isField(name)) return whole;
     const [, ...rest] = inner.split("|");
-    return plain(values[field] ?? "") || rest.join("|").trim() || mergeFields[field];
+    return plain(values[name] ?? "") || rest.join("|").trim() || mergeFields[name];
   });
 }
 
@@ -38,6 +37,8 @@ export function firstNameOf(name: string): string {
   return name.trim().split(/\s+/)[0] ?? "";
 }
 
+/** Not `in`: every object has a `constructor`. */
+const isField = (name: string): name is MergeField => Object.hasOwn(mergeFields, name);
 const nameOf = (inner: string) => (inner.split("|")[0] ?? "").trim().toLowerCase();
 const plain = (value: string) =>
   value

@@ -12,7 +12,7 @@ import { runtimeEnv } from "@/lib/server/env";
 import { logger } from "@/lib/server/logger";
 import { contextFor } from "@/lib/server/runtime";
 import { listMailingsDue, type SendingOptions, sendMailing } from "./send-mailings";
-import { takeRecipients } from "./take-recipients";
+import { BrokenMailing, takeRecipients } from "./take-recipients";
 
 const queue = "mailings";
 /** A job sees to its mailing for so long, then the next mailing has its turn. */
@@ -37,7 +37,8 @@ async function runOnce(signal: AbortSignal, options: SendingOptions): Promise<vo
   const boss = await startBoss();
   try {
     await boss.work<Job>(queue, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([job]) => {
-      if (job) await seeTo(job.data.mailingId, signal, options);
+      if (job)
+        await seeTo(job.data.mailingId, signal, options).catch((error) => holdOff(job.data.mailingId, error));
     });
     while (!signal.aborted) {
       await makeJobs(boss);
@@ -75,15 +76,39 @@ async function startBoss(): Promise<PgBoss> {
 async function makeJobs(boss: PgBoss): Promise<void> {
   const ctx = contextFor(systemActor);
   let isMore = true;
-  for (let batch = 0; isMore && batch < 10; batch += 1) ({ isMore } = await takeRecipients(ctx));
+  for (let batch = 0; isMore && batch < 10; batch += 1)
+    try {
+      ({ isMore } = await takeRecipients(ctx, undefined, broken()));
+    } catch (error) {
+      if (!(error instanceof BrokenMailing)) throw error;
+      holdOff(error.mailingId, error.cause);
+    }
+  const waiting = broken();
   for (const mailingId of await listMailingsDue(ctx))
-    await boss.send(queue, { mailingId }, { singletonKey: mailingId });
+    if (!waiting.includes(mailingId)) await boss.send(queue, { mailingId }, { singletonKey: mailingId });
+}
+
+/** Mailings that broke, until when this worker leaves them alone: one that breaks holds up no other. */
+const heldOff = new Map<Id<"mailing">, { tries: number; until: number }>();
+const firstPauseMillis = 5_000;
+const longestPauseMillis = 600_000;
+
+const broken = (): Id<"mailing">[] =>
+  [...heldOff].filter(([, { until }]) => until > performance.now()).map(([id]) => id);
+
+/** Logs what broke, and waits twice as long as the time before. */
+function holdOff(mailingId: Id<"mailing">, error: unknown): void {
+  const tries = (heldOff.get(mailingId)?.tries ?? 0) + 1;
+  const pause = Math.min(firstPauseMillis * 2 ** (tries - 1), longestPauseMillis);
+  heldOff.set(mailingId, { tries, until: performance.now() + pause });
+  logger.error({ ...describeError(error), mailingId, tries }, "a mailing broke and is tried again later");
 }
 
 async function seeTo(mailingId: Id<"mailing">, signal: AbortSignal, options: SendingOptions): Promise<void> {
   const ends = performance.now() + turnMillis;
   while (!signal.aborted && performance.now() < ends) {
     const { handled } = await sendMailing(contextFor(systemActor), mailingId, options);
-    if (handled === 0) return;
+    if (handled === 0) break;
   }
+  heldOff.delete(mailingId);
 }

@@ -13,6 +13,7 @@ import { followMailingLink } from "./follow-mailing-link";
 import { moveMailing } from "./move-mailing";
 import { findMailing } from "./queries";
 import { readMailingResults } from "./results";
+import { takeRecipients } from "./take-recipients";
 import {
   type MarketerWorld,
   makeMailing,
@@ -72,6 +73,22 @@ test("each gets one in the inbox and one by mail, with their name in it, and it 
   expect(mail?.html).toContain("<strong>Highland Roast</strong>");
   expect(mail?.html).toContain("Highland Roast, 500 g");
   expect(mail?.headers).toMatchObject({ "List-Unsubscribe-Post": "List-Unsubscribe=One-Click" });
+});
+
+test("a mailing whose audience cannot be worked out is named, and holds up no other", async () => {
+  await makeReaders(database, 3);
+  const at = noon();
+  const bad = await makeMailing(database, world, at);
+  const good = await makeMailing(database, world, later(at, 1));
+  await database.sql`update audience set definition = '{"households": 7}' where id = (select audience_id from mailing where id = ${String(parseId("mailing", bad))})`;
+  const ctx = contextOf(database, systemActor, later(at, 2));
+  await expect(takeRecipients(ctx)).rejects.toMatchObject({ mailingId: bad });
+  expect(await stateOf(database, bad)).toMatchObject({ state: "scheduled" });
+  expect(await takeRecipients(ctx, 2, [bad])).toEqual({ taken: 2, isMore: true });
+  expect(await takeRecipients(ctx, 2, [bad])).toEqual({ taken: 1, isMore: true });
+  expect(await takeRecipients(ctx, 2, [bad])).toEqual({ taken: 0, isMore: false });
+  expect(await stateOf(database, good)).toMatchObject({ state: "sending" });
+  await moveMailing(contextOf(database, world.actor, at), { mailingId: bad, move: "cancel" });
 });
 
 test("two workers at once send nothing twice", async () => {

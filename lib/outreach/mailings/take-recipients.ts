@@ -1,5 +1,5 @@
 import "server-only";
-import { sql } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { writeAudit } from "@/lib/server/audit";
@@ -8,23 +8,38 @@ import { inTransaction } from "@/lib/server/transaction";
 import { membersOf } from "../audiences/members-sql";
 import { readMailingInHand } from "./mailing-in-hand";
 
+/** Taking recipients of one mailing threw; `cause` is what. Others can go on without it. */
+export class BrokenMailing extends Error {
+  constructor(
+    readonly mailingId: Id<"mailing">,
+    cause: unknown,
+  ) {
+    super("taking the recipients of a mailing broke", { cause });
+  }
+}
+
 /**
  * Begins one mailing whose time has come, and takes the members of its audience into its queue, `batchSize` shoppers at a time, each batch in one transaction with the place it came to: a crash loses none and takes
- * none twice. `isMore`: there is more to do at once.
+ * none twice. `isMore`: there is more to do at once. `without`: mailings that are left alone. Throws `BrokenMailing`.
  */
 export async function takeRecipients(
   ctx: Ctx,
   batchSize = 2_000,
+  without: readonly Id<"mailing">[] = [],
 ): Promise<{ taken: number; isMore: boolean }> {
   const { actor, now } = ctx;
   requirePermission(actor, "takeRecipients");
+  const others = `{${without.map((id) => parseId("mailing", id)).join(",")}}`;
+  let inHand: Id<"mailing"> | null = null;
   return inTransaction(ctx, async (tx) => {
     const [due] = await tx.execute<{ id: string; state: string }>(sql`
       select id, state from mailing
-      where (state = 'scheduled' and starts_at <= ${now.toISOString()}) or (state = 'sending' and not is_taken and audience_id is not null)
+      where ((state = 'scheduled' and starts_at <= ${now.toISOString()}) or (state = 'sending' and not is_taken and audience_id is not null))
+        and id <> all(${others}::bigint[])
       order by id limit 1 for update skip locked`);
     if (!due) return { taken: 0, isMore: false };
     const id = formatId("mailing", BigInt(due.id));
+    inHand = id;
     if (due.state === "scheduled") {
       await tx.execute(
         sql`update mailing set state = 'sending', started_at = ${now.toISOString()} where id = ${due.id}`,
@@ -33,10 +48,12 @@ export async function takeRecipients(
     }
     const mailing = await readMailingInHand(tx, id, now);
     if (!mailing?.audience) return { taken: 0, isMore: false };
+    // Within the audience, so that only these are worked out.
+    const isLater = (shopperId: SQL) => sql`${shopperId} > ${mailing.takenAfter}::bigint`;
     const [took] = await tx.execute<{ shoppers: number; last: string | null }>(sql`
       with taken as (
-        select m.shopper_id from (${membersOf(mailing.audience, mailing.providerId, mailing.startedAt)}) m
-        where m.shopper_id > ${mailing.takenAfter} order by m.shopper_id limit ${batchSize}),
+        select m.shopper_id from (${membersOf(mailing.audience, mailing.providerId, mailing.startedAt, isLater)}) m
+        order by m.shopper_id limit ${batchSize}),
       queued as (
         insert into mailing_recipient (mailing_id, shopper_id, channel, next_attempt_at)
         select ${due.id}::bigint, t.shopper_id, c.channel, ${now.toISOString()}::timestamptz
@@ -47,6 +64,8 @@ export async function takeRecipients(
     await tx.execute(sql`
       update mailing set taken_after = coalesce(${last}::bigint, taken_after), is_taken = ${shoppers < batchSize} where id = ${due.id}`);
     return { taken: shoppers, isMore: true };
+  }).catch((error: unknown) => {
+    throw inHand === null ? error : new BrokenMailing(inHand, error);
   });
 }
 
