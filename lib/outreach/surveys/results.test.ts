@@ -162,6 +162,21 @@ describe("a whole survey", () => {
     expect(result?.cells?.map((cell) => cell.count)).toEqual([60, null, 20]);
   });
 
+  test("of two options that few chose together the smaller is not told", () => {
+    const two: Question = { ...base, kind: "multiple", options: ["A", "B"] };
+    const cellsOf = (both: number) =>
+      resultsOf(
+        [two],
+        count(
+          [two],
+          [...times(40, { q1: [0] }), ...times(40 - both, { q1: [1] }), ...times(both, { q1: [0, 1] })],
+        ),
+      )[0]?.cells?.map((cell) => cell.count);
+    expect(cellsOf(0)).toEqual([40, 40]);
+    expect(cellsOf(5)).toEqual([45, null]);
+    expect(cellsOf(20)).toEqual([60, 40]);
+  });
+
   test("whatever was answered: no number that is shown, nor the rest of it, is of fewer than 20", () => {
     const questions: Question[] = [
       {
@@ -202,7 +217,14 @@ describe("a whole survey", () => {
         for (const { question, answered, cells } of results) {
           expect(small(answered) || small(answered === null ? null : all.length - answered)).toBe(false);
           for (const cell of cells ?? []) expect(small(cell.count)).toBe(false);
-          if (question.kind === "multiple" || !cells) continue;
+          if (!cells) continue;
+          if (question.kind === "multiple") {
+            // Of those who chose several: two options tell how many they are, three at most how many.
+            const told = cells.map(({ count }) => count ?? Number.NaN);
+            const several = told.reduce((sum, one) => sum + one, 0) - (answered ?? 0);
+            expect(small(several)).toBe(false);
+            continue;
+          }
           const rest = cells.reduce((left, cell) => left - (cell.count ?? 0), answered ?? 0);
           expect(small(rest)).toBe(false);
         }

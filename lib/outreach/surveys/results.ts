@@ -108,7 +108,7 @@ function resultOf(question: Question, { answered, byValue }: Counted): QuestionR
       const count = countOf(place);
       return { label, count: isSmall(count) || isSmall(answered - count) ? null : count };
     });
-    return { ...base, cells };
+    return { ...base, cells: withoutOverlap(cells, answered) };
   }
   if (question.kind === "recommend") return recommendResult(base, countOf);
   const counts = withheldOf(values.map(countOf));
@@ -119,6 +119,18 @@ function resultOf(question: Question, { answered, byValue }: Counted): QuestionR
     cells: counts.map((count, place) => ({ label: labelOf(question, values[place] as number), count })),
     mean: question.kind === "rating" && isWhole ? total / answered : null,
   };
+}
+
+/** Nobody answers with nothing, so what all options come to, less those who answered, says how many chose several: where those are few the smallest option is not told. */
+function withoutOverlap(
+  cells: readonly { label: string; count: number | null }[],
+  answered: number,
+): { label: string; count: number | null }[] {
+  const counts = cells.flatMap(({ count }) => (count === null ? [] : [count]));
+  const several = counts.reduce((sum, count) => sum + count, 0) - answered;
+  if (counts.length < cells.length || !isSmall(several)) return [...cells];
+  const smallest = counts.indexOf(Math.min(...counts));
+  return cells.map((cell, place) => (place === smallest ? { ...cell, count: null } : cell));
 }
 
 function recommendResult(
