@@ -127,13 +127,18 @@ test("months that are over, two of them side by side, and segments; nonsense is 
   expect(months?.compared.map(({ name }) => name)).toEqual(["Coast", "East", "North", unknownValue]);
   const segments = await findDemographics(marketer, { one: "gender:female", two: "gender:male" });
   expect(segments?.compared).toHaveLength(3);
-  for (const wrong of [{ by: "shoe" }, { one: "gender:female", two: "2026-09" }, { one: "x" }])
+  const running = { one: "2026-09", two: "2026-11" };
+  for (const wrong of [{ by: "shoe" }, { one: "gender:female", two: "2026-09" }, { one: "x" }, running])
     await expect(findDemographics(marketer, wrong as object)).rejects.toMatchObject({
       code: "invalid_input",
     });
 });
 
 test("what waits is said", async () => {
+  const { discounts } = (await findDemographics(as(operator), {})) ?? {};
+  // Of some 1,700 lines at 1.00 each.
+  expect(discounts).toEqual([{ currency: "EUR", minor: expect.any(Number) }]);
+  expect((discounts?.[0]?.minor ?? 0) % 10_000).toBe(0);
   const { waiting, countedAt, isEmpty } = (await findDemographics(as(operator), {})) ?? {};
   expect({ waiting, isEmpty, countedAt }).toEqual({
     waiting: 0,

@@ -41,7 +41,7 @@ export async function findDemographics(ctx: DeskCtx, input: AskedDemographics): 
   const provider = own ?? (await providerOf(ctx, subject));
   const catalogue = await readCatalogue(ctx.db, provider);
   if (!isThere(subject, catalogue, own)) return null;
-  const sides = sidesOf(asked.one, asked.two);
+  const sides = sidesOf(asked.one, asked.two, ctx.now);
   const by = asked.by ?? "age";
   const rowChoices = rowsOf(subject, own !== null);
   const rows = rowChoices.find((one) => one === asked.rows) ?? (rowChoices[0] as HeatRows);
@@ -70,7 +70,8 @@ export async function findDemographics(ctx: DeskCtx, input: AskedDemographics): 
     isEmpty: sums === null,
     shoppers: total,
     redemptionsEach: total && sums ? Math.round((sums.redemptions / total) * 10) / 10 : null,
-    discounts: total === null ? null : (sums?.discounts ?? []),
+    // Roughly: to the cent they would tell how many came again, and of a product's siblings what is withheld of it.
+    discounts: total === null ? null : roughly(sums?.discounts ?? []),
     frequency: teller.frequency(subject),
     values: valuesOf(by, cells),
     base: rowOf(teller, { scope: "all", key: "" }, by, cells, catalogue),
@@ -137,11 +138,21 @@ function valuesOf(attribute: HeatAttribute, cells: readonly CellRow[]): readonly
   }
 }
 
-/** Both or none; a segment is not held against a month. */
-function sidesOf(one: string | undefined, two: string | undefined): readonly [Side, Side] | null {
+const roughly = (discounts: NonNullable<Demographics["discounts"]>) =>
+  discounts.map(({ currency, minor }) => ({ currency, minor: Number(minor.toPrecision(2)) }));
+
+/** Both or none; a segment is not held against a month, and a month must be over. */
+function sidesOf(one: string | undefined, two: string | undefined, now: Date): readonly [Side, Side] | null {
   if (!one && !two) return null;
   const sides = [readSide(one ?? ""), readSide(two ?? "")] as const;
   const [first, second] = sides;
+  const current = monthOf(now, deskTimeZone);
+  const running = sides.findIndex((side) => side?.kind === "month" && side.month >= current);
+  if (running >= 0) {
+    const field = running === 0 ? "one" : "two";
+    const message = "Choose a month that is over.";
+    throw new AppError("invalid_input", message, [{ field, message }]);
+  }
   if (first && second && first.kind === second.kind) return [first, second];
   const field = first ? "two" : "one";
   const message =

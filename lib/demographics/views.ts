@@ -35,6 +35,7 @@ export type Demographics = {
   shoppers: number | null;
   /** Redemptions of a shopper, to a tenth. */
   redemptionsEach: number | null;
+  /** Of all time, to two digits. */
   discounts: readonly { currency: Currency; minor: number }[] | null;
   frequency: { once: number; again: number } | null;
   values: readonly string[];

@@ -126,7 +126,7 @@ function Totals({
       <Stat
         label="Discount given"
         value={discounts === null ? "–" : formatAmounts(discounts)}
-        note="less what came back"
+        note="roughly, less what came back"
       />
     </section>
   );
