@@ -125,6 +125,7 @@ describe("kept", () => {
       [buyers({ productIds: [] }), "definition.bought.productIds"],
       [buyers({ atLeast: 4 as never }), "definition.bought.atLeast"],
       [buyers({ from: "2026-13-01" }), "definition.bought.from"],
+      [buyers({ until: "9999-12-31" }), "definition.bought.until"],
       [buyers({ from: "2026-03-02", until: "2026-03-01" }), "definition.bought.until"],
       [buyers({ timeZone: "Mars/Base" }), "definition.bought.timeZone"],
       [{ more: 1 }, "definition.more"],

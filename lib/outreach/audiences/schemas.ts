@@ -11,6 +11,8 @@ import { type AudienceDefinition, definitionLimits, purchaseCounts } from "./def
 const chosen = <T extends string>(all: readonly T[]) =>
   z.array(z.enum(all, "Choose from the list.")).max(all.length, "Choose each once.");
 const clean = (text: string) => !text.includes("\0");
+/** Beyond these years a day in a zone is an instant that the database does not take. */
+const day = daySchema.refine((text) => /^(19|20)/.test(text), "must be a day between 1900 and 2099");
 const timeZone = z.string().max(64).refine(isTimeZone, "is no time zone");
 const goods = {
   productIds: z
@@ -26,8 +28,8 @@ const bought = z
   .strictObject({
     ...goods,
     atLeast: z.literal(purchaseCounts, "Choose from the list."),
-    from: daySchema.nullable(),
-    until: daySchema.nullable(),
+    from: day.nullable(),
+    until: day.nullable(),
     timeZone,
     storeIds: z
       .array(idSchema("store"))
@@ -49,7 +51,7 @@ export const definitionSchema: z.ZodType<AudienceDefinition> = z.strictObject({
   households: chosen(householdBandNames),
   bought: bought.nullable(),
   notBought: z
-    .strictObject({ ...goods, since: daySchema.nullable(), timeZone })
+    .strictObject({ ...goods, since: day.nullable(), timeZone })
     .refine(namesSomething, nothingNamed)
     .nullable(),
   reachedBy: chosen(reminderChannels),

@@ -79,6 +79,22 @@ test("so many days after buying, once, and nothing of what was bought before", a
   });
 });
 
+test("one that breaks holds up no other, and goes on when it is mended", async () => {
+  const [bad, good] = [await automate(0), await automate(0)];
+  const id = String(parseId("automation", bad.automationId));
+  await database.sql.unsafe(`
+    create function breaks() returns trigger language plpgsql as $$ begin raise 'broken'; end $$;
+    create trigger breaks before insert on automation_run for each row when (new.automation_id = ${id}) execute function breaks()`);
+  await buy("while-broken");
+  const soon = new Date(Date.now() + 60_000);
+  await run(soon);
+  expect(await tally(database, bad.mailingId)).toEqual({});
+  expect(await tally(database, good.mailingId)).toEqual({ "inbox waiting": 1 });
+  await database.sql.unsafe("drop trigger breaks on automation_run; drop function breaks");
+  await run(soon);
+  expect(await tally(database, bad.mailingId)).toEqual({ "inbox waiting": 1 });
+});
+
 test("whoever brought it back is left alone", async () => {
   const { mailingId, automationId } = await automate(1);
   const { redemptionId } = await buy("returned");

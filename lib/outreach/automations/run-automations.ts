@@ -4,6 +4,8 @@ import type { Tx } from "@/db/client";
 import { requirePermission, type SystemActor } from "@/lib/auth/actor";
 import { formatId, type Id } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
+import { describeError } from "@/lib/server/describe-error";
+import { logger } from "@/lib/server/logger";
 import { inTransaction } from "@/lib/server/transaction";
 import { queueRecipient } from "../mailings/take-recipients";
 import { inviteToSurvey } from "../surveys/invite-to-survey";
@@ -23,10 +25,14 @@ export async function runAutomations(ctx: Ctx, batchSize = 500): Promise<{ done:
   requirePermission(actor, "runAutomations");
   const rows = await ctx.db.execute<{ id: string }>(sql`select id from automation where is_on order by id`);
   let done = 0;
-  for (const { id } of rows) {
-    done += await inTransaction(ctx, (tx) => plan(tx, id, batchSize));
-    done += await inTransaction(ctx, (tx) => carryOut({ ...ctx, actor, db: tx }, tx, id, batchSize));
-  }
+  for (const { id } of rows)
+    try {
+      done += await inTransaction(ctx, (tx) => plan(tx, id, batchSize));
+      done += await inTransaction(ctx, (tx) => carryOut({ ...ctx, actor, db: tx }, tx, id, batchSize));
+    } catch (error) {
+      // One that breaks holds up no other; its place stands where it stood.
+      logger.error({ ...describeError(error), automation: id }, "an automation broke and is tried again");
+    }
   return { done };
 }
 

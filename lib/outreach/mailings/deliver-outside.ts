@@ -60,8 +60,9 @@ export async function deliverOutside(
       }
     }),
   );
+  // A notification says nothing about the mail server.
   if (problem !== undefined && sent === 0) await waitForServer(ctx, mailing, problem);
-  else if (sent > 0 && mailing.problemTries > 0) await clearProblem(ctx, mailing);
+  else if (channel === "mail" && sent > 0 && mailing.problemTries > 0) await clearProblem(ctx, mailing);
   return claimed.length;
 }
 
@@ -165,7 +166,7 @@ async function waitForServer({ db, now }: Ctx, mailing: MailingInHand, problem: 
   const until = new Date(now.getTime() + serverPauseSeconds(mailing.problemTries) * 1_000);
   await db.execute(sql`
     update mailing set problem = ${problem}, problem_tries = least(problem_tries + 1, 1000), wait_until = ${until.toISOString()}
-    where id = ${String(parseId("mailing", mailing.id))}`);
+    where id = ${String(parseId("mailing", mailing.id))} and state = 'sending'`);
 }
 
 async function clearProblem({ db }: Ctx, mailing: MailingInHand): Promise<void> {
