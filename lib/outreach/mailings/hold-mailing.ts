@@ -12,7 +12,6 @@ export type HeldMailing = {
   name: string;
   state: MailingState;
   providerId: Id<"provider">;
-  isForAutomations: boolean;
   timeZone: string;
 };
 
@@ -31,11 +30,9 @@ export async function holdMailing(
     name: string;
     state: MailingState;
     provider_id: string;
-    is_for_automations: boolean;
     time_zone: string;
   }>(sql`
-    select name, state, provider_id, time_zone, exists (select from automation a where a.mailing_id = mailing.id) as is_for_automations
-    from mailing where id = ${String(parseId("mailing", mailingId))} ${own} for update`);
+    select name, state, provider_id, time_zone from mailing where id = ${String(parseId("mailing", mailingId))} ${own} for update`);
   if (!row) throw new AppError("not_found", "There is no such mailing.");
   if (!mailingAllows(row.state, action))
     throw new AppError("conflict", `${row.name} is ${row.state}: look at it again.`);
@@ -43,7 +40,6 @@ export async function holdMailing(
     name: row.name,
     state: row.state,
     providerId: formatId("provider", BigInt(row.provider_id)),
-    isForAutomations: row.is_for_automations,
     timeZone: row.time_zone,
   };
 }

@@ -1,11 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { ProductPicture } from "@/components/coupon/product-picture";
-import { Ticket } from "@/components/coupon/ticket";
-import { offerWords } from "@/components/coupon/ticket-words";
+import { MailedTicket } from "@/components/coupon/mailed-ticket";
 import { buttonClasses } from "@/components/ui/button-style";
 import { LinkButton } from "@/components/ui/link-button";
-import type { OfferCard } from "@/lib/campaigns/offer-views";
 import { offersByIds } from "@/lib/campaigns/queries";
 import { AppError } from "@/lib/kernel/errors";
 import { getMessage } from "@/lib/outreach/queries";
@@ -54,28 +51,12 @@ export default async function Page({ params }: PageProps) {
         </div>
         {offer ? (
           <div className="mt-5">
-            <OfferTicket offer={offer} />
+            <MailedTicket offer={offer} />
           </div>
         ) : null}
         {linkPath ? <MessageLink path={linkPath} hasOffer={offer !== undefined} /> : null}
       </article>
     </PageBody>
-  );
-}
-
-function OfferTicket({ offer }: { offer: OfferCard }) {
-  const words = offerWords(offer);
-  return (
-    <Ticket
-      value={words.value}
-      stub={words.stub}
-      terms={words.terms}
-      title={offer.title}
-      brand={offer.brand}
-      picture={<ProductPicture category={offer.category} tint={offer.tint} />}
-      variant="compact"
-      heading="p"
-    />
   );
 }
 

@@ -1,7 +1,5 @@
 import { MessageText } from "@/app/(wallet)/messages/[id]/_components/message-text";
-import { ProductPicture } from "@/components/coupon/product-picture";
-import { Ticket } from "@/components/coupon/ticket";
-import { offerWords } from "@/components/coupon/ticket-words";
+import { MailedTicket } from "@/components/coupon/mailed-ticket";
 import { Card } from "@/components/ui/card";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import { composeLetter, composeMailingMail, composeNote } from "@/lib/outreach/mailings/compose";
@@ -64,7 +62,7 @@ export function LetterPreview({ previewed }: { previewed: Previewed }) {
           </div>
           {offer ? (
             <div className="mt-4">
-              <OfferTicket offer={offer} />
+              <MailedTicket offer={offer} />
             </div>
           ) : null}
         </article>
@@ -81,21 +79,5 @@ export function LetterPreview({ previewed }: { previewed: Previewed }) {
         />
       </Card>
     </div>
-  );
-}
-
-function OfferTicket({ offer }: { offer: MailableOffer }) {
-  const words = offerWords(offer);
-  return (
-    <Ticket
-      value={words.value}
-      stub={words.stub}
-      terms={words.terms}
-      title={offer.title}
-      brand={offer.brand}
-      picture={<ProductPicture category={offer.category} tint={offer.tint} />}
-      variant="compact"
-      heading="p"
-    />
   );
 }
