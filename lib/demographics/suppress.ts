@@ -39,7 +39,7 @@ export function shownOf(
   for (const value of values) if (!isSafe([value])) hidden.add(value);
   while (hidden.size > 0 && !isSafe([...hidden])) {
     const next = smallestOf(columns, values, hidden);
-    if (next === null) break;
+    if (next === null) return { isTold: true, hidden: new Set(values) };
     hidden.add(next);
   }
   return { isTold: true, hidden };
