@@ -90,6 +90,7 @@ async function measure(): Promise<number> {
   const connection = connect(url, { max: 1 });
   atEnd(() => connection.close());
   await step(`Making ${lineCount.toLocaleString("en")} lines`, async () => {
+    await connection.sql`set statement_timeout = 0`;
     const indexes = await withoutIndexes(connection.sql, ["redemption_line"]);
     for (const statement of [...statements, ...indexes]) await connection.sql.unsafe(statement);
     await connection.sql`vacuum analyze`;

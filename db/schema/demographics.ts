@@ -1,7 +1,7 @@
 /** Who buys what: sums over shoppers by what they told of themselves. Derived from redemption lines, never decided by. */
 import { sql } from "drizzle-orm";
 import { bigserial, check, index, integer, pgTable, primaryKey, smallint, text } from "drizzle-orm/pg-core";
-import { demographicAttributes, demographicScopes } from "@/lib/kernel/demographic-words";
+import { countedScopes, demographicAttributes } from "@/lib/kernel/demographic-words";
 import { id, instant, minorUnits, oneOf } from "./columns";
 
 /** What a shopper is counted under in `demographic_cell` at this moment, in the words of the cells. Who did not agree, or did not tell, is `unknown`. */
@@ -24,10 +24,10 @@ export const demographicDue = pgTable("demographic_due", {
 export const demographicCell = pgTable(
   "demographic_cell",
   {
-    scope: text({ enum: demographicScopes }).notNull(),
-    /** Number of the provider or campaign, category, `provider:category`, GTIN; empty for all. */
+    scope: text({ enum: countedScopes }).notNull(),
+    /** Number of the provider or campaign, category, `provider:category`, GTIN; empty for all. A campaign's product has the GTIN as its value. */
     key: text().notNull(),
-    /** `all`, a month `YYYY-MM`, or a day `YYYY-MM-DD` of the desk's zone: when it was redeemed. Days are of the centre and of providers, with the attribute `all` alone. */
+    /** `all`, a month `YYYY-MM`, or a day `YYYY-MM-DD` of the desk's zone: when it was redeemed. Months and days have the attribute `all` alone; days are of the centre and of providers. */
     period: text().notNull(),
     attribute: text({ enum: demographicAttributes }).notNull(),
     value: text().notNull(),
@@ -41,13 +41,18 @@ export const demographicCell = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.scope, t.key, t.period, t.attribute, t.value] }),
-    /** Every key of a kind of scope beside each other: the rows of a heat map. */
-    index("demographic_cell_across").on(t.scope, t.period, t.attribute, t.key),
     index("demographic_cell_empty").on(t.scope).where(sql`${t.shoppers} = 0`),
-    check("demographic_cell_scope", oneOf(t.scope, demographicScopes)),
+    check("demographic_cell_scope", oneOf(t.scope, countedScopes)),
     check("demographic_cell_attribute", oneOf(t.attribute, demographicAttributes)),
   ],
 );
+
+/** Whose product is counted as whose, and in which category: as it was when the first line of it was counted, so that sums hold together until everything is counted anew. */
+export const demographicProduct = pgTable("demographic_product", {
+  gtin: text().primaryKey(),
+  providerId: id("provider").notNull(),
+  category: text().notNull(),
+});
 
 /** Shoppers who redeemed two products on one receipt, and on how many receipts. `gtinA` < `gtinB`. */
 export const demographicPair = pgTable(

@@ -14,9 +14,10 @@ export function boughtFrom(lines: SQL): SQL {
     ),
     kept as (
       select d.side, d.shopper_id, d.barcode_id, d.day, d.currency, s.scope, s.key, sum(d.discounted_units)::int as units, sum(d.discount_minor)::bigint as minor
-      from dated d join campaign c on c.id = d.campaign_id and not c.is_test join product p on p.gtin = d.gtin
+      from dated d join campaign c on c.id = d.campaign_id and not c.is_test join demographic_product p on p.gtin = d.gtin
       cross join lateral (values ('all', ''), ('provider', p.provider_id::text), ('category', p.category),
-        ('provider_category', p.provider_id || ':' || p.category), ('product', p.gtin), ('campaign', d.campaign_id::text)) s(scope, key)
+        ('provider_category', p.provider_id || ':' || p.category), ('product', p.gtin), ('campaign', d.campaign_id::text),
+        ('campaign_product', d.campaign_id || ':' || p.gtin)) s(scope, key)
       group by 1, 2, 3, 4, 5, 6, 7 having sum(d.discount_minor) > 0
     ),
     bought as (
@@ -32,17 +33,24 @@ const sums: SQL = sql`sum(sign)::int as shoppers, coalesce(sum(sign) filter (whe
   sum(sign * redemptions)::int as redemptions, sum(sign * units)::int as units, sum(sign * eur_minor)::bigint as eur_minor, sum(sign * gbp_minor)::bigint as gbp_minor`;
 
 /**
- * Rows of demographic_cell from a CTE `told`: rows of `bought` with a `sign` and the columns of their shopper's profile. Days are counted of the centre and of providers as a whole, the pyramid of all time alone. All
- * attributes that are a column are summed in one pass.
+ * Rows of demographic_cell from a CTE `told`: rows of `bought` with a `sign` and the columns of their shopper's profile. By attribute everything of all time is counted, in one pass for all attributes that are a column;
+ * months, days, and products within campaigns (of which the product is the value) as a whole.
  */
 export const cellsFromTold: SQL = sql`
   select scope, key, period, case grouping(age, gender, household, region) when 15 then 'all' when 7 then 'age' when 11 then 'gender' when 13 then 'household' else 'region' end as attribute,
     coalesce(age, gender, household, region, '') as value, ${sums}
-  from told where length(period) < 10
+  from told where period = 'all' and scope <> 'campaign_product'
   group by grouping sets ((scope, key, period), (scope, key, period, age), (scope, key, period, gender), (scope, key, period, household), (scope, key, period, region))
-  union all select scope, key, period, 'all', '', ${sums} from told where length(period) = 10 group by 1, 2, 3
-  union all select scope, key, period, 'interest', interest, ${sums} from told cross join lateral unnest(interests) interest where length(period) < 10 group by 1, 2, 3, 5
-  union all select scope, key, period, 'pyramid', age || '|' || case gender when 'female' then 'female' else 'other' end, ${sums} from told where period = 'all' group by 1, 2, 3, 5`;
+  union all select scope, key, period, 'all', '', ${sums} from told where period <> 'all' and scope <> 'campaign_product' group by 1, 2, 3
+  union all select scope, split_part(key, ':', 1), period, 'all', split_part(key, ':', 2), ${sums} from told where scope = 'campaign_product' group by 1, 2, 3, 5
+  union all select scope, key, period, 'interest', interest, ${sums} from told cross join lateral unnest(interests) interest where period = 'all' and scope <> 'campaign_product' group by 1, 2, 3, 5
+  union all select scope, key, period, 'pyramid', age || '|' || case gender when 'female' then 'female' else 'other' end, ${sums} from told
+    where period = 'all' and scope <> 'campaign_product' group by 1, 2, 3, 5`;
+
+/** Products that are new since. */
+export const newProducts: SQL = sql`
+  insert into demographic_product (gtin, provider_id, category)
+  select p.gtin, p.provider_id, p.category from product p where not exists (select from demographic_product d where d.gtin = p.gtin) on conflict do nothing`;
 
 /** CTE `paired` over `kept`: shoppers and receipts of each two products. Each receipt's products are gathered first: a join of `kept` with itself has no index to go by. */
 export const pairedFrom: SQL = sql`basket as (

@@ -128,6 +128,20 @@ test("what is all taken back leaves nobody, and a campaign for trying out never 
   expect(await expectExact()).toEqual(before);
 });
 
+test("a product that changes its category stays where it was counted until everything is counted anew", async () => {
+  const { actor } = await makeShopper(database.db);
+  await buy(actor, "coffee");
+  await expectExact();
+  await database.sql`update product set category = 'frozen' where gtin = ${world.coffee.gtin}`;
+  await buy(actor, "coffee");
+  const kept = await expectExact();
+  expect(kept.cells.has("category frozen all all ")).toBe(false);
+  await rebuildDemographics(system());
+  expect((await expectExact()).cells.get("category frozen all all ")).toBe(
+    kept.cells.get(`product ${world.coffee.gtin} all all `),
+  );
+});
+
 test("five workers at once, a batch at a time, count each once; a second fold changes nothing", async () => {
   const actors = await Promise.all(
     [1960, 1980, 2000].map((birthYear) => makeAgreed({ gender: "female", birthYear })),

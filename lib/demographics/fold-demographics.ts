@@ -4,7 +4,7 @@ import type { Tx } from "@/db/client";
 import { requirePermission } from "@/lib/auth/actor";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
-import { boughtFrom, cellsFromTold, pairedFrom } from "./bought-sql";
+import { boughtFrom, cellsFromTold, newProducts, pairedFrom } from "./bought-sql";
 import { profileColumns } from "./profile-of";
 import { countAll, lockCounting } from "./rebuild-demographics";
 
@@ -70,6 +70,7 @@ async function countAnew(tx: Tx, shopperIds: readonly string[], step: Step): Pro
   if (shopperIds.length === 0) return;
   // Compiling the statements costs more than running them.
   await tx.execute(sql`set local jit = off`);
+  await tx.execute(newProducts);
   const ids = sql`${`{${shopperIds.join(",")}}`}::bigint[]`;
   // Read once: between two statements a shopper may change again, and is then marked again.
   const fresh = await tx.execute(

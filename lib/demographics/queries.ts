@@ -10,8 +10,8 @@ import { deskTimeZone } from "@/lib/ledger/rules";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { type Described, describe, toldOf } from "./describe";
-import { readPairs } from "./pairs";
-import { type Catalogue, readCatalogue, readCells } from "./read-cells";
+import { pairsOf, readPairs } from "./pairs";
+import { type Catalogue, readCatalogue, readCells, subjectsNeeded } from "./read-cells";
 import { readLag, readSums } from "./read-sums";
 import {
   type AskedDemographics,
@@ -24,7 +24,7 @@ import {
 } from "./schemas";
 import { choicesOf, isThere, providerOf, rowsOf, subjectOf, subjectsOf } from "./subjects";
 import { type CellRow, type Subject, Teller } from "./tell";
-import type { Compared, Demographics, Moment } from "./views";
+import type { Compared, Demographics, Moment, Told } from "./views";
 
 type DeskCtx = Ctx<ActorFor<"viewDemographics">>;
 
@@ -45,22 +45,22 @@ export async function findDemographics(ctx: DeskCtx, input: AskedDemographics): 
   const by = asked.by ?? "age";
   const rowChoices = rowsOf(subject, own !== null);
   const rows = rowChoices.find((one) => one === asked.rows) ?? (rowChoices[0] as HeatRows);
-  const where = { provider, products: catalogue.products, campaigns: catalogue.campaigns };
-  const isByMonth = sides?.[0].kind === "month";
-  const [cells, months, days, byMonth, sums, lag] = await Promise.all([
-    readCells(ctx.db, where, ["all", ...heatAttributes, "pyramid"], "all time"),
-    readCells(ctx.db, where, ["all"], "months"),
-    hasDays(subject) ? readCells(ctx.db, where, ["all"], monthsOfDays(ctx.now)) : [],
-    isByMonth ? readCells(ctx.db, where, [by], "months") : [],
+  const needed = subjectsNeeded(subject, provider, catalogue);
+  const months = [...new Set(catalogue.kinds.map(({ month }) => month))].sort();
+  const [cells, byTime, sums, pairsRead, lag] = await Promise.all([
+    readCells(ctx.db, needed, ["all", ...heatAttributes, "pyramid"], ["all"]),
+    readCells(ctx.db, needed, ["all"], [...months, ...(hasDays(subject) ? daysBefore(ctx.now) : [])]),
     readSums(ctx.db, subject),
+    readPairs(ctx.db, subject, catalogue),
     readLag(ctx),
   ]);
-  const teller = new Teller([...cells, ...months, ...days, ...byMonth], catalogue);
+  const teller = new Teller([...cells, ...byTime], catalogue);
   const described = describe(subject, catalogue);
-  const rowSubjects = subjectsOf(rows, subject, cells, catalogue);
-  const heat = rowSubjects.map((one) => rowOf(teller, one, by, cells, catalogue));
+  const lines = subjectsOf(rows, subject, cells, catalogue)
+    .map((one) => ({ subject: one, row: rowOf(teller, one, by, cells, catalogue) }))
+    .sort((a, b) => (b.row.shoppers ?? 0) - (a.row.shoppers ?? 0) || (a.row.name < b.row.name ? -1 : 1));
   const total = teller.total({ ...subject, period: "all" });
-  const closed = closedMonths(months, subject, ctx.now);
+  const closed = closedMonths(byTime, subject, ctx.now);
   return {
     ...described,
     by,
@@ -75,7 +75,7 @@ export async function findDemographics(ctx: DeskCtx, input: AskedDemographics): 
     frequency: teller.frequency(subject),
     values: valuesOf(by, cells),
     base: rowOf(teller, { scope: "all", key: "" }, by, cells, catalogue),
-    heat: heat.sort((a, b) => (b.shoppers ?? 0) - (a.shoppers ?? 0)),
+    heat: lines.map(({ row }) => row),
     profile: Object.fromEntries(
       heatAttributes.map((attribute) => [
         attribute,
@@ -84,13 +84,13 @@ export async function findDemographics(ctx: DeskCtx, input: AskedDemographics): 
     ) as Demographics["profile"],
     pyramid: ageBandNames.map((age) => ({
       age,
-      ...(teller.pyramid({ ...subject, period: "all" }, age) ?? { women: null, others: null }),
+      ...teller.pyramid({ ...subject, period: "all" }, age),
     })),
-    pairs: await readPairs(ctx.db, subject, catalogue, teller),
+    pairs: pairsOf(pairsRead, catalogue, teller),
     months: closed.map((month) => momentOf(teller, subject, month)),
     days: hasDays(subject) ? daysBefore(ctx.now).map((day) => momentOf(teller, subject, day)) : [],
     sides,
-    compared: sides ? comparedOf(teller, sides, subject, rowSubjects, by, cells, catalogue) : [],
+    compared: sides ? lines.map((line) => comparedOf(teller, sides, line.subject, catalogue)) : [],
     comparable: {
       months: closed,
       values: heatAttributes.flatMap((attribute) =>
@@ -160,29 +160,28 @@ function sidesOf(one: string | undefined, two: string | undefined, now: Date): r
   throw new AppError("invalid_input", message, [{ field, message }]);
 }
 
-/** Two months of the subject by the attribute; or two segments in each row. */
+/** Two segments or two months of a row. */
 function comparedOf(
   teller: Teller,
-  sides: readonly [Side, Side],
-  subject: Subject,
-  rows: readonly Subject[],
-  by: HeatAttribute,
-  cells: readonly CellRow[],
+  [one, two]: readonly [Side, Side],
+  row: Subject,
   catalogue: Catalogue,
-): Compared[] {
-  const [one, two] = sides;
-  if (one.kind === "month" && two.kind === "month")
-    return valuesOf(by, cells).map((value) => ({
-      name: value,
-      one: toldOf(teller, { ...subject, period: one.month }, by, value),
-      two: toldOf(teller, { ...subject, period: two.month }, by, value),
-    }));
-  if (one.kind === "month" || two.kind === "month") return [];
-  return rows.map((row) => ({
-    name: describe(row, catalogue).name,
-    one: toldOf(teller, { ...row, period: "all" }, one.attribute, one.value),
-    two: toldOf(teller, { ...row, period: "all" }, two.attribute, two.value),
-  }));
+): Compared {
+  const told = (side: Side) =>
+    side.kind === "month"
+      ? monthOfRow(teller, row, side.month)
+      : toldOf(teller, { ...row, period: "all" }, side.attribute, side.value);
+  const { of, name } = describe(row, catalogue);
+  return { of, name, one: told(one), two: told(two) };
+}
+
+/** Its share is that of all shoppers of the month. */
+function monthOfRow(teller: Teller, row: Subject, month: string): Told {
+  const [shoppers, all] = [
+    teller.total({ ...row, period: month }),
+    teller.total({ scope: "all", key: "", period: month }),
+  ];
+  return { value: month, shoppers, share: shoppers === null || !all ? null : shoppers / all, lift: null };
 }
 
 const momentOf = (teller: Teller, subject: Subject, period: string): Moment => ({
@@ -194,7 +193,9 @@ const momentOf = (teller: Teller, subject: Subject, period: string): Moment => (
 function closedMonths(cells: readonly CellRow[], { scope, key }: Subject, now: Date): string[] {
   const current = monthOf(now, deskTimeZone);
   return cells
-    .filter((cell) => cell.scope === scope && cell.key === key && cell.period < current)
+    .filter(
+      (cell) => cell.scope === scope && cell.key === key && cell.period.length === 7 && cell.period < current,
+    )
     .map((cell) => cell.period)
     .sort();
 }
@@ -209,11 +210,3 @@ function daysBefore(now: Date): string[] {
 }
 
 const hasDays = ({ scope }: Subject) => scope === "all" || scope === "provider";
-
-/** Every day of the months in which those days lie: what is told of one follows from all of its month. */
-function monthsOfDays(now: Date): string[] {
-  const months = [...new Set(daysBefore(now).map((day) => day.slice(0, 7)))];
-  return months.flatMap((month) =>
-    Array.from({ length: 31 }, (_, index) => `${month}-${String(index + 1).padStart(2, "0")}`),
-  );
-}

@@ -6,7 +6,7 @@ import { bucketCount } from "@/lib/kernel/ids";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { inTransaction } from "@/lib/server/transaction";
-import { boughtFrom, cellsFromTold, pairedFrom } from "./bought-sql";
+import { boughtFrom, cellsFromTold, newProducts, pairedFrom } from "./bought-sql";
 import { profileColumns } from "./profile-of";
 
 const linesAtOnce = 200_000;
@@ -55,6 +55,8 @@ export async function countAll(
   await tx.execute(sql`delete from demographic_cell`);
   await tx.execute(sql`delete from demographic_pair`);
   await tx.execute(sql`delete from demographic_progress`);
+  await tx.execute(sql`delete from demographic_product`);
+  await tx.execute(newProducts);
   // Whoever changes from here on is marked again; the marks until here are of what is read below.
   await tx.execute(sql`delete from demographic_due`);
   const shoppers = await countInto(tx, kept, place, onProgress);

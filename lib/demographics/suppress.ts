@@ -5,37 +5,37 @@ import { fewestShoppers } from "@/lib/ledger/performance-rules";
 export type Counts = { total: number; values: ReadonlyMap<string, number> };
 /** What of a table is told. `isTold`: its total. Values that are not `hidden` are told one by one, the hidden ones together, by the total. */
 export type Shown = { isTold: boolean; hidden: ReadonlySet<string> };
-/** A table of more general conditions, whose shoppers include those of the table asked about: the same columns, by the same values. */
-export type Above = { columns: readonly Counts[]; shown: Shown };
-/** What a table gives up for its siblings (`heldBack`). */
-export type HeldBack = { isHeld: boolean; areValuesHeld: boolean };
+/** A table that was decided before, whose shoppers include those of the table asked about, or are included in them: the same columns, by the same values. */
+export type Before = { columns: readonly Counts[]; isTold: boolean };
 
-const nothingHeld: HeldBack = { isHeld: false, areValuesHeld: false };
+/**
+ * In tens, and null for fewer than 20: what more than two such numbers say of a group together leaves room for nobody or for 20. That there is nobody is not told: it would say of whom others are.
+ */
+export const inTens = (shoppers: number) =>
+  shoppers < fewestShoppers ? null : Math.round(shoppers / 10) * 10;
 
 /** Nobody, or enough. */
 export const isLarge = (shoppers: number) => shoppers === 0 || shoppers >= fewestShoppers;
 
 /**
- * What is told of a table with one or more columns (women and others, side by side), given all tables above it. Each group that is told, the group of all hidden values together, and what is
- * left of either in every table above when it is taken away, is nobody or 20 at least; a value that is hidden above is hidden here, so that no chain of tables leads around. `start`: hidden in any case.
+ * What is told of a table with one or more columns (women and others, side by side), given all tables that were decided before. Each group that is told, the group of all hidden values together, and what either differs
+ * by from every table before it, is nobody or 20 at least. `start`: hidden in any case.
  */
 export function shownOf(
   columns: readonly Counts[],
-  above: readonly Above[],
-  held: HeldBack = nothingHeld,
+  before: readonly Before[],
   start: Iterable<string> = [],
 ): Shown {
-  const values = valuesOf(columns, above);
+  const values = valuesOf(columns, before);
   const isSafe = (group: readonly string[] | null) =>
     columns.every((own, index) => {
       const shoppers = sizeOf(own, group);
-      const left = above.map((one) => sizeOf(one.columns[index] as Counts, group) - shoppers);
+      const left = before.map((one) => Math.abs(sizeOf(one.columns[index] as Counts, group) - shoppers));
       return isLarge(shoppers) && left.every(isLarge);
     });
-  if (held.isHeld || above.some(({ shown }) => !shown.isTold) || !isSafe(null))
+  if (before.some(({ isTold }) => !isTold) || !isSafe(null))
     return { isTold: false, hidden: new Set(values) };
-  if (held.areValuesHeld) return { isTold: true, hidden: new Set(values) };
-  const hidden = new Set([...start, ...above.flatMap(({ shown }) => [...shown.hidden])]);
+  const hidden = new Set(start);
   for (const value of values) if (!isSafe([value])) hidden.add(value);
   while (hidden.size > 0 && !isSafe([...hidden])) {
     const next = smallestOf(columns, values, hidden);
@@ -46,8 +46,8 @@ export function shownOf(
 }
 
 /** In an order that no table has a say in: that of ties is known, and tells nothing. */
-function valuesOf(columns: readonly Counts[], above: readonly Above[]): string[] {
-  const all = [...columns, ...above.flatMap((one) => one.columns)].flatMap((one) => [...one.values.keys()]);
+function valuesOf(columns: readonly Counts[], before: readonly Before[]): string[] {
+  const all = [...columns, ...before.flatMap((one) => one.columns)].flatMap((one) => [...one.values.keys()]);
   return [...new Set(all)].sort();
 }
 
@@ -72,39 +72,6 @@ function smallestOf(
   return least?.value ?? null;
 }
 
-/**
- * The parts that a group is made of, where one shopper may be in several: products of a category, months of all time. What their sum is more than the whole counts those who are in several:
- * where all are told, of two parts exactly.
- */
-export type Family = { whole: readonly Counts[]; parts: ReadonlyMap<string, readonly Counts[]> };
-
-/** Which part of a family is held back, and how far; null: none has to be. Of the smallest no values are told when few of a value are in several, and nothing at all when few are altogether. */
-export function heldBack({ whole, parts }: Family): { key: string; held: HeldBack } | null {
-  const filled = [...parts].filter(([, columns]) => sumOf(columns) > 0);
-  const [smallest] = filled.sort(([a, x], [b, y]) => sumOf(x) - sumOf(y) || (a < b ? -1 : 1));
-  // One part is the whole; and with one that is too small to be told the sum is not known.
-  if (!smallest || filled.length < 2 || sumOf(smallest[1]) < fewestShoppers) return null;
-  const surplusOf = (index: number, group: readonly string[] | null) => {
-    const sizes = filled.map(([, columns]) => sizeOf(columns[index] as Counts, group));
-    const several = sizes.filter((size) => size > 0).length > 1;
-    return several ? sizes.reduce((sum, one) => sum + one, -sizeOf(whole[index] as Counts, group)) : null;
-  };
-  const indices = [...whole.keys()];
-  const inSeveral = indices.map((index) => surplusOf(index, null));
-  // Nobody in several is told as well: the parts then divide the whole, and a hidden value of one follows from the others.
-  if (inSeveral.some((surplus) => surplus !== null && surplus < fewestShoppers))
-    return { key: smallest[0], held: { isHeld: true, areValuesHeld: true } };
-  const isSmall = indices.some((index) =>
-    valuesOf(whole, []).some((value) => {
-      const surplus = surplusOf(index, [value]);
-      return surplus !== null && !isLarge(surplus);
-    }),
-  );
-  return isSmall ? { key: smallest[0], held: { isHeld: false, areValuesHeld: true } } : null;
-}
-
-const sumOf = (columns: readonly Counts[]) => columns.reduce((sum, one) => sum + one.total, 0);
-
 /** Shoppers in all, and those of them who redeemed twice or more. */
 export type Frequency = { shoppers: number; repeatShoppers: number };
 
@@ -126,7 +93,7 @@ export function showsFrequency(own: Frequency, above: readonly Frequency[]): boo
   );
 }
 
-/** Whether it is told how many bought two products at once: of neither product few are left. `both`: shoppers of each product. */
-export function showsPair(shoppers: number, both: readonly [number, number]): boolean {
-  return shoppers >= fewestShoppers && both.every((one) => isLarge(one - shoppers));
+/** Whether it is told how many bought two products at once: of nobody who is known to hold them few are left. `above`: shoppers of each product, and of both at any time where that is known. */
+export function showsPair(shoppers: number, above: readonly number[]): boolean {
+  return shoppers >= fewestShoppers && above.every((one) => isLarge(one - shoppers));
 }

@@ -1,4 +1,4 @@
-/** What the page of demographics and its files show. null stands for what is withheld. */
+/** What the page of demographics and its files show. Shoppers are told in tens; null stands for what is withheld. */
 import type { Currency } from "@/lib/kernel/money";
 import type { HeatAttribute, HeatRows, Side } from "./schemas";
 
@@ -14,14 +14,15 @@ export type HeatRow = {
 export type Choice = { of: string; name: string; group: string };
 export type PyramidRow = { age: string; women: number | null; others: number | null };
 export type Pair = {
+  gtins: readonly [string, string];
   products: readonly [string, string];
   shoppers: number;
-  /** Of all receipts of the provider, and against what chance would bring together. */
+  /** Of all receipts of the provider, and against what chance would bring together: of receipts in tens. */
   support: number;
   lift: number;
 };
 export type Moment = { period: string; shoppers: number | null };
-export type Compared = { name: string; one: Told; two: Told };
+export type Compared = { of: string; name: string; one: Told; two: Told };
 
 export type Demographics = {
   of: string;
@@ -50,7 +51,7 @@ export type Demographics = {
   compared: readonly Compared[];
   /** Months and values that may be chosen for a comparison. */
   comparable: { months: readonly string[]; values: readonly { attribute: HeatAttribute; value: string }[] };
-  /** Everything posted until then is counted; `waiting`: receipts and returns that are not. */
+  /** Everything posted until then is counted; `waiting`: receipts, returns and changed shoppers that are not. */
   countedAt: string | null;
   waiting: number;
 };

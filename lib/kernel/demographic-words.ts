@@ -10,6 +10,9 @@ export const demographicScopes = [
   "campaign",
 ] as const;
 
+/** What is counted: the scopes, and each product within each campaign, which says what holds what and is not told of. */
+export const countedScopes = [...demographicScopes, "campaign_product"] as const;
+
 /** `all`: everybody, under an empty value. `pyramid`: age and whether female, as `25-34|female`, `25-34|other`. */
 export const demographicAttributes = [
   "all",

@@ -42,10 +42,13 @@ export default async function Page({ searchParams }: PageProps) {
 
 async function Figures({ ctx, query }: { ctx: Ctx<ActorFor<"viewDemographics">>; query: Query }) {
   const answer = await orProblems(findDemographics(ctx, query as object));
-  // With pickers that say what is not known the page shows what there is without them.
-  const found = answer.ok ? answer.found : await findDemographics(ctx, {});
+  const problems: Readonly<Record<string, string>> = answer.ok ? {} : answer.problems;
+  // Pickers that say what is not known are left out; a comparison needs both sides.
+  const isWrong = (field: string) =>
+    field in problems || (/one|two/.test(field) && ("one" in problems || "two" in problems));
+  const rest = Object.fromEntries(Object.entries(query).filter(([field]) => !isWrong(field)));
+  const found = answer.ok ? answer.found : await findDemographics(ctx, rest);
   if (!found) notFound();
-  const problems = answer.ok ? {} : answer.problems;
   const csv = (part: string) => paths.demographicsExport({ ...query, part });
   return (
     <>
@@ -89,13 +92,13 @@ function Counted({ found }: { found: Demographics }) {
   const fresh =
     found.waiting === 0
       ? "Everything redeemed so far is counted."
-      : `As of ${found.countedAt ? formatEntryTime(found.countedAt) : "never"}; ${counted(found.waiting, "receipt waits", "receipts wait")}.`;
+      : `As of ${found.countedAt ? formatEntryTime(found.countedAt) : "never"}; ${counted(found.waiting, "change waits", "changes wait")}.`;
   return (
     <p className="max-w-prose text-sm text-ink-2">
       {fresh}{" "}
       {withheld > 0
-        ? `${counted(withheld, "figure is", "figures are")} withheld, because a group of fewer than 20 shoppers would be told of, or could be worked out.`
-        : "No figure is withheld."}{" "}
+        ? `Shoppers are told in tens, and ${counted(withheld, "figure is", "figures are")} withheld: fewer than 20 would be told of, or could be worked out.`
+        : "Shoppers are told in tens; no figure is withheld."}{" "}
       What shoppers told counts while they agree to it; everybody else is under “Not told”.
     </p>
   );

@@ -23,7 +23,9 @@ export async function countByHand(
   now: Date,
 ): Promise<{ cells: Map<string, string>; pairs: Map<string, string> }> {
   const products = new Map(
-    (await sql`select gtin, provider_id, category from product`).map((row) => [row.gtin as string, row]),
+    (
+      await sql`select p.gtin, p.provider_id, coalesce(d.category, p.category) as category from product p left join demographic_product d on d.gtin = p.gtin`
+    ).map((row) => [row.gtin as string, row]),
   );
   const tests = new Set((await sql`select id from campaign where is_test`).map(({ id }) => String(id)));
   const profiles = await readProfiles(sql, now.getUTCFullYear());
@@ -38,8 +40,8 @@ export async function countByHand(
         monthOf(receipt.at, zone),
         ...(/^(all|provider) /.test(scope) ? [day] : []),
       ])
-        for (const group of groupsOf(profiles.get(receipt.shopper) as Profile, period))
-          add(cells, `${scope} ${period} ${group}`, receipt, sums);
+        for (const group of groupsOf(profiles.get(receipt.shopper) as Profile, scope, period))
+          add(cells, cellOf(scope, period, group), receipt, sums);
     const bought = [...kept.keys()]
       .filter((scope) => scope.startsWith("product "))
       .map((scope) => scope.slice(8))
@@ -98,6 +100,7 @@ function keptOf(
           `provider_category ${provider}:${category}`,
           `product ${line.gtin}`,
           `campaign ${campaign}`,
+          `campaign_product ${campaign} ${line.gtin}`,
         ]) {
           const sums = kept.get(scope) ?? { units: 0, minor: 0 };
           sums.units += sign * line.discountedUnits;
@@ -159,19 +162,27 @@ function bandOf(age: number): string {
   return `${from}-${from + 9}`;
 }
 
-function groupsOf({ age, gender, household, region, interests }: Profile, period: string): string[] {
-  if (period.length === 10) return ["all "];
-  const groups = [
+/** Of a product within a campaign the product is the value. */
+function cellOf(scope: string, period: string, group: string): string {
+  const [name = "", key = "", gtin] = scope.split(" ");
+  return gtin ? `${name} ${key} ${period} all ${gtin}` : `${scope} ${period} ${group}`;
+}
+
+function groupsOf(
+  { age, gender, household, region, interests }: Profile,
+  scope: string,
+  period: string,
+): string[] {
+  if (period !== "all" || scope.startsWith("campaign_product ")) return ["all "];
+  return [
     "all ",
     `age ${age}`,
     `gender ${gender}`,
     `household ${household}`,
     `region ${region}`,
     ...interests.map((one) => `interest ${one}`),
+    `pyramid ${age}|${gender === "female" ? "female" : "other"}`,
   ];
-  return period === "all"
-    ? [...groups, `pyramid ${age}|${gender === "female" ? "female" : "other"}`]
-    : groups;
 }
 
 /** What is counted now, in the same words. */

@@ -1,7 +1,7 @@
 /** PURE: how demographics are said. */
 
 import type { HeatAttribute, HeatRows, Side } from "@/lib/demographics/schemas";
-import type { Demographics, Told } from "@/lib/demographics/views";
+import type { Demographics } from "@/lib/demographics/views";
 import { unknownValue } from "@/lib/kernel/demographic-words";
 import { ageBands, genderWords, interestWords } from "@/lib/kernel/shopper-attributes";
 import { deskLocale, formatCount } from "../../_components/words";
@@ -51,15 +51,20 @@ export const shareWords = (share: number | null) => (share === null ? "–" : pe
 export const liftWords = (lift: number | null) =>
   lift === null ? "–" : `${lift.toFixed(lift < 10 ? 1 : 0)}×`;
 
-/** Groups of the page that are not told. */
-export function withheldCount({ heat, profile, pyramid, months }: Demographics): number {
-  const hidden = (told: readonly Told[]) => told.filter(({ shoppers }) => shoppers === null).length;
-  return (
-    heat.reduce((sum, row) => sum + hidden(row.cells), 0) +
-    Object.values(profile).reduce((sum, told) => sum + hidden(told), 0) +
-    pyramid.filter(({ women }) => women === null).length +
-    months.filter(({ shoppers }) => shoppers === null).length
-  );
+/** Figures of the page that are not told. */
+export function withheldCount(found: Demographics): number {
+  const { base, heat, profile, pyramid, pairs, months, days, compared, frequency, shoppers } = found;
+  const groups: readonly ({ shoppers: number | null } | null)[] = [
+    ...[base, ...heat].flatMap((row) => [row, ...row.cells]),
+    ...Object.values(profile).flat(),
+    ...pyramid.flatMap(({ women, others }) => [{ shoppers: women }, { shoppers: others }]),
+    ...compared.flatMap(({ one, two }) => [one, two]),
+    ...months,
+    ...days,
+    { shoppers },
+    ...(frequency === null ? [null, null] : []),
+  ];
+  return pairs.withheld + groups.filter((one) => one === null || one.shoppers === null).length;
 }
 
 /** Ages as the pyramid has them, from the oldest down. */

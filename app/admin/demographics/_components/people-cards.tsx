@@ -119,6 +119,11 @@ export function ProfileCard({ found, csvHref, attribute }: CardProps & { attribu
   );
 }
 
+const buyerGroups = [
+  { key: "once", label: "Once" },
+  { key: "again", label: "Twice or more" },
+] as const;
+
 /** Who came once, and who came back. */
 export function BuyersCard({ found: { frequency, shoppers }, csvHref }: CardProps) {
   return (
@@ -126,25 +131,40 @@ export function BuyersCard({ found: { frequency, shoppers }, csvHref }: CardProp
       {frequency === null || !shoppers ? (
         <TooFew />
       ) : (
-        <RankBars
-          label="Shoppers by how often they redeemed"
-          bars={[
-            {
-              key: "once",
-              label: "Once",
-              value: frequency.once,
-              words: formatCount(frequency.once),
-              aside: shareWords(frequency.once / shoppers),
-            },
-            {
-              key: "again",
-              label: "Twice or more",
-              value: frequency.again,
-              words: formatCount(frequency.again),
-              aside: shareWords(frequency.again / shoppers),
-            },
-          ]}
-        />
+        <>
+          <RankBars
+            label="Shoppers by how often they redeemed"
+            bars={buyerGroups.map(({ key, label }) => ({
+              key,
+              label,
+              value: frequency[key],
+              words: formatCount(frequency[key]),
+              aside: shareWords(frequency[key] / shoppers),
+            }))}
+          />
+          <FiguresTable caption="Shoppers by how often they redeemed">
+            <thead>
+              <tr>
+                <HeadCell>Redeemed</HeadCell>
+                <HeadCell figure>Shoppers</HeadCell>
+                <HeadCell figure>Share</HeadCell>
+              </tr>
+            </thead>
+            <tbody>
+              {buyerGroups.map(({ key, label }) => (
+                <Row key={key} className="text-sm">
+                  <Cell className="py-1.5!">{label}</Cell>
+                  <Cell figure className="py-1.5!">
+                    {formatCount(frequency[key])}
+                  </Cell>
+                  <Cell figure className="py-1.5!">
+                    {shareWords(frequency[key] / shoppers)}
+                  </Cell>
+                </Row>
+              ))}
+            </tbody>
+          </FiguresTable>
+        </>
       )}
     </Card>
   );

@@ -6,14 +6,7 @@ import type { Demographics } from "@/lib/demographics/views";
 import { CsvLink } from "../../_components/csv-link";
 import { FiguresTable } from "../../_components/figures-table";
 import { deskLocale } from "../../_components/words";
-import {
-  attributeWords,
-  monthWords,
-  shareWords,
-  shopperWords,
-  sideWords,
-  valueWords,
-} from "./demographic-words";
+import { monthWords, rowWords, shareWords, shopperWords, sideWords } from "./demographic-words";
 import { TooFew } from "./people-cards";
 
 type CardProps = { found: Demographics; csvHref: (part: string) => string };
@@ -23,7 +16,7 @@ export function TrendCard({ found: { days, months }, csvHref }: CardProps) {
   const told = days.filter(({ shoppers }) => shoppers !== null && shoppers > 0);
   const hasDays = told.length * 2 > days.length;
   return (
-    <Card title="Trend" aside={<CsvLink href={csvHref(hasDays ? "days" : "months")} />}>
+    <Card title="Trend" aside={<CsvLink href={csvHref("trend")} />}>
       {hasDays ? (
         <div className="mb-5 flex h-64 flex-col">
           <DayBars
@@ -51,26 +44,24 @@ export function TrendCard({ found: { days, months }, csvHref }: CardProps) {
           }))}
         />
       )}
-      {hasDays ? (
-        <FiguresTable caption="Shoppers a day">
-          <thead>
-            <tr>
-              <HeadCell>Day</HeadCell>
-              <HeadCell figure>Shoppers</HeadCell>
-            </tr>
-          </thead>
-          <tbody>
-            {[...days].reverse().map(({ period, shoppers }) => (
-              <Row key={period} className="text-sm">
-                <Cell className="py-1.5!">{period}</Cell>
-                <Cell figure className="py-1.5!">
-                  {shopperWords(shoppers)}
-                </Cell>
-              </Row>
-            ))}
-          </tbody>
-        </FiguresTable>
-      ) : null}
+      <FiguresTable caption="Shoppers by month and day">
+        <thead>
+          <tr>
+            <HeadCell>Month or day</HeadCell>
+            <HeadCell figure>Shoppers</HeadCell>
+          </tr>
+        </thead>
+        <tbody>
+          {[...[...months].reverse(), ...[...days].reverse()].map(({ period, shoppers }) => (
+            <Row key={period} className="text-sm">
+              <Cell className="py-1.5!">{period.length === 7 ? monthWords(period) : period}</Cell>
+              <Cell figure className="py-1.5!">
+                {shopperWords(shoppers)}
+              </Cell>
+            </Row>
+          ))}
+        </tbody>
+      </FiguresTable>
     </Card>
   );
 }
@@ -84,7 +75,7 @@ export function PairsCard({ found: { of, pairs }, csvHref }: CardProps) {
       <div className="px-5 pb-4 text-sm text-ink-2">
         <p className="max-w-prose">
           Two products on one receipt. Support: of all receipts of the provider. Lift: against what chance
-          would bring together.
+          would bring together. Both from receipts in tens.
           {pairs.withheld > 0 ? ` ${pairs.withheld} pairs of too few shoppers are withheld.` : ""}
         </p>
       </div>
@@ -125,8 +116,8 @@ function TableOfPairs({
         </tr>
       </thead>
       <tbody>
-        {pairs.map(({ products, shoppers, support, lift }) => (
-          <Row key={products.join()}>
+        {pairs.map(({ gtins, products, shoppers, support, lift }) => (
+          <Row key={gtins.join()}>
             <Cell className="py-2!">
               {products[0]}
               <span className="block text-ink-2">with {products[1]}</span>
@@ -141,28 +132,29 @@ function TableOfPairs({
   );
 }
 
-/** Two segments in each row, or two months by the attribute. */
-export function CompareCard({ found: { sides, compared, by }, csvHref }: CardProps) {
+/** Two segments, or two months, in each row. */
+export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardProps) {
   if (!sides) return null;
   const [one, two] = sides;
-  const isMonths = one.kind === "month";
+  const shareOf = one.kind === "month" ? "of all shoppers of the month" : "of the row's shoppers";
   return (
     <Card title={`${sideWords(one)} and ${sideWords(two)}`} aside={<CsvLink href={csvHref("compare")} />}>
+      <p className="mb-2 max-w-prose text-sm text-ink-2">Shares are {shareOf}; a dash is withheld.</p>
       <div className="-mx-5">
         <Table caption={`${sideWords(one)} against ${sideWords(two)}`}>
           <thead>
             <tr>
-              <HeadCell>{isMonths ? attributeWords[by] : "Of"}</HeadCell>
+              <HeadCell>{rowWords[rows]}</HeadCell>
               <HeadCell figure>{sideWords(one)}</HeadCell>
               <HeadCell figure>{sideWords(two)}</HeadCell>
-              <HeadCell figure>Share, one</HeadCell>
-              <HeadCell figure>Share, two</HeadCell>
+              <HeadCell figure>Share, {sideWords(one)}</HeadCell>
+              <HeadCell figure>Share, {sideWords(two)}</HeadCell>
             </tr>
           </thead>
           <tbody>
             {compared.map((row) => (
-              <Row key={row.name}>
-                <Cell className="py-2!">{isMonths ? valueWords(by, row.name) : row.name}</Cell>
+              <Row key={row.of}>
+                <Cell className="py-2!">{row.name}</Cell>
                 <Cell figure>{shopperWords(row.one.shoppers)}</Cell>
                 <Cell figure>{shopperWords(row.two.shoppers)}</Cell>
                 <Cell figure>{shareWords(row.one.share)}</Cell>

@@ -3,7 +3,7 @@
 import { heatAttributes } from "@/lib/demographics/schemas";
 import type { Demographics, Told } from "@/lib/demographics/views";
 import type { CsvCell } from "@/lib/kernel/csv";
-import { dayColumn, type FileColumn } from "@/lib/kernel/file-columns";
+import type { FileColumn } from "@/lib/kernel/file-columns";
 
 type File = { head: readonly FileColumn[]; rows: (found: Demographics) => CsvCell[][] };
 
@@ -41,13 +41,9 @@ export const demographicsFiles = {
       ["again", frequency?.again ?? null],
     ],
   },
-  months: {
-    head: ["month", "shoppers"],
-    rows: ({ months }) => months.map(({ period, shoppers }) => [period, shoppers]),
-  },
-  days: {
-    head: [dayColumn("day"), "shoppers"],
-    rows: ({ days }) => days.map(({ period, shoppers }) => [period, shoppers]),
+  trend: {
+    head: ["month_or_day", "shoppers"],
+    rows: ({ months, days }) => [...months, ...days].map(({ period, shoppers }) => [period, shoppers]),
   },
   pairs: {
     head: ["product", "and", "shoppers", "support", "lift"],
