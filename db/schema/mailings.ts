@@ -5,6 +5,7 @@ import {
   boolean,
   check,
   index,
+  integer,
   pgTable,
   primaryKey,
   smallint,
@@ -22,6 +23,7 @@ import { audience } from "./audiences";
 import { provider } from "./catalogue";
 import { bytes, id, instant, oneOf } from "./columns";
 import { person } from "./people";
+import { survey } from "./surveys";
 
 /** One mailing: what is written, to which audience, when. */
 export const mailing = pgTable(
@@ -38,6 +40,8 @@ export const mailing = pgTable(
     offerId: id("offer"),
     /** Null: of a draft that has none yet, and of what automations alone send. */
     audienceId: id("audience").references(() => audience.id),
+    /** The survey that it invites to: whoever is invited is put into its queue then, and it ends with the survey. */
+    surveyId: id("survey").references(() => survey.id),
     channels: text({ enum: reminderChannels }).array().notNull(),
     /** Where its time is told, and the nights of shoppers who named no zone. */
     timeZone: text().notNull(),
@@ -62,6 +66,7 @@ export const mailing = pgTable(
   },
   (t) => [
     index("mailing_provider").on(t.providerId, t.id),
+    uniqueIndex("mailing_survey").on(t.surveyId).where(sql`${t.surveyId} is not null`),
     index("mailing_due").on(t.state, t.startsAt).where(sql`${t.state} in ('scheduled', 'sending')`),
     check("mailing_state", oneOf(t.state, mailingStates)),
     check("mailing_name", sql`length(${t.name}) between 1 and 80`),
@@ -152,6 +157,10 @@ export const automation = pgTable(
     since: instant().notNull(),
     /** The newest purchase that was looked at. */
     seenUntil: instant().notNull(),
+    /** Of the half of the shoppers that is counted (docs/decisions/0040): for how many it planned something, handed it on, and dropped it. What is told of its numbers is made from these. */
+    plannedHalf: integer().notNull().default(0),
+    handedHalf: integer().notNull().default(0),
+    droppedHalf: integer().notNull().default(0),
     createdBy: id("person")
       .notNull()
       .references(() => person.id),

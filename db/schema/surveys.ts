@@ -11,7 +11,7 @@ import {
   text,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
-import { surveyStates } from "@/lib/kernel/survey-states";
+import { surveyChannels, surveyStates } from "@/lib/kernel/survey-states";
 import { audience } from "./audiences";
 import { offer } from "./campaigns";
 import { provider } from "./catalogue";
@@ -33,6 +33,8 @@ export const survey = pgTable(
     questions: jsonb().$type<object[]>().notNull(),
     /** A coupon for whoever answers. */
     offerId: id("offer").references(() => offer.id),
+    /** By what invitations go beside the inbox: a mailing of the survey's own takes them there. */
+    invitesBy: text({ enum: surveyChannels }).array().notNull().default(sql`'{}'`),
     state: text({ enum: surveyStates }).notNull().default("draft"),
     version: integer().notNull().default(1),
     /** Answers so far: each has its number. */
@@ -43,6 +45,8 @@ export const survey = pgTable(
     invitedThrough: bigint({ mode: "bigint" }),
     /** When everybody was. */
     invitedAt: instant(),
+    /** How many of those invited are in the half of the shoppers that is counted (docs/decisions/0040): what is told of their number is made from it. */
+    invitedHalf: integer().notNull().default(0),
     createdAt: instant().notNull(),
     updatedAt: instant().notNull(),
     openedAt: instant(),
@@ -55,6 +59,10 @@ export const survey = pgTable(
     check("survey_state", oneOf(t.state, surveyStates)),
     check("survey_title", sql`length(${t.title}) between 1 and 80`),
     check("survey_intro", sql`length(${t.intro}) <= 600`),
+    check(
+      "survey_invites_by",
+      sql`${t.invitesBy} <@ array['push','mail'] and cardinality(${t.invitesBy}) <= 2`,
+    ),
     check("survey_questions", sql`jsonb_typeof(${t.questions}) = 'array'`),
     check("survey_opened", sql`(${t.state} = 'draft') = (${t.openedAt} is null)`),
     check("survey_closed", sql`(${t.state} = 'closed') = (${t.closedAt} is not null)`),

@@ -89,6 +89,7 @@ export function buildOutreach(given: Given): Rows {
     createdAt: before(anchor, opened + 2),
     updatedAt: before(anchor, opened),
     answerCount: 0,
+    invitedHalf: 0,
   }));
   const rows: Rows = { audiences, surveys, invitations: [], answers: [], messages: [] };
   const ours = catalogue.products.filter((one) => one.providerId === providerId && one.category === "coffee");
@@ -115,7 +116,13 @@ function membersOf({ shoppers, consents, outcomes }: Given, gtins: readonly stri
   });
 }
 
-type Asked = { id: Id<"survey">; title: string; questions: Question[]; answerCount: number };
+type Asked = {
+  id: Id<"survey">;
+  title: string;
+  questions: Question[];
+  answerCount: number;
+  invitedHalf: number;
+};
 
 function askAll(
   rows: Rows,
@@ -125,6 +132,8 @@ function askAll(
 ) {
   const prng = createPrng(`survey ${place}`);
   const { id: surveyId, title, questions } = asked;
+  // Which half is counted hangs on a secret that no plan knows.
+  asked.invitedHalf = Math.round(members.length / 2);
   for (const { shopperId, receiptId } of members) {
     rows.invitations.push({ surveyId, shopperId, receiptId, invitedAt: openedAt });
     const isAnswered = prng.chance(0.88);

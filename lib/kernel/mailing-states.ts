@@ -18,6 +18,7 @@ export const recipientReasons = [
   "too_many",
   "no_device",
   "cancelled",
+  "answered",
   "no_mailbox",
   "refused",
   "given_up",

@@ -1,7 +1,7 @@
 /** The writing half of issuing: limit, money and the row itself in one transaction. Internal to the wallet. */
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import type { Db, Tx } from "@/db/client";
 import { issuedBarcode } from "@/db/schema";
 import type { Actor } from "@/lib/auth/actor";
 import type { Verb } from "@/lib/auth/permissions";
@@ -120,9 +120,9 @@ export function limitRefusal(campaign: CurrentCampaign): Refusal {
 
 /** The living barcode for the same shopper, selection, store, payout and kind of code, if there is one. */
 export async function findLiving(
-  tx: Tx,
+  tx: Db | Tx,
   now: Date,
-  { shopperId, request }: Reservation,
+  { shopperId, request }: Pick<Reservation, "shopperId" | "request">,
   code: bigint,
 ): Promise<Id<"barcode"> | null> {
   const store = request.storeId === null ? null : String(parseId("store", request.storeId));
@@ -148,7 +148,10 @@ async function keepCombination(tx: Tx, now: Date, code: bigint, offers: Selectio
   if (!kept?.same) throw new Error("two sets of offers have one combination code");
 }
 
-export function budgetRefusal({ campaigns }: Reservation, campaignId: Id<"campaign">): Refusal {
+export function budgetRefusal(
+  { campaigns }: Pick<Reservation, "campaigns">,
+  campaignId: Id<"campaign">,
+): Refusal {
   const name = campaigns.find((campaign) => campaign.id === campaignId)?.name ?? "This campaign";
   return refuse("budget_exhausted", `${name} has no coupons left for now. Choose another offer.`, {
     campaign: name,

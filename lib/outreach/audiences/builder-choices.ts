@@ -15,7 +15,7 @@ export type BuilderChoices = {
   /** By name, 500 at most. */
   stores: { id: Id<"store">; name: string }[];
   timeZones: string[];
-  /** Of campaigns that run: coupons that may thank for an answer. */
+  /** Of campaigns that run, for everybody, and are taken off at the till: coupons that may thank for an answer. */
   offers: { id: Id<"offer">; title: string; campaign: string }[];
 };
 
@@ -36,7 +36,8 @@ export async function builderChoices(ctx: Ctx): Promise<BuilderChoices> {
     ),
     db.execute<{ id: string; title: string; campaign: string }>(sql`
       select o.id, o.title, c.name as campaign from offer o join campaign c on c.id = o.campaign_id
-      where c.provider_id = ${provider} and c.state = 'live' and not c.is_test and c.ends_at > ${now.toISOString()} and o.retired_at is null
+      where c.provider_id = ${provider} and c.state = 'live' and not c.is_test and o.retired_at is null and c.audience is null and 'till' = any(c.payouts)
+        and c.starts_at <= ${now.toISOString()} and c.ends_at > ${now.toISOString()}
       order by c.name, o.position limit ${most}`),
   ]);
   return {

@@ -2,13 +2,18 @@
 import "server-only";
 import { sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
+import { shownReach } from "@/lib/campaigns/audience";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
+import { isOver } from "./is-over";
+import { automationLimits } from "./schemas";
 
 export type AutomationView = {
   id: Id<"automation">;
   name: string;
   isOn: boolean;
+  /** What it sends was closed or cancelled: it does not go on again. */
+  isOver: boolean;
   /** Names of products, or one category. */
   products: string[];
   category: string | null;
@@ -16,16 +21,13 @@ export type AutomationView = {
   sends: { kind: "mailing" | "survey"; id: string; name: string };
   /** ISO instant. */
   since: string;
-  /** Shoppers: planned and not due yet; handed on to the mailing or survey; left alone since they brought everything back. Null: fewer than 20. */
+  /** About how many shoppers, as decision 0040 tells of audiences: planned and not due yet; handed on to the mailing or survey; left alone since they brought everything back. Null: fewer than 20, or not safely more. */
   planned: number | null;
   handedOn: number | null;
   dropped: number | null;
 };
 
-const fewest = 20;
-const shown = (count: number) => (count >= fewest ? count : null);
-
-/** The provider's, newest first, 100 at most. */
+/** The provider's, those that are on first, then the newest; 100 at most. */
 export async function listAutomations(ctx: Ctx): Promise<AutomationView[]> {
   const { actor } = ctx;
   requirePermission(actor, "viewAutomations");
@@ -33,6 +35,7 @@ export async function listAutomations(ctx: Ctx): Promise<AutomationView[]> {
     id: string;
     name: string;
     is_on: boolean;
+    is_over: boolean;
     products: string[];
     category: string | null;
     after_days: number;
@@ -44,16 +47,16 @@ export async function listAutomations(ctx: Ctx): Promise<AutomationView[]> {
     handed_on: number;
     dropped: number;
   }>(sql`
-    select a.id, a.name, a.is_on, a.category, a.after_days, a.mailing_id, a.survey_id, a.since, coalesce(m.name, s.title, '') as sends,
+    select a.id, a.name, a.is_on, ${isOver} as is_over, a.category, a.after_days, a.mailing_id, a.survey_id, a.since, coalesce(m.name, s.title, '') as sends,
       array(select p.name from product p where p.id = any(a.product_ids) order by p.name) as products,
-      count(r.shopper_id) filter (where r.done_at is null)::int as planned, count(r.shopper_id) filter (where r.done_at is not null and not r.was_dropped)::int as handed_on,
-      count(r.shopper_id) filter (where r.was_dropped)::int as dropped
-    from automation a left join mailing m on m.id = a.mailing_id left join survey s on s.id = a.survey_id left join automation_run r on r.automation_id = a.id
-    where a.provider_id = ${String(parseId("provider", actor.providerId))} group by a.id, m.name, s.title order by a.id desc limit 100`);
+      a.planned_half - a.handed_half - a.dropped_half as planned, a.handed_half as handed_on, a.dropped_half as dropped
+    from automation a left join mailing m on m.id = a.mailing_id left join survey s on s.id = a.survey_id
+    where a.provider_id = ${String(parseId("provider", actor.providerId))} order by a.is_on desc, a.id desc limit ${automationLimits.listed}`);
   return rows.map((row) => ({
     id: formatId("automation", BigInt(row.id)),
     name: row.name,
     isOn: row.is_on,
+    isOver: row.is_over,
     products: row.products,
     category: row.category,
     afterDays: row.after_days,
@@ -62,9 +65,9 @@ export async function listAutomations(ctx: Ctx): Promise<AutomationView[]> {
         ? { kind: "survey", id: formatId("survey", BigInt(row.survey_id ?? 0)), name: row.sends }
         : { kind: "mailing", id: formatId("mailing", BigInt(row.mailing_id)), name: row.sends },
     since: new Date(row.since).toISOString(),
-    planned: shown(row.planned),
-    handedOn: shown(row.handed_on),
-    dropped: shown(row.dropped),
+    planned: shownReach(row.planned),
+    handedOn: shownReach(row.handed_on),
+    dropped: shownReach(row.dropped),
   }));
 }
 

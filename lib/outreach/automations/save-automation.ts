@@ -10,11 +10,12 @@ import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import { requireRoomToBeOn } from "./limits";
 import { type AutomationInput, automationInput } from "./schemas";
 
 /**
  * From now on, so many days after a shopper bought any of these, the mailing or survey is sent, once for each shopper. Of what was bought before nothing follows. A mailing becomes the automation's own: it has no audience, and
- * is under way for good. Throws `invalid_input` for what is not the provider's own, or cannot be sent.
+ * is under way for good. Throws `invalid_input` for what is not the provider's own, or cannot be sent, and `conflict` when 20 are on.
  */
 export async function saveAutomation(
   ctx: Ctx,
@@ -24,6 +25,7 @@ export async function saveAutomation(
   requirePermission(actor, "saveAutomation");
   const { name, productIds, category = null, afterDays, sends } = parseInput(automationInput, input);
   return inTransaction(ctx, async (tx) => {
+    await requireRoomToBeOn(tx, actor.providerId);
     await requireOwnProducts(tx, actor, productIds);
     const mailing = parseId("mailing", sends);
     if (mailing !== null) await takeMailing(tx, actor, String(mailing), now);

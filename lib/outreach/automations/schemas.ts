@@ -2,6 +2,9 @@ import { z } from "zod";
 import { productCategories } from "@/lib/kernel/categories";
 import { idSchema, whenGiven } from "@/lib/kernel/schemas";
 
+/** `on`: those of a provider that are on at once. `listed`: in the list. */
+export const automationLimits = { on: 20, listed: 100 } as const;
+
 export const automationInput = z
   .strictObject({
     name: z.string().trim().min(1, "must not be empty").max(80, "must have at most 80 characters"),

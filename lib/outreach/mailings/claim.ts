@@ -88,6 +88,7 @@ function toClaimed(row: Row, mailing: MailingInHand, channel: ReminderChannel): 
     birthYear: row.birth_year,
     consents: { mail, push, surveys, profiling },
     isChosen: mailing.isChosen,
+    isSurvey: mailing.surveyId !== null,
     isSuppressed: row.is_suppressed,
     hasDevice: row.has_device,
     recent: row.recent,

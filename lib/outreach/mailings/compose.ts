@@ -13,6 +13,8 @@ export type MailedText = {
   body: string;
   providerName: string;
   offer: MailedOffer | null;
+  /** The survey that it invites to. */
+  surveyId?: Id<"survey"> | null;
 };
 
 export type Letter = { title: string; body: string };
@@ -28,7 +30,7 @@ export function composeLetter(
     provider: mailed.providerName,
     coupon: mailed.offer?.title ?? "",
   };
-  const links = linksOf({ body: mailed.body, offerId: mailed.offer?.id ?? null });
+  const links = linksOf({ body: mailed.body, offerId: mailed.offer?.id ?? null, surveyId: mailed.surveyId });
   // A text of places alone may come to nothing, and a message without words is refused by the inbox.
   const title = fillIn(mailed.subject, values).trim().slice(0, 120) || mailed.providerName;
   const body = withLinks(fillIn(mailed.body, values), links, through).slice(0, 4_000);
@@ -53,10 +55,11 @@ export type MailLinks = {
 /** The mail: text and HTML, the coupon as a ticket, and the way out (RFC 8058: mail programs may press it by themselves). */
 export function composeMailingMail(letter: Letter, mailed: MailedText, links: MailLinks) {
   const { appUrl, button, unsubscribe, oneClick, settings } = links;
-  const { offer, providerName } = mailed;
+  const { offer, providerName, surveyId } = mailed;
   const blocks = parseMessageText(letter.body);
-  const verb = offer ? "Get the coupon" : "See the offers";
-  const why = `You agreed to hear of offers by mail. ${providerName} wrote this, Tearoff sent it: they do not know your address.`;
+  const verb = surveyId ? "Answer the survey" : offer ? "Get the coupon" : "See the offers";
+  const agreed = surveyId ? "You agreed to surveys, and to mail" : "You agreed to hear of offers by mail";
+  const why = `${agreed}. ${providerName} wrote this, Tearoff sent it: they do not know your address.`;
   const ticket = offer ? `${offer.value}: ${offer.title}, ${offer.brand}\n${offer.terms}\n\n` : "";
   return {
     subject: letter.title,

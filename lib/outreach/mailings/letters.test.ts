@@ -99,3 +99,17 @@ test("a letter of places that come to nothing still has words", () => {
   const empty = { ...mailed, subject: "{{coupon}}", body: "{{coupon}}", offer: null };
   expect(letterFor(empty, to, env)).toEqual({ title: "Morven Coffee", body: "Morven Coffee" });
 });
+
+test("the letter of a survey leads to it, and says why it came", () => {
+  const surveyId = "svy_0000000000001" as const;
+  const survey = { ...mailed, subject: "Your coffee", body: "[All](/offers)", offer: null, surveyId };
+  expect(linksOf({ body: survey.body, offerId: null, surveyId })).toEqual([
+    `/messages/surveys/${surveyId}`,
+    "/offers",
+  ]);
+  const { text, html, headers } = mailFor(survey, to, env);
+  expect(text).toContain("Answer the survey:\nhttps://tearoff.example/go/");
+  expect(text).toContain("You agreed to surveys, and to mail.");
+  expect(html).toContain("Answer the survey");
+  expect(headers["List-Unsubscribe-Post"]).toBe("List-Unsubscribe=One-Click");
+});

@@ -1,16 +1,16 @@
-/** PURE: the links of a mailing, in their order: the offer first, then those of the body, each path once. */
+/** PURE: the links of a mailing, in their order: the survey or the offer first, then those of the body, each path once. */
 import type { Id } from "@/lib/kernel/ids";
 import { paths } from "@/lib/paths";
 import { type Inline, parseMessageText } from "../message-text";
 
-export type Linked = { body: string; offerId: Id<"offer"> | null };
+export type Linked = { body: string; offerId: Id<"offer"> | null; surveyId?: Id<"survey"> | null };
 
 /** Links of one mailing at most. */
 export const mostLinks = 10;
 
-/** The first is the button's: the offer, or without one the list of offers. */
-export function linksOf({ body, offerId }: Linked): string[] {
-  const first = offerId ? paths.offer(offerId) : paths.offers();
+/** The first is the button's: the survey or the offer, or without one the list of offers. */
+export function linksOf({ body, offerId, surveyId }: Linked): string[] {
+  const first = surveyId ? paths.survey(surveyId) : offerId ? paths.offer(offerId) : paths.offers();
   return [...new Set([first, ...inlinesOf(body).flatMap((one) => (one.kind === "link" ? [one.path] : []))])];
 }
 

@@ -23,6 +23,7 @@ export type MailingInHand = MailedText & {
   isTaken: boolean;
   startedAt: Date;
   problemTries: number;
+  surveyId: Id<"survey"> | null;
   /** It has a coupon, and that cannot be had any more. */
   hasEndedOffer: boolean;
 };
@@ -48,6 +49,7 @@ type Row = {
   currency: Currency | null;
   ends_on: string | null;
   is_living: boolean | null;
+  survey_id: string | null;
 };
 
 /** One mailing, in whatever state; null for an unknown one. */
@@ -58,7 +60,7 @@ export async function readMailingInHand(
 ): Promise<MailingInHand | null> {
   const [row] = await db.execute<Row>(sql`
     select m.id, m.provider_id, v.name as provider, m.subject, m.body, m.channels, m.time_zone, m.weekly_cap, a.definition, m.taken_after, m.is_taken,
-      coalesce(m.started_at, ${now.toISOString()}::timestamptz) as started_at, m.problem_tries, m.offer_id, o.title, o.discount, c.currency, c.ends_on::text,
+      coalesce(m.started_at, ${now.toISOString()}::timestamptz) as started_at, m.problem_tries, m.survey_id, m.offer_id, o.title, o.discount, c.currency, c.ends_on::text,
       (select p.brand from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id order by op.set_index, p.gtin limit 1) as brand,
       o.retired_at is null and c.state = 'live' and c.ends_at > ${now.toISOString()} as is_living
     from mailing m join provider v on v.id = m.provider_id left join audience a on a.id = m.audience_id
@@ -84,6 +86,7 @@ function toMailing(row: Row): MailingInHand {
     isTaken: row.is_taken,
     startedAt: new Date(row.started_at),
     problemTries: row.problem_tries,
+    surveyId: row.survey_id === null ? null : formatId("survey", BigInt(row.survey_id)),
     hasEndedOffer: offer_id !== null && row.is_living !== true,
     offer:
       offer_id === null || discount === null || currency === null

@@ -20,6 +20,7 @@ type Row = {
   channels: ReminderChannel[];
   audience: string | null;
   is_for_automations: boolean;
+  survey_id: string | null;
   time_zone: string;
   starts_at: string | null;
   concluded_at: string | null;
@@ -50,7 +51,7 @@ export function ownMailings(actor: MarketerActor | OperatorActor): SQL {
 }
 
 const listed = sql`m.id, m.name, v.name as provider, m.subject, m.state, m.channels, a.name as audience, m.time_zone, m.starts_at, m.concluded_at, m.updated_at,
-  exists (select from automation x where x.mailing_id = m.id) as is_for_automations, t.waiting, t.sent, t.skipped, t.failed`;
+  exists (select from automation x where x.mailing_id = m.id) as is_for_automations, m.survey_id, t.waiting, t.sent, t.skipped, t.failed`;
 const joins = sql`from mailing m join provider v on v.id = m.provider_id left join audience a on a.id = m.audience_id
   cross join lateral (
     select count(*) filter (where r.state in ('waiting', 'sending'))::int as waiting, count(*) filter (where r.state = 'sent')::int as sent,
@@ -161,6 +162,7 @@ function toListed(row: Row): MailingListed {
     channels: row.channels,
     audience: row.audience,
     isForAutomations: row.is_for_automations,
+    surveyId: row.survey_id === null ? null : formatId("survey", BigInt(row.survey_id)),
     timeZone: row.time_zone,
     startsAt: isoOrNull(row.starts_at),
     concludedAt: isoOrNull(row.concluded_at),

@@ -12,6 +12,7 @@ const fine: RecipientFacts = {
   birthYear: 1990,
   consents: { mail: true, push: true, surveys: true, profiling: true },
   isChosen: true,
+  isSurvey: false,
   isSuppressed: false,
   hasDevice: true,
   recent: 0,
@@ -25,6 +26,12 @@ test.each([
   ["no consent to mail", { consents: { ...fine.consents, mail: false } }, day, "no_consent"],
   ["no consent to being chosen", { consents: { ...fine.consents, profiling: false } }, day, "no_consent"],
   ["not chosen", { isChosen: false, consents: { ...fine.consents, profiling: false } }, day, "send"],
+  [
+    "to a survey, without that consent",
+    { isSurvey: true, consents: { ...fine.consents, surveys: false } },
+    day,
+    "no_consent",
+  ],
   ["under 18", { birthYear: 2010 }, day, "no_consent"],
   ["suppressed", { isSuppressed: true }, day, "suppressed"],
   ["suppressed, by inbox", { isSuppressed: true, channel: "inbox" }, day, "send"],
@@ -54,6 +61,7 @@ test("without the consent of its channel nothing is ever sent", () => {
       profiling: fc.boolean(),
     }),
     isChosen: fc.boolean(),
+    isSurvey: fc.boolean(),
     isSuppressed: fc.boolean(),
     hasDevice: fc.boolean(),
     recent: fc.integer({ min: 0, max: 4 }),
@@ -68,6 +76,7 @@ test("without the consent of its channel nothing is ever sent", () => {
         if (judgeRecipient(one, now).kind !== "send") return;
         expect(one.channel === "inbox" || one.consents[one.channel]).toBe(true);
         expect(one.isChosen && !one.consents.profiling).toBe(false);
+        expect(one.isSurvey && !one.consents.surveys).toBe(false);
         expect(one.recent).toBeLessThan(one.weeklyCap);
       },
     ),

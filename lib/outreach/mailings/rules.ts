@@ -40,6 +40,8 @@ export type RecipientFacts = {
   consents: Readonly<Record<ConsentKind, boolean>>;
   /** Whether the audience chooses by what shoppers bought or told. */
   isChosen: boolean;
+  /** Whether it invites to a survey. */
+  isSurvey: boolean;
   isSuppressed: boolean;
   hasDevice: boolean;
   /** Other mailings that reached the shopper in seven days. */
@@ -57,13 +59,14 @@ export type Judgement =
 
 /**
  * Whether a mailing goes to this shopper by this channel now. Mail and push need their consent. Where the audience chooses by what shoppers bought or told, every channel needs the consent to that
- * (`profiling`, docs/decisions/0041), which nobody under 18 can give. The inbox makes no noise and knows no night.
+ * (`profiling`, docs/decisions/0041), which nobody under 18 can give. An invitation to a survey needs the consent to surveys beside it. The inbox makes no noise and knows no night.
  */
 export function judgeRecipient(facts: RecipientFacts, now: Date): Judgement {
   const { channel, email } = facts;
   if (email === null) return { kind: "skip", reason: "account_gone" };
   if (facts.isChosen && !mayBeWrittenTo("profiling", facts, now))
     return { kind: "skip", reason: "no_consent" };
+  if (facts.isSurvey && !mayBeWrittenTo("surveys", facts, now)) return { kind: "skip", reason: "no_consent" };
   if (channel !== "inbox" && !mayBeWrittenTo(channel, facts, now))
     return { kind: "skip", reason: "no_consent" };
   if (channel === "mail" && facts.isSuppressed) return { kind: "skip", reason: "suppressed" };

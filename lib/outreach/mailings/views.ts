@@ -23,6 +23,8 @@ export type MailingListed = {
   channels: ReminderChannel[];
   audience: string | null;
   isForAutomations: boolean;
+  /** The survey that it invites to. */
+  surveyId: Id<"survey"> | null;
   timeZone: string;
   /** ISO instants. */
   startsAt: string | null;

@@ -9,11 +9,14 @@ import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
+import type { AudienceDefinition } from "../audiences/definition";
 import { holdSurvey } from "./hold-survey";
 import { problemsOfQuestions, type QuestionProblem } from "./questions";
+import { readThanksProblem } from "./read-thanks";
+import { notBuyers } from "./rules";
 import { type SurveyChange, surveyChange } from "./schemas";
 
-/** Keeps a draft as it is, complete or not; `problems` says what it lacks. Throws `not_found`, `invalid_input` (too large, somebody else's audience or offer), `conflict` when somebody was faster or it is no draft any more. */
+/** Keeps a draft as it is, complete or not; `problems` says what it lacks. Throws `not_found`, `invalid_input` (too large, somebody else's audience or offer, an audience of no buyers, a coupon that cannot be promised), `conflict` when somebody was faster or it is no draft any more. */
 export async function changeSurvey(
   ctx: Ctx,
   input: SurveyChange,
@@ -23,7 +26,7 @@ export async function changeSurvey(
   const { surveyId, version, survey: written } = parseInput(surveyChange, input);
   return inTransaction(ctx, async (tx) => {
     await holdSurvey(tx, actor.providerId, { surveyId, version }, "change");
-    await requireOwn(tx, actor.providerId, written);
+    await requireFit(tx, actor.providerId, written, now);
     await tx
       .update(survey)
       .set({ ...written, version: version + 1, updatedAt: now })
@@ -36,31 +39,31 @@ export async function changeSurvey(
   });
 }
 
-/** Holds the audience against its removal at this moment. Throws `invalid_input` for what is not the provider's. */
-async function requireOwn(
+/** Holds the audience against its removal at this moment. Throws `invalid_input` for what is not the provider's, an audience that asks for no purchase, and a coupon that cannot be promised. */
+async function requireFit(
   tx: Tx,
   providerId: Id<"provider">,
   { audienceId, offerId }: { audienceId: Id<"audience"> | null; offerId: Id<"offer"> | null },
+  now: Date,
 ): Promise<void> {
-  const provider = String(parseId("provider", providerId));
-  const audiences =
-    audienceId === null
-      ? []
-      : await tx.execute(sql`select 1 from audience where id = ${String(parseId("audience", audienceId))}
-          and provider_id = ${provider} and removed_at is null for share`);
-  const offers =
-    offerId === null
-      ? []
-      : await tx.execute(sql`select 1 from offer o join campaign c on c.id = o.campaign_id
-          where o.id = ${String(parseId("offer", offerId))} and c.provider_id = ${provider}`);
+  const thanks = offerId === null ? null : await readThanksProblem(tx, providerId, offerId, now);
+  const audience = audienceId === null ? null : await problemOfAudience(tx, providerId, audienceId);
   const fields = [
-    ...(audienceId !== null && audiences.length === 0
-      ? [{ field: "survey.audienceId", message: "Choose one of your audiences." }]
-      : []),
-    ...(offerId !== null && offers.length === 0
-      ? [{ field: "survey.offerId", message: "Choose one of your offers." }]
-      : []),
+    ...(audience === null ? [] : [{ field: "survey.audienceId", message: audience }]),
+    ...(thanks === null ? [] : [{ field: "survey.offerId", message: thanks }]),
   ];
   if (fields.length > 0)
     throw new AppError("invalid_input", fields.map(({ message }) => message).join(" "), fields);
+}
+
+async function problemOfAudience(
+  tx: Tx,
+  providerId: Id<"provider">,
+  audienceId: Id<"audience">,
+): Promise<string | null> {
+  const [row] = await tx.execute<{ definition: AudienceDefinition }>(sql`
+    select definition from audience where id = ${String(parseId("audience", audienceId))}
+      and provider_id = ${String(parseId("provider", providerId))} and removed_at is null for share`);
+  if (!row) return "Choose one of your audiences.";
+  return row.definition.bought === null ? notBuyers : null;
 }

@@ -8,8 +8,9 @@ import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction } from "@/lib/server/transaction";
 import { holdSurvey } from "./hold-survey";
 import { type SurveyAct, surveyAct } from "./schemas";
+import { endSurveyMailing } from "./survey-mailing";
 
-/** Ends a survey: nobody is invited and nobody answers any more. Throws `not_found`, and `conflict` when it is not open. */
+/** Ends a survey: nobody is invited, by no channel, and nobody answers any more. Throws `not_found`, and `conflict` when it is not open. */
 export async function closeSurvey(ctx: Ctx, input: SurveyAct): Promise<{ ok: true }> {
   const { actor, now } = ctx;
   requirePermission(actor, "closeSurvey");
@@ -20,6 +21,7 @@ export async function closeSurvey(ctx: Ctx, input: SurveyAct): Promise<{ ok: tru
       .update(survey)
       .set({ state: "closed", version: act.version + 1, closedAt: now, updatedAt: now })
       .where(eq(survey.id, act.surveyId));
+    await endSurveyMailing(tx, act.surveyId, now);
     await writeAudit({ ...ctx, actor }, tx, "closeSurvey", act.surveyId);
     return { ok: true };
   });

@@ -22,7 +22,7 @@ const firstQuestion: Question = {
   jumps: [],
 };
 
-/** Begins a survey: a draft with a title and one empty question. Throws `invalid_input`, `conflict` with 200 of them. */
+/** Begins a survey: a draft with a title and one empty question. Throws `invalid_input`, `conflict` with 200 drafts and open ones; closed ones do not count. */
 export async function createSurvey(
   ctx: Ctx,
   input: { title: string },
@@ -33,9 +33,13 @@ export async function createSurvey(
   const { providerId } = actor;
   return inTransaction(ctx, async (tx) => {
     const [row] = await tx.execute<{ count: number }>(sql`
-      select count(*)::int as count from survey where provider_id = ${String(parseId("provider", providerId))}`);
-    if ((row?.count ?? 0) >= surveyLimits.perProvider)
-      throw new AppError("conflict", `You have ${surveyLimits.perProvider} surveys. Remove a draft first.`);
+      select count(*)::int as count from survey where provider_id = ${String(parseId("provider", providerId))} and state <> 'closed'`);
+    const { underWay } = surveyLimits;
+    if ((row?.count ?? 0) >= underWay)
+      throw new AppError(
+        "conflict",
+        `You have ${underWay} drafts and open surveys, and more are not kept. Close an open one, or throw a draft away.`,
+      );
     const id = newId("survey", now);
     const questions = [firstQuestion];
     await tx

@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { AppError } from "@/lib/kernel/errors";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
-import type { SurveyState } from "@/lib/kernel/survey-states";
+import type { SurveyChannel, SurveyState } from "@/lib/kernel/survey-states";
 import type { Question } from "./questions";
 import { isAllowedIn, type SurveyAction } from "./rules";
 
@@ -15,6 +15,8 @@ export type HeldSurvey = {
   questions: Question[];
   audienceId: Id<"audience"> | null;
   offerId: Id<"offer"> | null;
+  intro: string;
+  invitesBy: SurveyChannel[];
 };
 
 /** A survey of the provider's, held until the transaction ends. Throws `not_found` (also for another provider's), and `conflict` when it is not the version that was looked at or its state does not allow the act. */
@@ -31,8 +33,10 @@ export async function holdSurvey(
     questions: Question[];
     audience_id: string | null;
     offer_id: string | null;
+    intro: string;
+    invites_by: SurveyChannel[];
   }>(sql`
-    select title, state, version, questions, audience_id, offer_id from survey
+    select title, state, version, questions, audience_id, offer_id, intro, invites_by from survey
     where id = ${String(parseId("survey", surveyId))} and provider_id = ${String(parseId("provider", providerId))} for update`);
   if (!row) throw new AppError("not_found", "There is no such survey.");
   if (!isAllowedIn(row.state, action))
@@ -44,6 +48,8 @@ export async function holdSurvey(
     state: row.state,
     version: row.version,
     questions: row.questions,
+    intro: row.intro,
+    invitesBy: row.invites_by,
     audienceId: row.audience_id === null ? null : formatId("audience", BigInt(row.audience_id)),
     offerId: row.offer_id === null ? null : formatId("offer", BigInt(row.offer_id)),
   };

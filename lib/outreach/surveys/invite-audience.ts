@@ -34,22 +34,25 @@ export async function inviteAudience(ctx: Ctx): Promise<{ invited: number; isMor
     const [survey] = await tx.execute<Waiting>(sql`
       select v.id, v.provider_id, p.name as provider, v.title, v.intro, v.opened_for, v.opened_at, v.invited_through
       from survey v join provider p on p.id = v.provider_id
-      where v.state = 'open' and v.invited_at is null order by v.opened_at limit 1 for update of v skip locked`);
+      where v.state = 'open' and v.invited_at is null order by v.opened_at limit 1 for no key update of v skip locked`);
     if (!survey) return { invited: 0, isMore: false };
     const surveyId = formatId("survey", BigInt(survey.id));
     const batch = await nextOf(tx, survey);
-    const invited = await writeInvitations(tx, now, { ...survey, id: surveyId }, batch);
-    const isDone = batch.length < batchSize;
-    const through = batch.at(-1)?.shopperId ?? BigInt(survey.invited_through);
+    const invited = await writeInvitations(tx, now, { ...survey, id: surveyId }, batch.invited);
+    const isDone = batch.size < batchSize;
+    const through = batch.last ?? survey.invited_through;
     await tx.execute(sql`
-      update survey set invited_through = ${String(through)}, invited_at = ${isDone ? now.toISOString() : null} where id = ${survey.id}`);
+      update survey set invited_through = ${through}, invited_at = ${isDone ? now.toISOString() : null} where id = ${survey.id}`);
     await writeAudit({ ...ctx, actor }, tx, "inviteToSurvey", surveyId, { invited });
     return { invited, isMore: true };
   });
 }
 
-/** The next members, with the newest receipt that makes each one a buyer. */
-async function nextOf(tx: Tx, survey: Waiting): Promise<Invited[]> {
+/** The next members, with the newest receipt that makes each one a buyer. `size`: how many were looked at, `last` the last of them. */
+async function nextOf(
+  tx: Tx,
+  survey: Waiting,
+): Promise<{ size: number; last: string | null; invited: Invited[] }> {
   const providerId: Id<"provider"> = formatId("provider", BigInt(survey.provider_id));
   const { opened_for: definition, invited_through: through } = survey;
   const isLater = (shopperId: ReturnType<typeof sql>) => sql`${shopperId} > ${through}::bigint`;
@@ -57,14 +60,21 @@ async function nextOf(tx: Tx, survey: Waiting): Promise<Invited[]> {
     ${membersOf(definition, providerId, new Date(survey.opened_at), isLater)} order by s.id limit ${batchSize}`);
   const ids = members.map(({ shopper_id }) => shopper_id);
   const { bought } = definition;
+  // `openSurvey` lets nothing else through.
+  if (bought === null) throw new Error("a survey was opened for an audience that asks for no purchase");
   const among = (shopperId: ReturnType<typeof sql>) =>
     sql`${shopperId} = any(${`{${ids.join(",")}}`}::bigint[])`;
-  const receipts =
-    bought === null
-      ? []
-      : await tx.execute<{ shopper_id: string; barcode_id: string }>(sql`
-          select distinct on (k.shopper_id) k.shopper_id, k.barcode_id from (${keptReceipts(bought, providerId, among)}) k
-          order by k.shopper_id, k.at desc`);
+  const receipts = await tx.execute<{ shopper_id: string; barcode_id: string }>(sql`
+    select distinct on (k.shopper_id) k.shopper_id, k.barcode_id from (${keptReceipts(bought, providerId, among)}) k
+    order by k.shopper_id, k.at desc, k.barcode_id desc`);
   const receiptOf = new Map(receipts.map((row) => [row.shopper_id, BigInt(row.barcode_id)]));
-  return ids.map((id) => ({ shopperId: BigInt(id), barcodeId: receiptOf.get(id) ?? null }));
+  return {
+    size: ids.length,
+    last: ids.at(-1) ?? null,
+    // Whoever brought everything back between the two statements is nobody to ask any more.
+    invited: ids.flatMap((id) => {
+      const barcodeId = receiptOf.get(id);
+      return barcodeId === undefined ? [] : [{ shopperId: BigInt(id), barcodeId }];
+    }),
+  };
 }

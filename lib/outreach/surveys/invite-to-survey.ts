@@ -10,7 +10,7 @@ import { type SurveyInvitations, surveyInvitations } from "./schemas";
 import { writeInvitations } from "./write-invitations";
 
 /**
- * Invites named shoppers to a survey, each once however often this is called, if they agree to surveys now. What comes after a purchase goes through here. `invited`: how many that were. Nobody is invited to a
+ * Invites named shoppers to a survey, each once however often this is called, if they agree to surveys and to being chosen now. What comes after a purchase goes through here. `invited`: how many that were. Nobody is invited to a
  * survey that is not open: then `isOpen` is false.
  */
 export async function inviteToSurvey(
@@ -23,11 +23,11 @@ export async function inviteToSurvey(
   return inTransaction(ctx, async (tx) => {
     const [survey] = await tx.execute<{ title: string; intro: string; provider: string }>(sql`
       select v.title, v.intro, p.name as provider from survey v join provider p on p.id = v.provider_id
-      where v.id = ${String(parseId("survey", surveyId))} and v.state = 'open' for key share of v`);
+      where v.id = ${String(parseId("survey", surveyId))} and v.state = 'open' for no key update of v`);
     if (!survey) return { isOpen: false, invited: 0 };
     const given = shoppers.map(({ shopperId, barcodeId }) => ({
       shopperId: parseId("shopper", shopperId) as bigint,
-      barcodeId: barcodeId === null ? null : (parseId("barcode", barcodeId) as bigint),
+      barcodeId: parseId("barcode", barcodeId) as bigint,
     }));
     const invited = await writeInvitations(tx, now, { id: surveyId, ...survey }, given);
     if (invited > 0) await writeAudit({ ...ctx, actor }, tx, "inviteToSurvey", surveyId, { invited });

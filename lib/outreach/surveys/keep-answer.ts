@@ -32,9 +32,13 @@ export async function keepAnswer(ctx: Ctx, input: KeptAnswer): Promise<AnswerKep
   const change = isEmpty
     ? sql`coalesce(draft, '{}'::jsonb) - ${questionId}::text`
     : sql`coalesce(draft, '{}'::jsonb) || ${JSON.stringify({ [questionId]: answer })}::jsonb`;
-  await ctx.db.execute(sql`
-    update survey_invitation set draft = ${change}
-    where survey_id = ${String(parseId("survey", surveyId))} and shopper_id = ${String(parseId("shopper", actor.shopperId))}`);
+  const survey = String(parseId("survey", surveyId));
+  const shopper = String(parseId("shopper", actor.shopperId));
+  // Sent meanwhile: nothing is kept beside it.
+  const written = await ctx.db.execute(sql`
+    update survey_invitation set draft = ${change} where survey_id = ${survey} and shopper_id = ${shopper}
+      and not exists (select from survey_answer a where a.survey_id = ${survey} and a.shopper_id = ${shopper}) returning 1`);
+  if (written.length === 0) return { ok: false, reason: "over" };
   const next = questions[placeAfter(questions, place, isEmpty ? undefined : answer)];
   return { ok: true, nextId: next?.id ?? null };
 }

@@ -12,13 +12,21 @@ import { reachOf } from "../audiences/count-reach";
 import { holdAudience } from "../audiences/own-audiences";
 import { holdSurvey } from "./hold-survey";
 import { problemsOfQuestions } from "./questions";
+import { readThanksProblem } from "./read-thanks";
 import { type SurveyAct, surveyAct } from "./schemas";
-
-/** `incomplete`: a question lacks something, or no audience is chosen. `too_few`: fewer than 20 of the audience take surveys, or not safely more. `offer_over`: the coupon that thanks is not given out now. */
-export type SurveyOpened = { ok: true } | { ok: false; reason: "incomplete" | "too_few" | "offer_over" };
+import { beginSurveyMailing } from "./survey-mailing";
 
 /**
- * Opens a survey: its questions stay as they are for good, and the worker invites whoever is in the audience now and agrees to surveys when their turn comes (`inviteAudience`). Throws `not_found`, and
+ * `incomplete`: a question lacks something, or no audience is chosen. `not_buyers`: the audience asks for nothing bought. `too_few`: fewer than 20 of the audience take surveys, or not safely more. `no_thanks`: the coupon that
+ * thanks cannot be promised to everybody; `message` says why and what to do.
+ */
+export type SurveyOpened =
+  | { ok: true }
+  | { ok: false; reason: "incomplete" | "not_buyers" | "too_few" }
+  | { ok: false; reason: "no_thanks"; message: string };
+
+/**
+ * Opens a survey: its questions stay as they are for good, and the worker invites whoever is in the audience now and agrees to surveys when their turn comes (`inviteAudience`): by the inbox, and by the channels that were chosen. Throws `not_found`, and
  * `conflict` when somebody changed it meanwhile or it is no draft any more.
  */
 export async function openSurvey(ctx: Ctx, input: SurveyAct): Promise<SurveyOpened> {
@@ -27,13 +35,16 @@ export async function openSurvey(ctx: Ctx, input: SurveyAct): Promise<SurveyOpen
   const act = parseInput(surveyAct, input);
   const { providerId } = actor;
   return inTransaction<SurveyOpened>(ctx, async (tx) => {
-    const { audienceId, offerId, questions } = await holdSurvey(tx, providerId, act, "open");
+    const held = await holdSurvey(tx, providerId, act, "open");
+    const { audienceId, offerId, questions } = held;
     if (audienceId === null || problemsOfQuestions(questions).length > 0)
       return { ok: false, reason: "incomplete" };
     const { definition } = await holdAudience(tx, providerId, audienceId);
+    if (definition.bought === null) return { ok: false, reason: "not_buyers" };
     const { surveys } = await reachOf(tx, definition, providerId, now);
     if (surveys === null) return { ok: false, reason: "too_few" };
-    if (offerId !== null && !(await isGivenOut(tx, offerId, now))) return { ok: false, reason: "offer_over" };
+    const message = offerId === null ? null : await readThanksProblem(tx, providerId, offerId, now);
+    if (message !== null) return { ok: false, reason: "no_thanks", message };
     await tx
       .update(survey)
       .set({
@@ -45,14 +56,23 @@ export async function openSurvey(ctx: Ctx, input: SurveyAct): Promise<SurveyOpen
         invitedThrough: 0n,
       })
       .where(eq(survey.id, act.surveyId));
-    await writeAudit({ ...ctx, actor }, tx, "openSurvey", act.surveyId, { audienceId });
+    const provider = await nameOf(tx, providerId);
+    await beginSurveyMailing(
+      tx,
+      { ...held, id: act.surveyId, providerId, provider },
+      { now, createdBy: actor.personId },
+    );
+    await writeAudit({ ...ctx, actor }, tx, "openSurvey", act.surveyId, {
+      audienceId,
+      invitesBy: held.invitesBy,
+    });
     return { ok: true };
   });
 }
 
-async function isGivenOut(tx: Tx, offerId: Id<"offer">, now: Date): Promise<boolean> {
-  const found = await tx.execute(sql`
-    select 1 from offer o join campaign c on c.id = o.campaign_id
-    where o.id = ${String(parseId("offer", offerId))} and o.retired_at is null and c.state = 'live' and c.ends_at > ${now.toISOString()}`);
-  return found.length > 0;
+async function nameOf(tx: Tx, providerId: Id<"provider">): Promise<string> {
+  const [row] = await tx.execute<{ name: string }>(
+    sql`select name from provider where id = ${String(parseId("provider", providerId))}`,
+  );
+  return row?.name ?? "";
 }

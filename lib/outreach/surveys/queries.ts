@@ -2,9 +2,10 @@
 import "server-only";
 import { type SQL, sql } from "drizzle-orm";
 import { requirePermission } from "@/lib/auth/actor";
+import { shownReach } from "@/lib/campaigns/audience";
 import { AppError } from "@/lib/kernel/errors";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
-import type { SurveyState } from "@/lib/kernel/survey-states";
+import type { SurveyChannel, SurveyState } from "@/lib/kernel/survey-states";
 import type { Ctx } from "@/lib/server/context";
 import type { Question } from "./questions";
 import { answersShown, surveyLimits } from "./rules";
@@ -20,8 +21,12 @@ export type DeskSurvey = {
   offer: { id: Id<"offer">; title: string } | null;
   /** Answers that results are made of; null: fewer than 20. */
   answersShown: number | null;
-  /** About how many were invited, in tens; null: fewer than 20. */
+  /** About how many were invited, as decision 0040 tells of audiences; null: fewer than 20, or not safely more. */
   invited: number | null;
+  /** Beside the inbox. */
+  invitesBy: SurveyChannel[];
+  /** The mailing that takes invitations there, once it was opened. */
+  mailingId: Id<"mailing"> | null;
   /** The worker has not invited everybody yet. */
   isInviting: boolean;
   /** ISO instants. */
@@ -42,14 +47,16 @@ type Row = {
   offer_id: string | null;
   offer: string | null;
   answer_count: number;
-  invited: number;
+  invited_half: number;
+  invites_by: SurveyChannel[];
+  mailing_id: string | null;
   is_inviting: boolean;
   updated_at: string;
   opened_at: string | null;
   closed_at: string | null;
 };
 
-/** The provider's surveys, drafts first, then the newest. */
+/** The provider's surveys, drafts first, then open ones, then the newest closed ones; 300 at most. Every number stands in the survey's own row. */
 export async function listSurveys(ctx: Ctx): Promise<DeskSurvey[]> {
   return read(ctx, sql`true`);
 }
@@ -68,10 +75,10 @@ async function read(ctx: Ctx, which: SQL): Promise<DeskSurvey[]> {
   const rows = await ctx.db.execute<Row>(sql`
     select v.id, v.title, v.intro, v.questions, v.state, v.version, a.id as audience_id, a.name as audience, o.id as offer_id, o.title as offer,
       v.answer_count, v.state = 'open' and v.invited_at is null as is_inviting, v.updated_at, v.opened_at, v.closed_at,
-      (select count(*)::int from survey_invitation i where i.survey_id = v.id) as invited
-    from survey v left join audience a on a.id = v.audience_id left join offer o on o.id = v.offer_id
+      v.invited_half, v.invites_by, m.id as mailing_id
+    from survey v left join audience a on a.id = v.audience_id left join offer o on o.id = v.offer_id left join mailing m on m.survey_id = v.id
     where v.provider_id = ${String(parseId("provider", actor.providerId))} and ${which}
-    order by v.state <> 'draft', v.state <> 'open', v.id desc limit ${surveyLimits.perProvider}`);
+    order by v.state <> 'draft', v.state <> 'open', v.id desc limit ${surveyLimits.listed}`);
   return rows.map(toSurvey);
 }
 
@@ -92,7 +99,9 @@ function toSurvey(row: Row): DeskSurvey {
     offer:
       row.offer_id === null ? null : { id: formatId("offer", BigInt(row.offer_id)), title: row.offer ?? "" },
     answersShown: answersShown(row.answer_count) || null,
-    invited: row.invited < 20 ? null : row.invited - (row.invited % 10),
+    invited: shownReach(row.invited_half),
+    invitesBy: row.invites_by,
+    mailingId: row.mailing_id === null ? null : formatId("mailing", BigInt(row.mailing_id)),
     isInviting: row.is_inviting,
     updatedAt: new Date(row.updated_at).toISOString(),
     openedAt: iso(row.opened_at),

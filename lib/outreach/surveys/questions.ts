@@ -1,5 +1,7 @@
 /** PURE: questions, the way through them, and answers. The zod schemas are in schemas.ts, so that the browser need not load them. */
 
+import { longestAnswer } from "@/lib/kernel/survey-states";
+
 export const questionKinds = ["single", "multiple", "rating", "recommend", "text"] as const;
 export type QuestionKind = (typeof questionKinds)[number];
 
@@ -29,7 +31,7 @@ export const questionLimits = {
   optionsLeast: 2,
   options: 10,
   optionLength: 80,
-  answerLength: 500,
+  answerLength: longestAnswer,
 } as const;
 
 /** Every answer that a question can have, but for texts; of `multiple` each alone. */

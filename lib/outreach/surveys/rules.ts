@@ -16,12 +16,27 @@ export function isAllowedIn(state: SurveyState, action: SurveyAction): boolean {
   return (surveyActions[action] as readonly SurveyState[]).includes(state);
 }
 
-export const surveyLimits = { titleLength: 80, introLength: 600, perProvider: 200 } as const;
+/** `underWay`: drafts and open ones of a provider. `listed`: in the list, the newest closed ones behind those. */
+export const surveyLimits = { titleLength: 80, introLength: 600, underWay: 200, listed: 300 } as const;
 
-/** Results are told in blocks of so many answers, so that nobody learns from one page and the next what the newest answer was. */
+/** Why an audience cannot be asked: shoppers agreed to be asked about what they bought, and an answer belongs to a receipt. */
+export const notBuyers =
+  "A survey asks people about what they bought. In this audience, choose a product or category under “They bought, with a coupon”, or choose another audience.";
+
+/** The number of answers is told in blocks of so many. */
 export const answersPerBlock = 20;
 
-/** How many answers the results are made of. */
+/** How many answers are told of at most. */
 export function answersShown(answerCount: number): number {
   return answerCount - (answerCount % answersPerBlock);
 }
+
+/** After how many answers results may move on, up to `answerCount`: every 20, from 1,000 on every twentieth of what there is, so that a large survey has some hundreds. */
+export function momentsOf(answerCount: number): number[] {
+  const moments: number[] = [];
+  for (let at = answersPerBlock; at <= answerCount; at += stepAfter(at)) moments.push(at);
+  return moments;
+}
+
+const stepAfter = (answers: number) =>
+  Math.max(answersPerBlock, Math.floor(answers / (20 * answersPerBlock)) * answersPerBlock);

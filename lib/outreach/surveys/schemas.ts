@@ -1,6 +1,7 @@
 /** What is said of surveys, by those who write them and those who answer. */
 import { z } from "zod";
 import { idSchema } from "@/lib/kernel/schemas";
+import { surveyChannels } from "@/lib/kernel/survey-states";
 import { type Question, questionKinds, questionLimits } from "./questions";
 import { surveyLimits } from "./rules";
 
@@ -37,6 +38,10 @@ const written = z.strictObject({
   audienceId: idSchema("audience", "Choose an audience.").nullable(),
   /** The coupon that thanks for an answer. */
   offerId: idSchema("offer", "Choose an offer.").nullable(),
+  /** Beside the inbox. */
+  invitesBy: z
+    .array(z.enum(surveyChannels, "Choose from the list."))
+    .transform((given) => surveyChannels.filter((one) => given.includes(one))),
 });
 
 export const newSurvey = z.strictObject({ title: written.shape.title });
@@ -62,11 +67,11 @@ export const keptAnswer = z.strictObject({
 });
 export type KeptAnswer = z.input<typeof keptAnswer>;
 
-/** `barcodeId`: of the receipt that brings the invitation, if one does. */
+/** `barcodeId`: of the receipt that brings the invitation. */
 export const surveyInvitations = z.strictObject({
   surveyId: idSchema("survey"),
   shoppers: z
-    .array(z.strictObject({ shopperId: idSchema("shopper"), barcodeId: idSchema("barcode").nullable() }))
+    .array(z.strictObject({ shopperId: idSchema("shopper"), barcodeId: idSchema("barcode") }))
     .max(2_000),
 });
 export type SurveyInvitations = z.input<typeof surveyInvitations>;

@@ -7,7 +7,8 @@ import type { Refusal } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
 import { parseInput } from "@/lib/server/parse-input";
 import { issueBarcode } from "@/lib/wallet/issue-barcode";
-import { readOwnSurvey } from "./own-survey";
+import { refusalOfOffer } from "@/lib/wallet/refusal-of-offer";
+import { readOwnSurvey, thanksRequest } from "./own-survey";
 import { surveyInput } from "./schemas";
 
 /**
@@ -24,12 +25,11 @@ export async function takeThanks(
   const { isAnswered, thanks } = await readOwnSurvey(ctx.db, surveyId, actor.shopperId);
   if (!isAnswered || thanks === null) throw new AppError("not_found", "There is no coupon to take here.");
   if (thanks.barcodeId !== null) return { ok: true, barcodeId: thanks.barcodeId };
-  const issued = await issueBarcode(ctx, {
-    offerIds: [thanks.offerId],
-    storeId: null,
-    payout: "till",
-    live: true,
-  });
+  const request = thanksRequest(thanks.offerId);
+  // Says as a refusal what issuing throws of a coupon that was taken out of its campaign since.
+  const refusal = await refusalOfOffer(ctx, request);
+  if (refusal) return refusal;
+  const issued = await issueBarcode(ctx, { ...request, offerIds: [...request.offerIds] });
   if (!issued.ok) return issued;
   await ctx.db.execute(sql`
     update survey_answer set thanks_barcode_id = ${String(parseId("barcode", issued.barcodeId))}

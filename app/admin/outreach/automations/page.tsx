@@ -9,6 +9,7 @@ import {
   listAutomationChoices,
   listAutomations,
 } from "@/lib/outreach/automations/queries";
+import { automationLimits } from "@/lib/outreach/automations/schemas";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { ConfirmAction } from "../../_components/confirm-action";
@@ -45,6 +46,10 @@ export default async function Page() {
           </ul>
         )}
         <Card title="New automation">
+          <p className="mb-4 text-sm text-ink-2">
+            Up to {automationLimits.on} may be on at once. Only shoppers who agreed to being chosen by what
+            they buy are written to.
+          </p>
           <AutomationForm choices={choices} />
         </Card>
       </div>
@@ -53,7 +58,7 @@ export default async function Page() {
 }
 
 function AutomationCard({ automation }: { automation: AutomationView }) {
-  const { id, name, isOn, afterDays, sends, planned, handedOn, dropped } = automation;
+  const { id, name, isOn, isOver, afterDays, sends, planned, handedOn, dropped } = automation;
   const when =
     afterDays === 0 ? "As soon as somebody buys" : `${counted(afterDays, "day", "days")} after buying`;
   const what = automation.category
@@ -63,24 +68,26 @@ function AutomationCard({ automation }: { automation: AutomationView }) {
     <Card
       title={
         <span className="flex flex-wrap items-center gap-3">
-          {name} <Badge tone={isOn ? "good" : "neutral"}>{isOn ? "On" : "Off"}</Badge>
+          {name} <Badge tone={isOn && !isOver ? "good" : "neutral"}>{isOn && !isOver ? "On" : "Off"}</Badge>
         </span>
       }
       aside={
-        <ConfirmAction
-          label={isOn ? "Switch off" : "Switch on"}
-          spoken={`${isOn ? "Switch off" : "Switch on"} ${name}`}
-          title={isOn ? `Switch ${name} off?` : `Switch ${name} on?`}
-          body={
-            isOn
-              ? "What is planned waits. What is bought meanwhile is followed by nothing."
-              : "It follows what is bought from now on, and goes on with what was planned."
-          }
-          confirmLabel={isOn ? "Switch off" : "Switch on"}
-          cancelLabel="Leave it"
-          fields={{ automationId: id, isOn: isOn ? "no" : "yes" }}
-          action={switchAutomationAction}
-        />
+        isOver ? undefined : (
+          <ConfirmAction
+            label={isOn ? "Switch off" : "Switch on"}
+            spoken={`${isOn ? "Switch off" : "Switch on"} ${name}`}
+            title={isOn ? `Switch ${name} off?` : `Switch ${name} on?`}
+            body={
+              isOn
+                ? "What is planned waits. What is bought meanwhile is followed by nothing."
+                : "It follows what is bought from now on, and goes on with what was planned."
+            }
+            confirmLabel={isOn ? "Switch off" : "Switch on"}
+            cancelLabel="Leave it"
+            fields={{ automationId: id, isOn: isOn ? "no" : "yes" }}
+            action={switchAutomationAction}
+          />
+        )
       }
     >
       <p>
@@ -88,9 +95,15 @@ function AutomationCard({ automation }: { automation: AutomationView }) {
         shopper.
       </p>
       <p className="num mt-1 text-sm text-ink-2">
-        Planned: {shownCount(planned)} · handed on: {shownCount(handedOn)} · brought back before:{" "}
+        About: planned {shownCount(planned)} · handed on {shownCount(handedOn)} · brought back before{" "}
         {shownCount(dropped)}
       </p>
+      {isOver ? (
+        <p className="mt-2 text-sm text-ink-2">
+          {sends.kind === "survey" ? "Its survey was closed" : "Its mailing was cancelled"}, so it is off for
+          good. Make a new automation to go on.
+        </p>
+      ) : null}
       {sends.kind === "mailing" ? (
         <LinkButton href={paths.mailing(sends.id)} size="sm" className="mt-3">
           What became of the mailing

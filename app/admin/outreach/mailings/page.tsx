@@ -101,7 +101,11 @@ function MailingsTable({ mailings, showProvider }: MailingsTableProps) {
                 </span>
               </Cell>
               <Cell label="To">
-                {mailing.isForAutomations ? "By automations" : (mailing.audience ?? "Nobody yet")}
+                {mailing.surveyId
+                  ? "Whom a survey asks"
+                  : mailing.isForAutomations
+                    ? "By automations"
+                    : (mailing.audience ?? "Nobody yet")}
               </Cell>
               <Cell label="By">{channels.map((one) => channelWords[one].label).join(", ") || "–"}</Cell>
               <Cell label="Sent" figure>

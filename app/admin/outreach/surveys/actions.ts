@@ -17,6 +17,7 @@ import { createSurvey } from "@/lib/outreach/surveys/create-survey";
 import { openSurvey } from "@/lib/outreach/surveys/open-survey";
 import type { QuestionProblem } from "@/lib/outreach/surveys/questions";
 import { removeSurvey } from "@/lib/outreach/surveys/remove-survey";
+import { notBuyers } from "@/lib/outreach/surveys/rules";
 import type { SurveyChange } from "@/lib/outreach/surveys/schemas";
 import { paths } from "@/lib/paths";
 import { type ActionError, runAction } from "@/lib/server/action-adapter";
@@ -44,7 +45,7 @@ const actOf = (values: Readonly<Record<string, string>>) => ({
 const whyNot = {
   incomplete: "Something is missing: save it, and see what.",
   too_few: "Fewer than 20 of this audience take surveys, or not safely more. Choose a wider one.",
-  offer_over: "The coupon that thanks is not given out now. Choose another.",
+  not_buyers: notBuyers,
 } as const;
 
 /** Opens it: its audience is invited. */
@@ -53,7 +54,11 @@ export async function openSurveyAction(before: FormState, form: FormData): Promi
   const answer = await runAction("openSurvey", (ctx) => openSurvey(ctx, actOf(values)));
   if (answer.ok) redirect(paths.deskSurvey(values.surveyId ?? ""));
   if ("error" in answer) return failedForm(before, values, answer, []);
-  return { ...emptyForm, attempt: attemptAfter(before), message: whyNot[answer.reason] };
+  return {
+    ...emptyForm,
+    attempt: attemptAfter(before),
+    message: answer.reason === "no_thanks" ? answer.message : whyNot[answer.reason],
+  };
 }
 
 /** Ends it. */

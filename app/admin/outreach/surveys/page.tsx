@@ -5,6 +5,8 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import { listSurveys } from "@/lib/outreach/surveys/queries";
+import { questionLimits } from "@/lib/outreach/surveys/questions";
+import { surveyLimits } from "@/lib/outreach/surveys/rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { PageHead } from "../../_components/page-head";
@@ -25,7 +27,10 @@ export default async function Page() {
         <Card title="Surveys" flush className="overflow-hidden">
           {surveys.length === 0 ? (
             <EmptyState drawing="letter" title="No surveys yet">
-              <p>Ask people who bought your products what they think. They answer in the wallet.</p>
+              <p>
+                Ask people who bought your products what they think; they answer in the wallet. Give the
+                survey a title to begin. Nobody sees it before you open it.
+              </p>
             </EmptyState>
           ) : (
             <Table caption="Surveys" stacks>
@@ -33,8 +38,8 @@ export default async function Page() {
                 <tr>
                   <HeadCell>Survey</HeadCell>
                   <HeadCell>Audience</HeadCell>
-                  <HeadCell figure>Invited</HeadCell>
-                  <HeadCell figure>Answers</HeadCell>
+                  <HeadCell figure>Invited, about</HeadCell>
+                  <HeadCell figure>Answers, in twenties</HeadCell>
                   <HeadCell>State</HeadCell>
                 </tr>
               </thead>
@@ -66,6 +71,10 @@ export default async function Page() {
           )}
         </Card>
         <Card title="New survey">
+          <p className="mb-4 text-sm text-ink-2">
+            You write up to {questionLimits.questions} questions next, and choose an audience of buyers. Up to{" "}
+            {surveyLimits.underWay} drafts and open surveys at once; closed ones do not count.
+          </p>
           <NewSurveyForm />
         </Card>
       </div>

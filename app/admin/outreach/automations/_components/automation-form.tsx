@@ -77,7 +77,7 @@ export function AutomationForm({ choices }: { choices: AutomationChoices }) {
         name="sends"
         defaultValue={values.sends ?? ""}
         error={problems.sends}
-        hint="A mailing that is still a draft, or a survey that is open. The mailing becomes the automation's own."
+        hint="A mailing that is still a draft, or a survey that is open. The mailing becomes the automation's own; a survey goes by the channels that it was opened with, and its inbox."
       >
         <option value="">Choose one</option>
         <optgroup label="Mailings">

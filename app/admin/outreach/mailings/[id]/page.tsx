@@ -80,8 +80,12 @@ function Sent({ mailing, results }: SentProps) {
       {state === "sending" || state === "scheduled" ? <KeepFresh seconds={2} /> : null}
       <Card title="To whom, and when">
         <p>
-          {mailing.isForAutomations ? "Whom automations write to" : (mailing.audience ?? "Nobody")} ·{" "}
-          {mailing.channels.map((one) => channelWords[one].label).join(", ")}
+          {mailing.surveyId
+            ? "Whom the survey asks"
+            : mailing.isForAutomations
+              ? "Whom automations write to"
+              : (mailing.audience ?? "Nobody")}{" "}
+          · {mailing.channels.map((one) => channelWords[one].label).join(", ")}
         </p>
         <p className="num text-sm text-ink-2">
           {state === "scheduled" && startsAt ? `Begins ${timeInZone(startsAt, timeZone)}. ` : null}

@@ -26,6 +26,7 @@ export const reasonWords: Readonly<Record<RecipientReason, string>> = {
   too_many: "Had enough mailings this week",
   no_device: "No device takes notifications",
   cancelled: "The mailing was cancelled",
+  answered: "Had answered the survey already",
   no_mailbox: "There is no such mailbox",
   refused: "The other side refused it",
   given_up: "Tried for hours, then given up",

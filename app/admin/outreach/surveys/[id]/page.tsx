@@ -46,7 +46,7 @@ export default async function Page({ params }: PageProps) {
         <ConfirmAction
           label="Close"
           title="Close this survey?"
-          body="Nobody can answer it any more. It does not open again."
+          body="Nobody can answer it any more, and it does not open again. Answers after the last full twenty are left out of its results for good. Automations that send it are switched off."
           confirmLabel="Close it"
           fields={act}
           action={closeSurveyAction}
@@ -61,7 +61,11 @@ export default async function Page({ params }: PageProps) {
         {head}
         <SurveyBuilder
           survey={survey}
-          audiences={audiences.map(({ id: one, name }) => ({ id: one, name }))}
+          audiences={audiences.map(({ id: one, name, definition }) => ({
+            id: one,
+            name,
+            asksBuyers: definition.bought !== null,
+          }))}
           offers={offers}
           provider={ctx.actor.organisation ?? "Your company"}
         />

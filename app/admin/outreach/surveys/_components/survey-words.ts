@@ -1,6 +1,6 @@
 /** PURE: surveys in words. */
 import type { Tone } from "@/components/ui/badge";
-import type { SurveyState } from "@/lib/kernel/survey-states";
+import type { SurveyChannel, SurveyState } from "@/lib/kernel/survey-states";
 import type { QuestionKind } from "@/lib/outreach/surveys/questions";
 
 export const stateWords: Readonly<Record<SurveyState, { label: string; tone: Tone }>> = {
@@ -15,6 +15,12 @@ export const kindWords: Readonly<Record<QuestionKind, string>> = {
   rating: "1 to 5",
   recommend: "Recommend, 0 to 10",
   text: "In their own words",
+};
+
+/** After 'by'. */
+export const channelWords: Readonly<Record<SurveyChannel, string>> = {
+  push: "notification",
+  mail: "e-mail",
 };
 
 export const countWords = (count: number | null) =>

@@ -105,8 +105,13 @@ function Options({ question, error, onChange }: OptionsProps) {
   const { options } = question;
   const write = (next: string[]) => onChange({ ...question, options: next });
   return (
-    <fieldset className="flex flex-col gap-2">
-      <legend className="mb-1.5 text-sm font-medium">Answers</legend>
+    <fieldset
+      aria-describedby={error ? `${question.id}-options-error` : undefined}
+      className="flex flex-col gap-2"
+    >
+      <legend className="mb-1.5 text-sm font-medium">
+        Answers, {questionLimits.optionsLeast} to {questionLimits.options}
+      </legend>
       {options.map((option, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: an option is its place
         <div key={place} className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
@@ -126,7 +131,11 @@ function Options({ question, error, onChange }: OptionsProps) {
           />
         </div>
       ))}
-      {error ? <p className="text-sm text-no">{error}</p> : null}
+      {error ? (
+        <p id={`${question.id}-options-error`} className="text-sm text-no">
+          {error}
+        </p>
+      ) : null}
       {options.length < questionLimits.options ? (
         <Button size="sm" className="self-start" onClick={() => write([...options, ""])}>
           Add an answer

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { RankBars } from "@/components/charts/rank-bars";
 import { Badge } from "@/components/ui/badge";
 import { Banner } from "@/components/ui/banner";
@@ -7,10 +8,10 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Stat } from "@/components/ui/stat";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { DeskSurvey } from "@/lib/outreach/surveys/queries";
-import type { QuestionResult, Cell as ResultCell } from "@/lib/outreach/surveys/results";
+import { areTextsTold, type QuestionResult, type Cell as ResultCell } from "@/lib/outreach/surveys/results";
 import { answersPerBlock } from "@/lib/outreach/surveys/rules";
 import { paths } from "@/lib/paths";
-import { countWords, kindWords, stateWords } from "../../_components/survey-words";
+import { channelWords, countWords, kindWords, stateWords } from "../../_components/survey-words";
 
 type ResultsViewProps = {
   survey: DeskSurvey;
@@ -30,20 +31,36 @@ export function ResultsView({ survey, results, texts }: ResultsViewProps) {
           label="State"
           value={<Badge tone={stateWords[survey.state].tone}>{stateWords[survey.state].label}</Badge>}
         />
-        <Stat label="Invited, in tens" value={countWords(survey.invited)} />
+        <Stat label="Invited, about" value={countWords(survey.invited)} />
         <Stat label={`Answers, in blocks of ${answersPerBlock}`} value={countWords(survey.answersShown)} />
       </div>
+      {survey.mailingId ? (
+        <p className="text-sm text-ink-2">
+          Invitations also go {survey.invitesBy.map((channel) => `by ${channelWords[channel]}`).join(" and ")}
+          :{" "}
+          <Link href={paths.mailing(survey.mailingId)} className="font-semibold text-accent-text">
+            what became of them
+          </Link>
+          . You can pause or cancel that there; the survey goes on.
+        </p>
+      ) : null}
       {results === null ? (
         <Card>
           <EmptyState drawing="letter" title="Fewer than 20 answers so far">
-            <p>Results appear with the twentieth, so that nobody is recognised by an answer.</p>
+            <p>
+              Results begin with the twentieth, so that nobody is recognised by an answer. Questions and
+              audience stay as they are; you may close the survey at any time.
+            </p>
           </EmptyState>
         </Card>
       ) : (
         <>
           <p className="max-w-3xl text-sm text-ink-2">
-            Answers of fewer than 20 people are withheld, and with them the smallest that is not, so that no
-            subtraction tells of them. New answers count once there are {answersPerBlock} more.{" "}
+            Nobody is recognised by an answer: what fewer than 20 people answered is withheld, and with it the
+            next smallest.{" "}
+            {survey.state === "closed"
+              ? ""
+              : "While a survey is open, results move on in steps, once every number in them has changed by 20 or more, so they lag behind the answers; answers that nobody gave are told when you close it."}{" "}
             <a href={paths.surveyExport(survey.id)} className="font-semibold text-accent-text">
               All counts as a file
             </a>
@@ -74,7 +91,7 @@ type QuestionCardProps = {
 };
 
 function QuestionCard({ surveyId, number, result, texts }: QuestionCardProps) {
-  const { question, answered, cells, mean, promoterScore } = result;
+  const { question, asked, through, cells, mean, promoterScore } = result;
   return (
     <Card
       title={`${number}. ${question.text}`}
@@ -82,21 +99,25 @@ function QuestionCard({ surveyId, number, result, texts }: QuestionCardProps) {
     >
       {cells === null ? (
         <p className="text-ink-2">
-          Withheld: too few were asked this, or their number would tell of few others.
+          Withheld so far: fewer than 20 were asked this, or their number would tell of few others.
         </p>
       ) : (
         <>
           <p className="num mb-4 text-sm text-ink-2">
-            {answered?.toLocaleString("en")} answered
+            {asked?.toLocaleString("en")} were asked, of the first {through.toLocaleString("en")} answers
             {mean === null ? "" : ` · ${mean.toFixed(1)} of 5 on average`}
             {promoterScore === null
               ? ""
               : ` · net promoter score ${promoterScore > 0 ? "+" : ""}${promoterScore}`}
           </p>
-          {question.kind === "text" ? (
+          {question.kind !== "text" ? (
+            <Bars title={question.text} cells={cells} asked={asked ?? 0} />
+          ) : areTextsTold(result) ? (
             <Texts surveyId={surveyId} questionId={question.id} texts={texts ?? []} />
           ) : (
-            <Bars title={question.text} cells={cells} answered={answered ?? 0} />
+            <p className="text-ink-2">
+              Withheld so far: fewer than 20 wrote something, or fewer than 20 left it out.
+            </p>
           )}
         </>
       )}
@@ -104,9 +125,9 @@ function QuestionCard({ surveyId, number, result, texts }: QuestionCardProps) {
   );
 }
 
-const share = (count: number, answered: number) => `${Math.round((100 * count) / answered)}%`;
+const share = (count: number, asked: number) => `${Math.round((100 * count) / asked)}%`;
 
-function Bars({ title, cells, answered }: { title: string; cells: readonly ResultCell[]; answered: number }) {
+function Bars({ title, cells, asked }: { title: string; cells: readonly ResultCell[]; asked: number }) {
   const withheld = cells.filter(({ count }) => count === null).length;
   return (
     <>
@@ -117,7 +138,7 @@ function Bars({ title, cells, answered }: { title: string; cells: readonly Resul
           key: String(place),
           label,
           value: count ?? 0,
-          words: count === null ? "withheld" : share(count, answered),
+          words: count === null ? "withheld" : share(count, asked),
           aside: count === null ? undefined : count.toLocaleString("en"),
         }))}
       />
@@ -138,7 +159,7 @@ function Bars({ title, cells, answered }: { title: string; cells: readonly Resul
               <Row key={place}>
                 <Cell className="wrap-anywhere">{label}</Cell>
                 <Cell figure>{count === null ? "withheld" : count.toLocaleString("en")}</Cell>
-                <Cell figure>{count === null ? "–" : share(count, answered)}</Cell>
+                <Cell figure>{count === null ? "–" : share(count, asked)}</Cell>
               </Row>
             ))}
           </tbody>

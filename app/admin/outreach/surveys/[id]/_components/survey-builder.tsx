@@ -4,11 +4,7 @@ import { useState, useTransition } from "react";
 import { QuestionFields } from "@/components/survey/question-fields";
 import { Banner } from "@/components/ui/banner";
 import { Button } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { controlClasses, Field } from "@/components/ui/field";
-import { Select } from "@/components/ui/select";
-import { TextField } from "@/components/ui/text-field";
-import type { Id } from "@/lib/kernel/ids";
+import type { SurveyChannel } from "@/lib/kernel/survey-states";
 import type { DeskSurvey } from "@/lib/outreach/surveys/queries";
 import {
   problemsOfQuestions,
@@ -16,21 +12,17 @@ import {
   type QuestionProblem,
   questionLimits,
 } from "@/lib/outreach/surveys/questions";
-import { surveyLimits } from "@/lib/outreach/surveys/rules";
 import { ConfirmAction } from "../../../../_components/confirm-action";
+import { channelWords } from "../../_components/survey-words";
 import { openSurveyAction, saveSurveyAction } from "../../actions";
+import { type AudienceChoice, type Draft, HeadFields, type OfferChoice } from "./head-fields";
 import { QuestionEditor } from "./question-editor";
 
 type SurveyBuilderProps = {
   survey: DeskSurvey;
-  audiences: readonly { id: Id<"audience">; name: string }[];
-  offers: readonly { id: Id<"offer">; title: string; campaign: string }[];
+  audiences: readonly AudienceChoice[];
+  offers: readonly OfferChoice[];
   provider: string;
-};
-
-type Draft = Pick<DeskSurvey, "title" | "intro" | "questions"> & {
-  audienceId: Id<"audience"> | null;
-  offerId: Id<"offer"> | null;
 };
 
 /** The questions of a draft beside a phone that shows them as they will be asked. */
@@ -53,7 +45,7 @@ export function SurveyBuilder({ survey, audiences, offers, provider }: SurveyBui
         <div role="status">
           {said ? <Banner tone={said.isGood ? "good" : "no"} title={said.text} /> : null}
         </div>
-        <HeadFields {...{ draft, change, audiences, offers }} />
+        <HeadFields {...{ draft, change, audiences, offers }} chosen={survey.offer} />
         {questions.map((question, place) => (
           // biome-ignore lint/a11y/noStaticElementInteractions: only follows the focus, for the preview
           <div key={question.id} onFocus={() => setShown(place)}>
@@ -69,11 +61,17 @@ export function SurveyBuilder({ survey, audiences, offers, provider }: SurveyBui
             />
           </div>
         ))}
-        {questions.length < questionLimits.questions ? (
-          <Button className="self-start" onClick={() => write([...questions, newQuestion(questions)])}>
+        <div className="flex flex-wrap items-center gap-3">
+          <Button
+            disabled={questions.length >= questionLimits.questions}
+            onClick={() => write([...questions, newQuestion(questions)])}
+          >
             Add a question
           </Button>
-        ) : null}
+          <p className="num text-sm text-ink-2">
+            {questions.length} of {questionLimits.questions} at most. Short surveys are answered more often.
+          </p>
+        </div>
         <Finish survey={survey} editing={editing} />
       </div>
       <aside aria-label="Preview" className="flex flex-col gap-3 lg:sticky lg:top-6">
@@ -99,63 +97,23 @@ function newQuestion(questions: readonly Question[]): Question {
   return { id, kind: "single", text: "", isRequired: true, options: ["", ""], jumps: [] };
 }
 
-type HeadFieldsProps = Pick<SurveyBuilderProps, "audiences" | "offers"> & {
-  draft: Draft;
-  change: (patch: Partial<Draft>) => void;
-};
+type Editing = ReturnType<typeof useDraft>;
 
-function HeadFields({ draft, change, audiences, offers }: HeadFieldsProps) {
-  return (
-    <Card>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <TextField
-          label="Title"
-          maxLength={surveyLimits.titleLength}
-          value={draft.title}
-          error={draft.title.trim() === "" ? "Give it a title." : undefined}
-          onChange={({ target }) => change({ title: target.value })}
-        />
-        <Select
-          label="Audience"
-          value={draft.audienceId ?? ""}
-          onChange={({ target }) => change({ audienceId: (target.value || null) as Id<"audience"> | null })}
-        >
-          <option value="">None chosen</option>
-          {audiences.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </Select>
-        <Field id="survey-intro" label="A word before the first question">
-          <textarea
-            id="survey-intro"
-            rows={3}
-            maxLength={surveyLimits.introLength}
-            className={`${controlClasses} h-auto min-h-24 py-3`}
-            value={draft.intro}
-            onChange={({ target }) => change({ intro: target.value })}
-          />
-        </Field>
-        <Select
-          label="A coupon that thanks"
-          value={draft.offerId ?? ""}
-          hint="Its money comes from the budget of its campaign, once for each answer."
-          onChange={({ target }) => change({ offerId: (target.value || null) as Id<"offer"> | null })}
-        >
-          <option value="">None</option>
-          {offers.map(({ id, title, campaign }) => (
-            <option key={id} value={id}>
-              {title} ({campaign})
-            </option>
-          ))}
-        </Select>
-      </div>
-    </Card>
+function missingWords({ audienceId, questions }: Draft): string {
+  const places = questions.flatMap(({ id }, place) =>
+    problemsOfQuestions(questions).some((one) => one.questionId === id) ? [place + 1] : [],
   );
+  const missing = [
+    ...(audienceId === null ? ["choose an audience"] : []),
+    ...(questions.length === 0 ? ["add a question"] : []),
+    ...(places.length > 0 ? [`finish question ${places.join(", ")}`] : []),
+  ];
+  return missing.join(" and ");
 }
 
-type Editing = ReturnType<typeof useDraft>;
+function inviteWords(invitesBy: readonly SurveyChannel[]): string {
+  return ["in the inbox", ...invitesBy.map((channel) => `by ${channelWords[channel]}`)].join(" and ");
+}
 
 function Finish({ survey, editing }: { survey: DeskSurvey; editing: Editing }) {
   const { draft, isSaving, isSaved, save, version } = editing;
@@ -169,16 +127,14 @@ function Finish({ survey, editing }: { survey: DeskSurvey; editing: Editing }) {
         <ConfirmAction
           label="Open and invite …"
           title="Open this survey?"
-          body="Its audience is invited at once, as far as they take surveys. The questions stay as they are for good."
+          body={`Its audience is invited at once, as far as they take surveys: ${inviteWords(draft.invitesBy)}. The questions stay as they are for good.`}
           confirmLabel="Open it"
           fields={{ surveyId: survey.id, version: String(version) }}
           action={openSurveyAction}
         />
       ) : (
         <p className="text-sm text-ink-2">
-          {isSaved
-            ? "To open it, choose an audience and finish each question."
-            : "Save it, then it can be opened."}
+          {isSaved ? `To open it, ${missingWords(draft)}.` : "Save it, then it can be opened."}
         </p>
       )}
     </div>
@@ -192,6 +148,7 @@ function useDraft(survey: DeskSurvey) {
     title,
     intro,
     questions,
+    invitesBy: survey.invitesBy,
     audienceId: survey.audience?.id ?? null,
     offerId: survey.offer?.id ?? null,
   });

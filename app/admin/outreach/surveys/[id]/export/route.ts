@@ -7,17 +7,17 @@ const fields = ["survey", "question"];
 const counts = csvRoute({
   verb: "viewOutreach",
   name: "survey-results",
-  head: ["question", "kind", "answer", "people", "answered"],
+  head: ["question", "kind", "answer", "people", "asked"],
   fields,
   page: async (ctx, asked) => {
     const { results } = await surveyResults(ctx, asked.survey ?? "");
-    const rows = (results ?? []).flatMap(({ question, cells, answered }) =>
+    const rows = (results ?? []).flatMap(({ question, cells, asked }) =>
       (cells ?? []).map(({ label, count }) => [
         question.text,
         question.kind,
         label,
         count ?? "",
-        answered ?? "",
+        asked ?? "",
       ]),
     );
     return { rows, next: null };
