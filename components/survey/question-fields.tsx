@@ -1,6 +1,8 @@
+import { useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { controlClasses } from "@/components/ui/field";
 import { AlertIcon } from "@/components/ui/icons";
+import { longestAnswer } from "@/lib/kernel/survey-states";
 import type { Answer, Question } from "@/lib/outreach/surveys/questions";
 
 type QuestionFieldsProps = {
@@ -14,46 +16,70 @@ type QuestionFieldsProps = {
 
 const ratingWords = ["very bad", "bad", "so-so", "good", "very good"];
 
-/** One question as the shopper is asked it: the fields of a form, named `answer`, that work without script. */
+/** One question as the shopper is asked it: the fields of a form, named `answer`, that work without script. Group, note and problem are tied together, and each field to the problem. */
 export function QuestionFields({ question, answer, error, level: Title = "h2" }: QuestionFieldsProps) {
-  const { id, kind, text, isRequired } = question;
-  const note = kind === "multiple" ? "Choose all that fit." : isRequired ? "" : "You may leave this out.";
+  const id = useId();
+  const { kind, text } = question;
+  const isOneOfSome = kind !== "multiple" && kind !== "text";
+  const problemId = error ? `${id}-problem` : undefined;
+  const described = [`${id}-note`, problemId].filter(Boolean).join(" ");
   return (
-    <fieldset aria-describedby={error ? `${id}-error` : undefined} className="min-w-0">
+    <fieldset
+      role={isOneOfSome ? "radiogroup" : undefined}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={described}
+      aria-invalid={isOneOfSome && error ? true : undefined}
+      className="min-w-0"
+    >
       <legend className="mb-4 w-full">
-        <Title className="text-xl font-semibold wrap-anywhere">{text === "" ? "Your question" : text}</Title>
-        {note ? <span className="mt-1 block text-sm text-ink-2">{note}</span> : null}
+        <Title id={`${id}-title`} className="text-xl font-semibold wrap-anywhere">
+          {text === "" ? "Your question" : text}
+        </Title>
+        <span id={`${id}-note`} className="mt-1 block text-sm text-ink-2">
+          {noteOf(question)}
+        </span>
       </legend>
       {error ? (
-        <p id={`${id}-error`} role="alert" className="mb-3 flex items-start gap-1.5 text-sm text-no">
+        <p id={problemId} role="alert" className="mb-3 flex items-start gap-1.5 text-sm text-no">
           <AlertIcon size={16} className="mt-px shrink-0" />
           <span>{error}</span>
         </p>
       ) : null}
-      <Fields question={question} answer={answer} isWrong={error !== undefined} />
+      <Fields question={question} answer={answer} id={id} problemId={problemId} />
     </fieldset>
   );
 }
 
-type FieldsProps = { question: Question; answer?: Answer; isWrong: boolean };
+/** What is wanted, said before it is missed. */
+function noteOf({ kind, isRequired }: Question): string {
+  const need = isRequired ? "Needs an answer." : "You may leave this out.";
+  if (kind === "multiple") return `Choose all that fit. ${need}`;
+  if (kind === "text")
+    return `${need} At most ${longestAnswer} characters; please write no names or numbers.`;
+  return isRequired ? "Choose one. Needs an answer." : need;
+}
 
-function Fields({ question, answer, isWrong }: FieldsProps) {
-  const { kind, options, text } = question;
+type FieldsProps = { question: Question; answer?: Answer; id: string; problemId: string | undefined };
+
+function Fields({ question, answer, id, problemId }: FieldsProps) {
+  const { kind, options, isRequired } = question;
   if (kind === "text") {
     return (
       <textarea
         name="answer"
-        aria-label={text}
-        aria-invalid={isWrong || undefined}
+        aria-labelledby={`${id}-title`}
+        aria-describedby={[`${id}-note`, problemId].filter(Boolean).join(" ")}
+        aria-required={isRequired}
+        aria-invalid={problemId ? true : undefined}
         rows={4}
-        maxLength={500}
+        maxLength={longestAnswer}
         defaultValue={typeof answer === "string" ? answer : ""}
-        placeholder="Please write no names or numbers."
         className={classNames(controlClasses, "h-auto min-h-28 py-3")}
       />
     );
   }
-  if (kind === "rating" || kind === "recommend") return <Scale kind={kind} answer={answer} />;
+  if (kind === "rating" || kind === "recommend")
+    return <Scale kind={kind} answer={answer} problemId={problemId} />;
   const chosen = Array.isArray(answer) ? answer : answer === undefined ? [] : [answer];
   return (
     <div className="flex flex-col gap-2">
@@ -68,6 +94,8 @@ function Fields({ question, answer, isWrong }: FieldsProps) {
             name="answer"
             value={place}
             defaultChecked={chosen.includes(place)}
+            aria-describedby={problemId}
+            aria-invalid={kind === "multiple" && problemId ? true : undefined}
             className="size-5 shrink-0 accent-accent"
           />
           <span className="min-w-0 wrap-anywhere">{option === "" ? `Answer ${place + 1}` : option}</span>
@@ -77,12 +105,19 @@ function Fields({ question, answer, isWrong }: FieldsProps) {
   );
 }
 
-function Scale({ kind, answer }: { kind: "rating" | "recommend"; answer?: Answer }) {
-  const values = kind === "rating" ? [1, 2, 3, 4, 5] : Array.from({ length: 11 }, (_, value) => value);
-  const [least, most] = kind === "rating" ? ["Very bad", "Very good"] : ["Not at all", "Certainly"];
+type ScaleProps = { kind: "rating" | "recommend"; answer?: Answer; problemId: string | undefined };
+
+/** Radio buttons in a row: arrows go from one to the next. */
+function Scale({ kind, answer, problemId }: ScaleProps) {
+  const isRating = kind === "rating";
+  const values = isRating ? [1, 2, 3, 4, 5] : Array.from({ length: 11 }, (_, value) => value);
+  const [least, most] = isRating ? ["Very bad", "Very good"] : ["Not at all", "Certainly"];
+  const ends: Readonly<Record<number, string>> = { 0: ", not at all", 10: ", certainly" };
+  const wordsOf = (value: number) =>
+    isRating ? `${value} of 5, ${ratingWords[value - 1]}` : `${value} of 10${ends[value] ?? ""}`;
   return (
     <div>
-      <div className={classNames("grid gap-2", kind === "rating" ? "grid-cols-5" : "grid-cols-6")}>
+      <div className={classNames("grid gap-2", isRating ? "grid-cols-5" : "grid-cols-6")}>
         {values.map((value) => (
           <label
             key={value}
@@ -93,7 +128,8 @@ function Scale({ kind, answer }: { kind: "rating" | "recommend"; answer?: Answer
               name="answer"
               value={value}
               defaultChecked={answer === value}
-              aria-label={kind === "rating" ? `${value} of 5, ${ratingWords[value - 1]}` : `${value} of 10`}
+              aria-label={wordsOf(value)}
+              aria-describedby={problemId}
               className="absolute inset-0 cursor-pointer opacity-0"
             />
             <span aria-hidden="true">{value}</span>

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AppError } from "@/lib/kernel/errors";
 import { answerWords } from "@/lib/outreach/surveys/answer-words";
-import { getOwnSurvey, type OwnSurvey } from "@/lib/outreach/surveys/own-survey";
+import { getOwnSurvey, type OwnSurveyNow } from "@/lib/outreach/surveys/own-survey";
 import { isAnswerTo, wayThrough } from "@/lib/outreach/surveys/questions";
 import { isAllowedIn } from "@/lib/outreach/surveys/rules";
 import { paths } from "@/lib/paths";
@@ -11,6 +11,7 @@ import { pageContext } from "@/lib/server/page-context";
 import { PageBody } from "../../../_components/page-body";
 import { PageHead } from "../../../_components/page-head";
 import { AnsweredNote, ClosedNote, EndedNote } from "./_components/closing-notes";
+import { FocusStep } from "./_components/focus-step";
 import { OneButtonForm } from "./_components/one-button-form";
 import { StepForm } from "./_components/step-form";
 import { sendAnswersAction } from "./actions";
@@ -34,6 +35,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   if (note)
     return (
       <PageBody>
+        <FocusStep step={`${survey.id} note`} />
         {head(paths.messages())}
         {note}
       </PageBody>
@@ -45,6 +47,7 @@ export default async function Page({ params, searchParams }: PageProps) {
     const last = way.at(-1);
     return (
       <PageBody>
+        <FocusStep step={`${survey.id} send`} />
         {head(paths.survey(survey.id, { at: last?.id }))}
         <Review survey={survey} />
       </PageBody>
@@ -54,6 +57,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   const before = way[place - 1];
   return (
     <PageBody>
+      <FocusStep step={`${survey.id} ${asked.id}`} />
       {head(before ? paths.survey(survey.id, { at: before.id }) : paths.messages())}
       <Progress place={place} most={survey.questions.length} title={survey.title} />
       {place === 0 && survey.intro !== "" ? (
@@ -66,7 +70,7 @@ export default async function Page({ params, searchParams }: PageProps) {
 }
 
 /** What stands in the place of questions; null: they are asked. */
-function noteOf(survey: OwnSurvey & { agrees: boolean }) {
+function noteOf(survey: OwnSurveyNow) {
   if (survey.isAnswered) return <AnsweredNote survey={survey} />;
   if (!isAllowedIn(survey.state, "answer")) return <ClosedNote survey={survey} />;
   return survey.agrees ? null : <EndedNote survey={survey} />;
@@ -92,17 +96,19 @@ function Progress({ place, most, title }: { place: number; most: number; title: 
   );
 }
 
-function AnonymityNote({ survey: { provider, thanks } }: { survey: OwnSurvey }) {
+function AnonymityNote({ survey: { provider, thanks, whyNoThanks } }: { survey: OwnSurveyNow }) {
   return (
     <p className="mt-5 text-sm text-ink-2">
       Anonymous to {provider}: it learns what was answered, not by whom. Answers are kept as you go.
-      {thanks ? ` A coupon for ${thanks.title} thanks you at the end.` : ""}
+      {thanks && whyNoThanks === null
+        ? ` A coupon for ${thanks.title} thanks you at the end, as long as there are some left.`
+        : ""}
     </p>
   );
 }
 
 /** What will be sent, with a way back to each. */
-function Review({ survey }: { survey: OwnSurvey }) {
+function Review({ survey }: { survey: OwnSurveyNow }) {
   const { questions, kept } = survey;
   return (
     <>
