@@ -34,7 +34,10 @@ export default async function Page() {
             title="No audiences yet"
             action={<LinkButton href={paths.newAudience()}>Describe the first</LinkButton>}
           >
-            <p>Say whom you want to reach: buyers of a product, a region, an age. Then ask them something.</p>
+            <p>
+              Say whom you want to reach: buyers of a product, a region, an age. Then write to them, or ask
+              them something: a survey needs an audience of buyers. An audience has 20 shoppers or more.
+            </p>
           </EmptyState>
         ) : (
           <Table caption="Audiences" stacks>

@@ -1,5 +1,6 @@
 "use client";
 
+import Link from "next/link";
 import { useActionState } from "react";
 import { FormBanner } from "@/app/_forms/form-banner";
 import { emptyForm } from "@/app/_forms/form-state";
@@ -9,6 +10,7 @@ import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { categoryWords, productCategories } from "@/lib/kernel/categories";
 import type { AutomationChoices } from "@/lib/outreach/automations/queries";
+import { paths } from "@/lib/paths";
 import { saveAutomationAction } from "../actions";
 
 /** So many days after buying this, send that. */
@@ -53,7 +55,7 @@ export function AutomationForm({ choices }: { choices: AutomationChoices }) {
         ))}
       </Select>
       <fieldset key={`products/${attempt}`} className="grid gap-1">
-        <legend className="mb-1 text-sm font-medium">Or these products</legend>
+        <legend className="mb-1 text-sm font-medium">Or these products, up to 50</legend>
         <div className="max-h-52 overflow-y-auto rounded-lg border border-line-2 px-3 py-1">
           {choices.products.map(({ id, name }) => (
             <label key={id} htmlFor={`product-${id}`} className="flex min-h-9 items-center gap-2.5">
@@ -95,6 +97,19 @@ export function AutomationForm({ choices }: { choices: AutomationChoices }) {
           ))}
         </optgroup>
       </Select>
+      {choices.mailings.length + choices.surveys.length === 0 ? (
+        <p className="text-sm text-ink-2">
+          There is nothing to send yet. Write a{" "}
+          <Link href={paths.mailings()} className="font-semibold text-accent-text">
+            mailing
+          </Link>{" "}
+          with a subject and a text, or open a{" "}
+          <Link href={paths.surveys()} className="font-semibold text-accent-text">
+            survey
+          </Link>{" "}
+          first.
+        </p>
+      ) : null}
       <FormBanner state={state} />
       <Button type="submit" variant="primary" busy={isPending} className="justify-self-start">
         Switch it on

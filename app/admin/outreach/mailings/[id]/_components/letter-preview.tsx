@@ -1,6 +1,7 @@
 import { MessageText } from "@/app/(wallet)/messages/[id]/_components/message-text";
 import { MailedTicket } from "@/components/coupon/mailed-ticket";
 import { Card } from "@/components/ui/card";
+import type { Id } from "@/lib/kernel/ids";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import { composeLetter, composeMailingMail, composeNote } from "@/lib/outreach/mailings/compose";
 import { linksOf } from "@/lib/outreach/mailings/links";
@@ -14,6 +15,8 @@ export type Previewed = {
   provider: string;
   offer: MailableOffer | null;
   channels: readonly ReminderChannel[];
+  /** The survey that it invites to. */
+  surveyId?: Id<"survey"> | null;
 };
 
 /** Whoever reads it in the preview. */
@@ -21,11 +24,12 @@ const reader = { name: "Nora Quill" };
 
 /** The same letter as the phone's inbox, the notification and a mail program show it. */
 export function LetterPreview({ previewed }: { previewed: Previewed }) {
-  const { subject, body, provider, offer, channels } = previewed;
+  const { subject, body, provider, offer, channels, surveyId } = previewed;
   const mailed = {
     subject,
     body,
     providerName: provider,
+    surveyId,
     offer: offer && {
       id: offer.id,
       title: offer.title,
@@ -34,7 +38,7 @@ export function LetterPreview({ previewed }: { previewed: Previewed }) {
       terms: `Until ${offer.endsOn}`,
     },
   };
-  const links = linksOf({ body, offerId: offer?.id ?? null });
+  const links = linksOf({ body, offerId: offer?.id ?? null, surveyId });
   const letter = composeLetter(mailed, reader, (link) => links[link] ?? paths.offers());
   const note = composeNote(letter);
   const mail = composeMailingMail(letter, mailed, {
@@ -55,7 +59,9 @@ export function LetterPreview({ previewed }: { previewed: Previewed }) {
           </div>
         ) : null}
         <article className="rounded-lg border border-line bg-paper p-5">
-          <p className="text-sm text-ink-3">Offer from {provider}</p>
+          <p className="text-sm text-ink-3">
+            {surveyId ? "Survey" : "Offer"} from {provider}
+          </p>
           <p className="mt-2 text-xl font-semibold wrap-anywhere">{letter.title || "The subject"}</p>
           <div className="mt-2">
             <MessageText body={letter.body || "The text."} />
