@@ -78,7 +78,7 @@ export const surveyInvitation = pgTable(
       .notNull()
       .references(() => survey.id),
     shopperId: id("shopper").notNull(),
-    /** The receipt that brought it, if one did: its barcode. */
+    /** The newest receipt that makes them one who is asked: its barcode. Null of invitations from before it was kept. */
     receiptId: id("barcode"),
     invitedAt: instant().notNull(),
     /** Answers that were given but not sent yet. */

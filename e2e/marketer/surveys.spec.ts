@@ -46,6 +46,7 @@ test("buyers are found and asked, one answers on the phone, results appear at th
   await marketer.getByLabel("Title").fill(title);
   await marketer.getByRole("button", { name: "Write the questions" }).click();
   await marketer.getByLabel("Audience").selectOption(`Buyers ${stamp}`);
+  await marketer.getByRole("checkbox", { name: "E-mail" }).check();
   const first = marketer.getByRole("region", { name: "Question 1" });
   await first.getByLabel("The question").fill("Did you like it?");
   await first.getByLabel("Answer 1", { exact: true }).fill("Yes");
@@ -71,6 +72,7 @@ test("buyers are found and asked, one answers on the phone, results appear at th
   await marketer.getByRole("button", { name: "Open and invite …" }).click();
   await marketer.getByRole("dialog").getByRole("button", { name: "Open it" }).click();
   await expect(marketer.getByText("Fewer than 20 answers so far")).toBeVisible();
+  await expect(marketer.getByRole("link", { name: "what became of them" })).toBeVisible();
   const surveyPath = new URL(marketer.url()).pathname;
 
   const [{ id = "" } = {}] = await sql<{ id: string }[]>`select id from survey where title = ${title}`;
