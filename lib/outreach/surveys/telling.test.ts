@@ -43,13 +43,14 @@ function histories(
   { least, blocks, hasCoins = true }: Setting,
 ): { steps: number[][]; sight: string }[] {
   const block = deals(least, answers.length);
-  const coins = hasCoins ? Array.from({ length: 4 ** blocks }, (_, fallen) => fallen) : [0];
+  // At each moment nothing is held, or it does not move on, or no part is divided.
+  const coins = hasCoins ? Array.from({ length: 3 ** blocks }, (_, fallen) => fallen) : [0];
   const walk = (steps: number[][]): { steps: number[][]; sight: string }[] => {
     if (steps.length < blocks) return block.flatMap((next) => walk([...steps, next]));
     const moments = momentsOf(questions, answers, steps);
     const sights = coins.map((fallen) => {
       const isHeld = (what: "move" | "divide", all: number) =>
-        ((fallen >> (2 * (all / least - 1) + (what === "move" ? 0 : 1))) & 1) === 1;
+        Math.floor(fallen / 3 ** (all / least - 1)) % 3 === (what === "move" ? 1 : 2);
       const look = (upTo: number, isFinal: boolean) =>
         seen(tell(questions, moments.slice(0, upTo), { isFinal, isHeld, fewest: least }));
       const looks = moments.map((_, at) => look(at + 1, false));
