@@ -6,6 +6,7 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   smallint,
@@ -42,6 +43,8 @@ export const mailing = pgTable(
     audienceId: id("audience").references(() => audience.id),
     /** The survey that it invites to: whoever is invited is put into its queue then, and it ends with the survey. */
     surveyId: id("survey").references(() => survey.id),
+    /** The question of the audience as it was when sending began: later changes of the audience are of later mailings. */
+    startedFor: jsonb().$type<object>(),
     channels: text({ enum: reminderChannels }).array().notNull(),
     /** Where its time is told, and the nights of shoppers who named no zone. */
     timeZone: text().notNull(),
@@ -111,6 +114,7 @@ export const mailingRecipient = pgTable(
       .on(t.mailingId, t.channel, t.nextAttemptAt)
       .where(sql`${t.state} in ('waiting', 'sending')`),
     index("mailing_recipient_shopper").on(t.shopperId, t.concludedAt).where(sql`${t.state} = 'sent'`),
+    index("mailing_recipient_in_hand").on(t.shopperId).where(sql`${t.state} = 'sending'`),
     uniqueIndex("mailing_recipient_message").on(t.messageId).where(sql`${t.messageId} is not null`),
     check("mailing_recipient_channel", oneOf(t.channel, reminderChannels)),
     check("mailing_recipient_state", oneOf(t.state, recipientStates)),
@@ -121,6 +125,13 @@ export const mailingRecipient = pgTable(
     ),
   ],
 );
+
+/** What was counted of a mailing, and when (lib/outreach/mailings/figures.ts): many who look at once cost no more than one. Can be counted anew at any time. */
+export const mailingFigures = pgTable("mailing_figures", {
+  mailingId: id("mailing").primaryKey(),
+  countedAt: instant().notNull(),
+  figures: jsonb().$type<object>().notNull(),
+});
 
 /** Addresses that no mailing goes to any more. Kept as a hash: it says of an address that one has whether it is one of them, and no more. */
 export const mailSuppression = pgTable(

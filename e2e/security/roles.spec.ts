@@ -236,6 +236,7 @@ const actions: Record<string, Who> = {
   "app/admin/outreach/mailings/actions.ts#writeMailingAction": ["marketer"],
   "app/admin/outreach/mailings/actions.ts#moveMailingAction": campaigners,
   "app/admin/outreach/mailings/actions.ts#suppressAction": ["operator"],
+  "app/admin/outreach/mailings/actions.ts#liftSuppressionAction": ["operator"],
   "app/admin/outreach/audiences/actions.ts#countReachAction": ["marketer"],
   "app/admin/outreach/audiences/actions.ts#audienceAction": ["marketer"],
   "app/admin/outreach/audiences/actions.ts#removeAudienceAction": ["marketer"],

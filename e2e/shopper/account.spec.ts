@@ -116,11 +116,14 @@ test("about you works without JavaScript", async ({ newShopper, browser, baseURL
   await context.close();
 });
 
-test("consents: off by default, each apart, with wording, date and history; under 18 they are taken back", async ({
+test("consents: off by default but for the inbox, each apart, with wording, date and history; under 18 they are taken back", async ({
   newShopper,
 }) => {
   const { page } = await newShopper();
   await page.goto("/account/consents");
+  const inbox = page.getByRole("switch", { name: "Offers in the inbox" });
+  await expect(inbox).toBeChecked();
+  await inbox.click();
   for (const one of await page.getByRole("switch").all()) await expect(one).not.toBeChecked();
   await page.getByRole("switch", { name: "Offers by mail" }).click();
   await expect(page.getByRole("switch", { name: "Offers by mail" })).toBeChecked();

@@ -232,10 +232,11 @@ test("consents end with the account, with that as their source", async () => {
     false,
     false,
     false,
+    false,
   ]);
   const rows = await database.sql`
     select kind from consent where shopper_id = ${String(parseId("shopper", actor.shopperId))} and source = 'deletion' order by kind`;
-  expect(rows.map(({ kind }) => kind)).toEqual(["mail", "profiling", "push"]);
+  expect(rows.map(({ kind }) => kind)).toEqual(["inbox", "mail", "profiling", "push"]);
 });
 
 test("every session is over, nothing can be done with it, and the address begins anew", async () => {

@@ -66,6 +66,7 @@ test("a year of birth under 18 takes back what needs 18, and says what", async (
   expect(saved.takenBack).toEqual(["mail", "profiling"]);
   expect(await givenConsents(database.db, shopperId)).toEqual({
     mail: false,
+    inbox: true,
     push: true,
     surveys: false,
     profiling: false,

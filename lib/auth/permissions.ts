@@ -121,6 +121,7 @@ export const permissions = {
   scheduleMailing: ["marketer"],
   moveMailing: ["marketer", "operator"],
   suppressAddress: ["operator"],
+  liftSuppression: ["operator"],
   takeRecipients: ["system"],
   sendMailings: ["system"],
   followMailingLink: ["system"],

@@ -47,7 +47,7 @@ test.each([
     "refused",
   ],
   ["spam, it says", failure({ responseCode: 554, command: "DATA", response: "554 spam" }), true, "refused"],
-  ["no address at all", failure({ code: "EENVELOPE" }), false, "mailbox"],
+  ["no address at all, which our own mailer says", failure({ code: "EENVELOPE" }), false, "refused"],
 ] as const)("%s", (_, error, wasHandedOver, trouble) => {
   expect(mailTrouble(error, wasHandedOver)).toBe(trouble);
 });

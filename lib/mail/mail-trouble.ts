@@ -23,7 +23,8 @@ export function mailTrouble(error: unknown, wasHandedOver: boolean): MailTrouble
   }
   const failure = mailFailure(error);
   if (failure === "later") return "server";
-  if (failure === "refused") return "mailbox";
+  // Our own mailer would not take it: nobody asked the other side.
+  if (failure === "refused") return "refused";
   if (wasHandedOver) return "unknown";
   // No greeting in time, or a line that broke before there was one.
   return code === "ETIMEDOUT" && isBeforeMail(command) ? "server" : "later";

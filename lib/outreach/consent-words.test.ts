@@ -8,6 +8,7 @@ import { consentWordings, currentWording, wordingOf } from "./consent-words";
 /** What was on screens. A line here is never changed: a new text is a new version, with a line of its own. */
 const digests: Record<string, string> = {
   "mail 1": "e04ab2f0e498d49d",
+  "inbox 1": "078e346f2753b03a",
   "push 1": "308b741eadaee352",
   "surveys 1": "ce9a1d0eb173bf2b",
   "profiling 1": "89a3de3374a892a1",

@@ -13,6 +13,12 @@ export const consentWordings: Readonly<Record<ConsentKind, readonly [Wording, ..
       text: "I am 18 or over, and Tearoff may send me offers and news by e-mail. I can end this here at any time, or with the link in every mail.",
     },
   ],
+  inbox: [
+    {
+      title: "Offers in the inbox",
+      text: "Makers and sellers of products may write to me in the messages of this app; they do not learn who I am. This is on until I end it, which I can do here at any time.",
+    },
+  ],
   push: [
     {
       title: "Notifications",

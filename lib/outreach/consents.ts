@@ -3,11 +3,11 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { requirePermission } from "@/lib/auth/actor";
-import { type ConsentKind, type ConsentSource, consentKinds } from "@/lib/kernel/consent-kinds";
+import { type ConsentKind, type ConsentSource, consentKinds, holdsUnasked } from "@/lib/kernel/consent-kinds";
 import { type Id, parseId } from "@/lib/kernel/ids";
 import type { Ctx } from "@/lib/server/context";
 
-/** What the shopper agrees to at this moment; never asked is no. To be read at the moment of sending (domain.md, rule 11). */
+/** What the shopper agrees to at this moment; never asked is no, but for the inbox. To be read at the moment of sending (domain.md, rule 11). */
 export async function givenConsents(
   db: Db | Tx,
   shopperId: Id<"shopper">,
@@ -16,10 +16,9 @@ export async function givenConsents(
     select distinct on (kind) kind, is_given from consent
     where shopper_id = ${String(parseId("shopper", shopperId))} order by kind, id desc`);
   const newest = new Map(rows.map((row) => [row.kind, row.is_given]));
-  return Object.fromEntries(consentKinds.map((kind) => [kind, newest.get(kind) ?? false])) as Record<
-    ConsentKind,
-    boolean
-  >;
+  return Object.fromEntries(
+    consentKinds.map((kind) => [kind, newest.get(kind) ?? holdsUnasked(kind)]),
+  ) as Record<ConsentKind, boolean>;
 }
 
 /** One answer as its shopper sees it. */

@@ -9,7 +9,7 @@ import { givenConsents, listOwnConsents } from "./consents";
 import { recordConsent } from "./record-consent";
 
 const database = testDatabase();
-const off = { mail: false, push: false, surveys: false, profiling: false };
+const off = { mail: false, inbox: true, push: false, surveys: false, profiling: false };
 const now = new Date("2026-11-26T12:00:00Z");
 
 test("all is off until it is given; each stands apart; every answer stays written", async () => {
@@ -43,6 +43,18 @@ test("the same answer again writes nothing, and no to what was never given neith
   });
   expect(await recordConsent(ctx, { kind: "mail", isGiven: false })).toMatchObject({ isNew: false });
   expect(await listOwnConsents(ctx)).toHaveLength(1);
+});
+
+test("offers in the inbox are on until they are ended, and can be had again", async () => {
+  const { actor, shopperId } = await makeShopper(database.db);
+  const ctx = contextOf(database, actor, now);
+  const holds = async () => (await givenConsents(database.db, shopperId)).inbox;
+  expect(await holds()).toBe(true);
+  expect(await recordConsent(ctx, { kind: "inbox", isGiven: false })).toMatchObject({ isNew: true });
+  expect(await holds()).toBe(false);
+  expect(await recordConsent(ctx, { kind: "inbox", isGiven: false })).toMatchObject({ isNew: false });
+  expect(await recordConsent(ctx, { kind: "inbox", isGiven: true })).toMatchObject({ isNew: true });
+  expect(await holds()).toBe(true);
 });
 
 test("the answer that was given last holds, within one millisecond and with a clock that went back", async () => {

@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db/client";
 import { consent } from "@/db/schema";
 import { requirePermission } from "@/lib/auth/actor";
-import type { ConsentKind } from "@/lib/kernel/consent-kinds";
+import { type ConsentKind, holdsUnasked } from "@/lib/kernel/consent-kinds";
 import { AppError } from "@/lib/kernel/errors";
 import { type Id, instantOfId, parseId } from "@/lib/kernel/ids";
 import { type Refusal, refuse } from "@/lib/kernel/refusals";
@@ -40,7 +40,9 @@ export async function recordConsent(ctx: Ctx, input: RecordConsentInput): Promis
       return refuse("not_for_you", `This is for people of ${consentAge} and over.`);
     }
     const last = await readNewest(tx, shopperId, kind);
-    const isSame = isGiven ? last?.isGiven === true && last.version === version : !last?.isGiven;
+    const isSame = isGiven
+      ? last?.isGiven === true && last.version === version
+      : !(last?.isGiven ?? holdsUnasked(kind));
     if (isSame) return { ok: true, isGiven, isNew: false };
     const at = afterLast(ctx.now, last?.id);
     const wordingVersion = isGiven || !last ? version : last.version;

@@ -44,6 +44,14 @@ test("arrives signed and sealed: the browser reads it, no other browser can", as
   expect(await sendPush(sealedForOther, note, 60, env)).toEqual({ kind: "refused" });
 });
 
+test("keys that nothing can be sealed with are refused, once and for all", async () => {
+  const browser = service.subscribe();
+  const before = service.received.length;
+  for (const wrong of [{ p256dh: `B${"A".repeat(86)}` }, { auth: "short" }])
+    expect(await sendPush({ ...browser, ...wrong }, note, 60, env)).toEqual({ kind: "refused" });
+  expect(service.received).toHaveLength(before);
+});
+
 test.each([
   [201, { kind: "accepted" }],
   [404, { kind: "gone" }],

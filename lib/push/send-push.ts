@@ -2,7 +2,9 @@
 import "server-only";
 import { request } from "node:https";
 import webPush from "web-push";
+import { describeError } from "@/lib/server/describe-error";
 import { runtimeEnv } from "@/lib/server/env";
+import { logger } from "@/lib/server/logger";
 import { isPushEndpoint } from "./push-hosts";
 import { parseVapidKeys } from "./vapid-keys";
 
@@ -38,18 +40,34 @@ export async function sendPush(
   env: PushEnv = runtimeEnv(),
   timeoutMillis = patienceMillis,
 ): Promise<PushAnswer> {
-  const { endpoint, p256dh, auth } = target;
   // Asked again at the moment of sending: what was allowed when it was stored may not be now.
-  if (!isPushEndpoint(endpoint, env.TEAROFF_PUSH_HOSTS)) return { kind: "refused" };
-  const details = webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(note), {
-    vapidDetails: { subject: subjectOf(env), ...parseVapidKeys(env.TEAROFF_VAPID_KEYS) },
-    TTL: Math.max(0, Math.floor(ttlSeconds)),
-    urgency: "normal",
-    // A phone that was off gets the last of the same topic only.
-    topic: note.tag,
-  });
+  if (!isPushEndpoint(target.endpoint, env.TEAROFF_PUSH_HOSTS)) return { kind: "refused" };
+  const details = seal(target, note, ttlSeconds, env);
+  if (!details) return { kind: "refused" };
   const answer = await post(details, timeoutMillis);
   return answer ? answerOf(answer.status, answer.retryAfter) : { kind: "later", retryAfterSeconds: 0 };
+}
+
+/** Null for keys that nothing can be sealed with: they come from outside, and no later try would do better. */
+function seal(
+  { endpoint, p256dh, auth }: PushTarget,
+  note: PushNote,
+  ttlSeconds: number,
+  env: PushEnv,
+): webPush.RequestDetails | null {
+  const vapidDetails = { subject: subjectOf(env), ...parseVapidKeys(env.TEAROFF_VAPID_KEYS) };
+  try {
+    return webPush.generateRequestDetails({ endpoint, keys: { p256dh, auth } }, JSON.stringify(note), {
+      vapidDetails,
+      TTL: Math.max(0, Math.floor(ttlSeconds)),
+      urgency: "normal",
+      // A phone that was off gets the last of the same topic only.
+      topic: note.tag,
+    });
+  } catch (error) {
+    logger.warn(describeError(error), "a notification could not be sealed");
+    return null;
+  }
 }
 
 /** Whom a push service may write to about us; Apple's wants a real address and no localhost. */

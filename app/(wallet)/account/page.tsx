@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { DownloadIcon, ShieldIcon } from "@/components/ui/data-icons";
 import { ChevronRightIcon, ClockIcon, LogoutIcon, PhoneIcon, UserIcon } from "@/components/ui/icons";
 import { getOwnAccount, type OwnAccount } from "@/lib/account/queries";
-import { consentKinds } from "@/lib/kernel/consent-kinds";
+import { consentKinds, holdsUnasked } from "@/lib/kernel/consent-kinds";
 import { currentWording } from "@/lib/outreach/consent-words";
 import { givenConsents } from "@/lib/outreach/consents";
 import { paths } from "@/lib/paths";
@@ -22,7 +22,9 @@ export default async function Page() {
     getOwnAccount(ctx),
     givenConsents(ctx.db, ctx.actor.shopperId),
   ]);
-  const given = consentKinds.filter((kind) => consents[kind]).map((kind) => currentWording(kind).title);
+  const given = consentKinds
+    .filter((kind) => consents[kind] && !holdsUnasked(kind))
+    .map((kind) => currentWording(kind).title);
   return (
     <PageBody>
       <h1>Account</h1>
@@ -37,7 +39,7 @@ export default async function Page() {
           {billWords(account)}
         </Row>
         <Row href={paths.accountConsents()} title="What you agreed to" icon={<ShieldIcon size={24} />}>
-          {given.length > 0 ? list.format(given) : "Nothing. All of it is off."}
+          {given.length > 0 ? list.format(given) : "Nothing so far"}
         </Row>
         <Row href={paths.accountNotifications()} title="Reminders" icon={<ClockIcon size={24} />}>
           Before a barcode expires, and on which devices

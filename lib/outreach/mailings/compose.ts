@@ -2,8 +2,8 @@
 import type { Id } from "@/lib/kernel/ids";
 import { escapeHtml } from "@/lib/mail/escape-html";
 import { type Block, type Inline, messageSnippet, parseMessageText } from "../message-text";
-import { linksOf, withLinks } from "./links";
-import { fillIn, firstNameOf, type MergeValues } from "./merge-fields";
+import { linksOf, longestLink, withLinks } from "./links";
+import { fillIn, fillInLongest, firstNameOf, type MergeValues } from "./merge-fields";
 
 /** The coupon of a mailing, in the words of its ticket. */
 export type MailedOffer = { id: Id<"offer">; title: string; brand: string; value: string; terms: string };
@@ -33,8 +33,14 @@ export function composeLetter(
   const links = linksOf({ body: mailed.body, offerId: mailed.offer?.id ?? null, surveyId: mailed.surveyId });
   // A text of places alone may come to nothing, and a message without words is refused by the inbox.
   const title = fillIn(mailed.subject, values).trim().slice(0, 120) || mailed.providerName;
-  const body = withLinks(fillIn(mailed.body, values), links, through).slice(0, 4_000);
+  const body = withLinks(fillIn(mailed.body, values), links, through);
   return { title, body: body.trim() === "" ? title : body };
+}
+
+/** Characters of the longest body that anybody may get, with links and fields filled in: a message holds `maxBodyLength`. */
+export function longestLetter(body: string): number {
+  const links = linksOf({ body, offerId: null });
+  return withLinks(fillInLongest(body), links, () => "x".repeat(longestLink)).length;
 }
 
 /** A notification: the subject, and the first words. */

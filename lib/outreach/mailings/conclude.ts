@@ -14,7 +14,7 @@ export type Conclusion =
 
 export type Concluded = { shopperId: Id<"shopper">; attempts: number; conclusion: Conclusion };
 
-/** All in one statement. Whoever somebody else has by now is left alone. Returns how many were written. */
+/** All in one statement. Whoever somebody else has by now is left alone; of a mailing that was cancelled meanwhile nobody is tried again. Returns how many were written. */
 export async function concludeRecipients(
   db: Db | Tx,
   of: { mailingId: Id<"mailing">; channel: ReminderChannel; workerId: string; now: Date },
@@ -23,12 +23,15 @@ export async function concludeRecipients(
   if (concluded.length === 0) return 0;
   const { mailingId, channel, workerId, now } = of;
   const rows = JSON.stringify(concluded.map((one) => toRow(one, now)));
+  const isOver = sql`(c.state = 'waiting' and m.state = 'cancelled')`;
   const written = await db.execute(sql`
-    update mailing_recipient r set state = c.state, reason = c.reason, attempts = c.new_attempts, next_attempt_at = c.at, concluded_at = c.concluded_at,
-      claimed_by = null, message_id = c.message_id, delivered_to = coalesce(c.delivered_to::bigint[], r.delivered_to)
-    from jsonb_to_recordset(${rows}::jsonb) as c (shopper_id bigint, attempts int, new_attempts int, state text, reason text, at timestamptz,
+    update mailing_recipient r set attempts = c.new_attempts, next_attempt_at = c.at, claimed_by = null, message_id = c.message_id,
+      delivered_to = coalesce(c.delivered_to::bigint[], r.delivered_to), state = case when ${isOver} then 'skipped' else c.state end,
+      reason = case when ${isOver} then 'cancelled' else c.reason end,
+      concluded_at = case when ${isOver} then ${now.toISOString()}::timestamptz else c.concluded_at end
+    from mailing m, jsonb_to_recordset(${rows}::jsonb) as c (shopper_id bigint, attempts int, new_attempts int, state text, reason text, at timestamptz,
       concluded_at timestamptz, message_id bigint, delivered_to text)
-    where r.mailing_id = ${String(parseId("mailing", mailingId))} and r.shopper_id = c.shopper_id and r.channel = ${channel}
+    where m.id = ${String(parseId("mailing", mailingId))} and r.mailing_id = m.id and r.shopper_id = c.shopper_id and r.channel = ${channel}
       and r.state = 'sending' and r.attempts = c.attempts and r.claimed_by = ${workerId}
     returning 1`);
   return written.length;

@@ -18,12 +18,13 @@ export async function deliverInside(
   ctx: Ctx<SystemActor>,
   mailing: MailingInHand,
   channel: Extract<ReminderChannel, "inbox" | "mail">,
-  given: { env: MailEnv & LetterEnv; workerId: string; batchSize: number },
+  given: { env: MailEnv & LetterEnv; workerId: string; batchSize: number; off: readonly ReminderChannel[] },
 ): Promise<number> {
   const { now } = ctx;
-  const { env, workerId, batchSize } = given;
+  const { env, ...claim } = given;
+  const { workerId } = claim;
   return inTransaction(ctx, async (tx) => {
-    const claimed = await claimRecipients(tx, mailing, channel, { now, lease: now, workerId, batchSize });
+    const claimed = await claimRecipients(tx, mailing, channel, { ...claim, now, lease: now });
     const concluded: Concluded[] = [];
     const wanted: ClaimedRecipient[] = [];
     for (const recipient of claimed) {

@@ -6,11 +6,12 @@ import { parseId } from "@/lib/kernel/ids";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import type { MailEnv } from "@/lib/mail/mail-route";
 import { mailTrouble } from "@/lib/mail/mail-trouble";
-import { sendMail } from "@/lib/mail/send-mail";
+import { type Handover, sendMail } from "@/lib/mail/send-mail";
 import type { PushEnv } from "@/lib/push/send-push";
 import type { Ctx } from "@/lib/server/context";
 import { describeError } from "@/lib/server/describe-error";
 import { logger } from "@/lib/server/logger";
+import { inTransaction } from "@/lib/server/transaction";
 import { pushToShopper } from "../push-to-shopper";
 import { type ClaimedRecipient, claimRecipients } from "./claim";
 import { composeNote } from "./compose";
@@ -18,12 +19,19 @@ import { type Conclusion, concludeRecipients } from "./conclude";
 import type { HandoverJournal } from "./handover-journal";
 import { type LetterEnv, letterFor, linkFor, mailFor } from "./letters";
 import type { MailingInHand } from "./mailing-in-hand";
-import { judgeRecipient, nextTry, serverPauseSeconds } from "./rules";
+import { readFactsAgain } from "./recipient-facts";
+import { type Judgement, judgeRecipient, mostTries, nextTry, serverPauseSeconds } from "./rules";
 import { suppress } from "./suppress";
 
 export type OutsideEnv = MailEnv & PushEnv & LetterEnv;
 
-type Given = { env: OutsideEnv; journal: HandoverJournal; batchSize: number; leaseSeconds: number };
+type Given = {
+  env: OutsideEnv;
+  journal: HandoverJournal;
+  batchSize: number;
+  leaseSeconds: number;
+  off: readonly ReminderChannel[];
+};
 
 /** What one try came to. `server`: nobody could be sent anything. */
 type Tried = { conclusion: Conclusion; isServerDown?: string };
@@ -38,12 +46,14 @@ export async function deliverOutside(
   given: Given,
 ): Promise<number> {
   const { now } = ctx;
-  const { journal, batchSize, leaseSeconds } = given;
+  const { journal, batchSize, leaseSeconds, off } = given;
   const { workerId } = journal;
   const lease = new Date(now.getTime() + leaseSeconds * 1_000);
   // On the clock of the process, which no test moves: later than this others may have the recipients.
   const deadline = performance.now() + leaseSeconds * 1_000 * 0.8;
-  const claimed = await claimRecipients(ctx.db, mailing, channel, { now, lease, workerId, batchSize });
+  const claimed = await inTransaction(ctx, (tx) =>
+    claimRecipients(tx, mailing, channel, { now, lease, workerId, batchSize, off }),
+  );
   let sent = 0;
   let problem: string | undefined;
   await Promise.all(
@@ -78,12 +88,19 @@ async function handle(
     if (fate === "handed") return { conclusion: { state: "sent" } };
     if (fate === "unknown") return { conclusion: { state: "failed", reason: "unknown" } };
   }
-  const judged = judgeRecipient(to, ctx.now);
-  if (judged.kind === "skip") return { conclusion: { state: "skipped", reason: judged.reason } };
-  if (judged.kind === "later") return { conclusion: { state: "again", at: judged.at, isFree: true } };
+  const not = notNow(judgeRecipient(to, ctx.now));
+  if (not) return { conclusion: not };
+  // What breaks before it is sent never comes to a conclusion of its own.
+  if (to.attempts > mostTries) return { conclusion: { state: "failed", reason: "given_up" } };
   return to.channel === "push"
     ? { conclusion: await push(ctx, mailing, to, given.env) }
     : mail(ctx, mailing, to, given, deadline);
+}
+
+/** Null: it goes now. */
+function notNow(judged: Judgement): Conclusion | null {
+  if (judged.kind === "skip") return { state: "skipped", reason: judged.reason };
+  return judged.kind === "later" ? { state: "again", at: judged.at, isFree: true } : null;
 }
 
 async function mail(
@@ -95,16 +112,26 @@ async function mail(
 ): Promise<Tried> {
   const key = keyOf(mailing, to);
   let wasHandedOver = false;
-  const onHandover = () => {
-    if (performance.now() > deadline) return false;
-    journal.noteHandover(key);
-    wasHandedOver = true;
-    return true;
+  let stopped: Conclusion | null = null;
+  const handover: Handover = {
+    // The server may have been slow: what was true when the recipient was claimed is asked once more.
+    mayGo: async () => {
+      const facts = await readFactsAgain(ctx.db, mailing, to, { workerId: journal.workerId, now: ctx.now });
+      stopped = facts && notNow(judgeRecipient(facts, ctx.now));
+      return facts !== null && stopped === null;
+    },
+    note: () => {
+      if (performance.now() > deadline) return false;
+      journal.noteHandover(key);
+      wasHandedOver = true;
+      return true;
+    },
   };
   try {
-    await sendMail(ctx, { to: to.email ?? "", ...mailFor(mailing, to, env), onHandover }, env);
+    await sendMail(ctx, { to: to.email ?? "", ...mailFor(mailing, to, env), handover }, env);
     return { conclusion: { state: "sent" } };
   } catch (error) {
+    if (stopped) return { conclusion: stopped };
     const trouble = mailTrouble(error, wasHandedOver);
     if (wasHandedOver && trouble !== "unknown") journal.noteRefusal(key);
     logger.warn({ ...describeError(error), trouble }, "a mail of a mailing did not go out");

@@ -10,6 +10,7 @@ import { newId } from "@/lib/server/new-id";
 import { anybody } from "../audiences/definition";
 import { saveAudience } from "../audiences/save-audience";
 import { createMailing } from "./create-mailing";
+import { liftSuppression } from "./lift-suppression";
 import { moveMailing } from "./move-mailing";
 import { findMailing, listMailableOffers, listMailings } from "./queries";
 import { saveMailing } from "./save-mailing";
@@ -80,6 +81,8 @@ test.each([
   ["subject", { subject: "{{last name}}" }],
   ["body", { body: "{{password}}" }],
   ["body", { body: Array.from({ length: 12 }, (_, at) => `[x](/offers/${at})`).join(" ") }],
+  ["body", { body: "x".repeat(3_001) }],
+  ["body", { body: "[a](/offers) ".repeat(60) }],
   ["channels", { channels: ["smoke"] as never }],
   ["timeZone", { timeZone: "Mars/Base" }],
   ["weeklyCap", { weeklyCap: 9 }],
@@ -103,7 +106,6 @@ test("it is scheduled in its zone, once; a time that is over or that no clock sh
   expect(await at("2026-12-01T09:30")).toEqual({
     ok: true,
     startsAt: new Date("2026-12-01T09:30:00Z"),
-    isTwice: false,
   });
   await expect(at("2026-12-01T09:30")).rejects.toMatchObject({ code: "conflict" });
   await expect(saveMailing(ctx(), written(id))).rejects.toMatchObject({ code: "conflict" });
@@ -139,7 +141,7 @@ test("a test goes to whoever asks, counts nothing and ends nothing", async () =>
   expect(mails[0]?.html).not.toContain("/go/");
 });
 
-test("a complaint is the operator's to write down, by a hash", async () => {
+test("a complaint is the operator's to write down, by a hash, and to lift again", async () => {
   await expect(
     suppressAddress(ctx(), { email: "nora@post.example", reason: "complained" }),
   ).rejects.toMatchObject({ code: "forbidden" });
@@ -156,4 +158,15 @@ test("a complaint is the operator's to write down, by a hash", async () => {
   const [row] = await database.sql`
     select reason from mail_suppression where address_hash = sha256(convert_to('nora@post.example', 'UTF8'))`;
   expect(row).toEqual({ reason: "complained" });
+  const lift = () => liftSuppression(contextOf(database, operator, now), { email: "NORA@post.example" });
+  await expect(liftSuppression(ctx(), { email: "nora@post.example" })).rejects.toMatchObject({
+    code: "forbidden",
+  });
+  expect(await lift()).toEqual({ ok: true, wasSuppressed: true });
+  expect(await lift()).toEqual({ ok: true, wasSuppressed: false });
+  const left = await database.sql`
+    select 1 from mail_suppression where address_hash = sha256(convert_to('nora@post.example', 'UTF8'))`;
+  expect(left).toHaveLength(0);
+  const audited = await database.sql`select details from audit where verb = 'liftSuppression'`;
+  expect(audited.map((one) => one.details)).toEqual([{ reason: "complained" }]);
 });

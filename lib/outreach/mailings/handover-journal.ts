@@ -20,13 +20,12 @@ export type HandoverJournal = {
 };
 
 const namePattern = /^[0-9a-f]{16}$/;
-/** Longer than any lease: nobody asks for older ones. */
-const keptMillis = 7 * 86_400_000;
+/** A worker writes the first line at once, and the next with its first mail: younger ones may be at work. */
+const youngestMillis = 7 * 86_400_000;
 
 /** Opens a journal of one's own in a folder that the workers of this machine share. Throws when nothing can be written there. */
 export function openHandoverJournal(folder: string): HandoverJournal {
   mkdirSync(folder, { recursive: true });
-  forgetOld(folder);
   const workerId = randomBytes(8).toString("hex");
   const file = openSync(join(folder, workerId), "a");
   writeSync(file, `${bootId()}\n`);
@@ -62,10 +61,12 @@ function bootId(): string {
   }
 }
 
-function forgetOld(folder: string): void {
+/** Deletes old journals but those of `needed`: workers whose recipients nobody has concluded yet. */
+export function forgetJournals(folder: string, needed: ReadonlySet<string>, now: Date): void {
+  mkdirSync(folder, { recursive: true });
   for (const name of readdirSync(folder)) {
-    if (!namePattern.test(name)) continue;
+    if (!namePattern.test(name) || needed.has(name)) continue;
     const path = join(folder, name);
-    if (Date.now() - statSync(path).mtimeMs > keptMillis) rmSync(path, { force: true });
+    if (now.getTime() - statSync(path).mtimeMs > youngestMillis) rmSync(path, { force: true });
   }
 }

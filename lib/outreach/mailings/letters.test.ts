@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rounds } from "@/lib/kernel/testing/rounds";
+import { paths } from "@/lib/paths";
 import { parseMessageText } from "../message-text";
 import { readUnsubscription } from "../unsubscribe-token";
 import { readClick, signClick } from "./click-token";
+import { longestLetter } from "./compose";
 import { type LetterEnv, letterFor, mailFor } from "./letters";
-import { linksOf } from "./links";
+import { linksOf, longestLink } from "./links";
 import { fillIn, unknownFields } from "./merge-fields";
 
 const env: LetterEnv = { AUTH_SECRET: "x".repeat(40), APP_URL: "https://tearoff.example" };
@@ -83,6 +85,32 @@ test("a changed token is none", () => {
       if (changed !== token) expect(readClick(changed, env.AUTH_SECRET)).toBeNull();
     }),
     { numRuns: rounds(500) },
+  );
+});
+
+test("no letter is longer than what its text is measured as, and none is cut", () => {
+  const token = signClick(
+    { mailingId: mailed.id, shopperId: to.shopperId, channel: "inbox", link: 10 },
+    env.AUTH_SECRET,
+  );
+  expect(paths.mailingLink(token)).toHaveLength(longestLink);
+  const part = fc.constantFrom(
+    "[a](/b)",
+    "[x](/offers)",
+    "{{first name|my dear friend}}",
+    "{{provider}}",
+    "words ",
+    "\n\n",
+  );
+  fc.assert(
+    fc.property(fc.array(part, { maxLength: 300 }), fc.string({ maxLength: 60 }), (parts, name) => {
+      const body = parts.join("");
+      const letter = letterFor({ ...mailed, body, providerName: "P".repeat(80) }, { ...to, name }, env);
+      if (body.trim() !== "") expect(letter.body.length).toBeLessThanOrEqual(longestLetter(body));
+      for (const path of letter.body.matchAll(/\]\(([^)]*)\)/g))
+        expect(path[1]).toMatch(/^\/go\/mlg_.*[\w-]{22}$/);
+    }),
+    { numRuns: rounds(300) },
   );
 });
 

@@ -8,6 +8,9 @@ export type Linked = { body: string; offerId: Id<"offer"> | null; surveyId?: Id<
 /** Links of one mailing at most. */
 export const mostLinks = 10;
 
+/** Characters of a link that leads by way of the count (paths.mailingLink with a token of click-token.ts), at most. */
+export const longestLink = 71;
+
 /** The first is the button's: the survey or the offer, or without one the list of offers. */
 export function linksOf({ body, offerId, surveyId }: Linked): string[] {
   const first = surveyId ? paths.survey(surveyId) : offerId ? paths.offer(offerId) : paths.offers();

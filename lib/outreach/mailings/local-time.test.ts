@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { rounds } from "@/lib/kernel/testing/rounds";
-import { localTimeOf, readLocalTime } from "./local-time";
+import { isShownTwice, localTimeOf, readLocalTime } from "./local-time";
 
 test.each([
   ["a winter day", "2026-12-01T09:30", "Europe/Dublin", "2026-12-01T09:30:00.000Z"],
@@ -45,4 +45,10 @@ test("what is written is read again, in every zone", () => {
     ),
     { numRuns: rounds(300) },
   );
+});
+
+test("of an instant it is known whether the clock shows it twice", () => {
+  expect(isShownTwice(new Date("2026-10-25T00:30:00Z"), "Europe/Dublin")).toBe(true);
+  expect(isShownTwice(new Date("2026-10-25T01:30:00Z"), "Europe/Dublin")).toBe(true);
+  expect(isShownTwice(new Date("2026-10-25T02:30:00Z"), "Europe/Dublin")).toBe(false);
 });

@@ -31,6 +31,12 @@ export function localTimeOf(at: Date, timeZone: string): string {
   return `${year}-${two(month)}-${two(day)}T${two(hour)}:${two(minute)}`;
 }
 
+/** Whether the clock of the zone shows this time of day once more that night, an hour apart. */
+export function isShownTwice(at: Date, timeZone: string): boolean {
+  const read = readLocalTime(localTimeOf(at, timeZone), timeZone);
+  return read.ok && read.isTwice;
+}
+
 type Asked = { year: number; month: number; day: number; hour: number; minute: number };
 
 function shows(at: Date, asked: Asked, timeZone: string): boolean {

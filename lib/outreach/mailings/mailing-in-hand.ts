@@ -3,21 +3,24 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import type { Db, Tx } from "@/db/client";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
+import type { MailingState } from "@/lib/kernel/mailing-states";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import { type AudienceDefinition, isChoosing } from "../audiences/definition";
 import type { MailedText } from "./compose";
-import { offerValue } from "./offer-line";
+import { offerTerms, offerValue } from "./offer-line";
 
 export type MailingInHand = MailedText & {
   id: Id<"mailing">;
+  state: MailingState;
   providerId: Id<"provider">;
   channels: ReminderChannel[];
   timeZone: string;
   weeklyCap: number;
   /** Whether the audience chooses by what shoppers bought or told. Automations always do. */
   isChosen: boolean;
+  /** As it was when sending began; before that as it is now. */
   audience: AudienceDefinition | null;
   takenAfter: string;
   isTaken: boolean;
@@ -30,6 +33,7 @@ export type MailingInHand = MailedText & {
 
 type Row = {
   id: string;
+  state: MailingState;
   provider_id: string;
   provider: string;
   subject: string;
@@ -59,7 +63,7 @@ export async function readMailingInHand(
   now: Date,
 ): Promise<MailingInHand | null> {
   const [row] = await db.execute<Row>(sql`
-    select m.id, m.provider_id, v.name as provider, m.subject, m.body, m.channels, m.time_zone, m.weekly_cap, a.definition, m.taken_after, m.is_taken,
+    select m.id, m.state, m.provider_id, v.name as provider, m.subject, m.body, m.channels, m.time_zone, m.weekly_cap, coalesce(m.started_for, a.definition) as definition, m.taken_after, m.is_taken,
       coalesce(m.started_at, ${now.toISOString()}::timestamptz) as started_at, m.problem_tries, m.survey_id, m.offer_id, o.title, o.discount, c.currency, c.ends_on::text,
       (select p.brand from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id order by op.set_index, p.gtin limit 1) as brand,
       o.retired_at is null and c.state = 'live' and c.ends_at > ${now.toISOString()} as is_living
@@ -73,6 +77,7 @@ function toMailing(row: Row): MailingInHand {
   const { definition, offer_id, discount, currency } = row;
   return {
     id: formatId("mailing", BigInt(row.id)),
+    state: row.state,
     providerId: formatId("provider", BigInt(row.provider_id)),
     providerName: row.provider,
     subject: row.subject,
@@ -96,12 +101,7 @@ function toMailing(row: Row): MailingInHand {
             title: row.title ?? "",
             brand: row.brand ?? "",
             value: offerValue(discount, currency),
-            terms: row.ends_on ? `Until ${dayWords(row.ends_on)}` : "",
+            terms: row.ends_on ? offerTerms(row.ends_on) : "",
           },
   };
-}
-
-function dayWords(day: string): string {
-  const format = new Intl.DateTimeFormat("en-IE", { day: "numeric", month: "long", timeZone: "UTC" });
-  return format.format(new Date(`${day}T00:00:00Z`));
 }

@@ -15,6 +15,8 @@ export function unknownFields(text: string): string[] {
   return [...new Set(names.filter((name) => !isField(name)))];
 }
 
+/** Characters of a text as it is written, at most. */
+export const longestText = 3_000;
 /** Places in one text at most. */
 export const mostPlaces = 10;
 
@@ -30,6 +32,13 @@ export function fillIn(text: string, values: MergeValues): string {
     const [, ...rest] = inner.split("|");
     return plain(values[name] ?? "") || rest.join("|").trim() || mergeFields[name];
   });
+}
+
+/** The longest that `fillIn` makes of a text, whatever the values are. */
+export function fillInLongest(text: string): string {
+  return text.replace(place, (whole, inner: string) =>
+    isField(nameOf(inner)) ? "x".repeat(Math.max(longestValue, whole.length)) : whole,
+  );
 }
 
 /** The name somebody is spoken to by. */

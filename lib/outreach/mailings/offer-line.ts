@@ -19,3 +19,9 @@ export function offerValue(discount: Discount, currency: Currency): string {
       return `${formatMoney(discount.amountMinor, currency)} together`;
   }
 }
+
+/** What it says below: 'Until 31 March'. `endsOn`: the last day, ISO. */
+export function offerTerms(endsOn: string): string {
+  const format = new Intl.DateTimeFormat("en-IE", { day: "numeric", month: "long", timeZone: "UTC" });
+  return `Until ${format.format(new Date(`${endsOn}T00:00:00Z`))}`;
+}

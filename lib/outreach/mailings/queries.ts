@@ -9,6 +9,10 @@ import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 import type { Ctx } from "@/lib/server/context";
+import { runtimeEnv } from "@/lib/server/env";
+import { countFigures, freshMillis, readFigures } from "./figures";
+import { offChannels } from "./is-due";
+import { type CountedFigures, noFigures, shareDone, tellResults } from "./tell-results";
 import type { MailableOffer, MailingDetail, MailingListed } from "./views";
 
 type Row = {
@@ -25,11 +29,9 @@ type Row = {
   starts_at: string | null;
   concluded_at: string | null;
   updated_at: string;
-  waiting: number;
-  sent: number;
-  skipped: number;
-  failed: number;
+  figures: CountedFigures | null;
 };
+type ListRow = Row & { counted_at: string | null };
 type DetailRow = Row & {
   body: string;
   offer_id: string | null;
@@ -51,12 +53,12 @@ export function ownMailings(actor: MarketerActor | OperatorActor): SQL {
 }
 
 const listed = sql`m.id, m.name, v.name as provider, m.subject, m.state, m.channels, a.name as audience, m.time_zone, m.starts_at, m.concluded_at, m.updated_at,
-  exists (select from automation x where x.mailing_id = m.id) as is_for_automations, m.survey_id, t.waiting, t.sent, t.skipped, t.failed`;
+  exists (select from automation x where x.mailing_id = m.id) as is_for_automations, m.survey_id, f.figures`;
 const joins = sql`from mailing m join provider v on v.id = m.provider_id left join audience a on a.id = m.audience_id
-  cross join lateral (
-    select count(*) filter (where r.state in ('waiting', 'sending'))::int as waiting, count(*) filter (where r.state = 'sent')::int as sent,
-      count(*) filter (where r.state = 'skipped')::int as skipped, count(*) filter (where r.state in ('failed', 'bounced'))::int as failed
-    from mailing_recipient r where r.mailing_id = m.id) t`;
+  left join mailing_figures f on f.mailing_id = m.id`;
+
+/** Mailings of one page that are counted anew for one look at most; the others have their turn with the next. */
+const mostCounts = 3;
 
 /** A page of mailings, newest first, older than `after`; `next` is where the following page begins, null on the last. */
 export async function listMailings(
@@ -66,11 +68,23 @@ export async function listMailings(
   const { actor } = ctx;
   requirePermission(actor, "viewMailings");
   const from = parseId("mailing", after);
-  const rows = await ctx.db.execute<Row>(sql`
-    select ${listed} ${joins} where ${ownMailings(actor)} ${from === null ? sql`` : sql`and m.id < ${String(from)}`}
+  const rows = await ctx.db.execute<ListRow>(sql`
+    select ${listed}, f.counted_at ${joins} where ${ownMailings(actor)} ${from === null ? sql`` : sql`and m.id < ${String(from)}`}
     order by m.id desc limit ${pageSize + 1}`);
+  const stale = rows.slice(0, pageSize).filter((row) => isStale(row, ctx.now));
+  for (const row of stale.slice(0, mostCounts))
+    row.figures = await countFigures(ctx.db, formatId("mailing", BigInt(row.id)), ctx.now);
   const mailings = rows.slice(0, pageSize).map(toListed);
   return { mailings, next: rows.length > pageSize ? (mailings.at(-1)?.id ?? null) : null };
+}
+
+/** Whom it reached moves while it is under way alone; what they did then is on its own page. */
+function isStale({ state, counted_at, concluded_at }: ListRow, now: Date): boolean {
+  if (state === "draft" || state === "scheduled") return false;
+  if (counted_at === null) return true;
+  const countedAt = new Date(counted_at).getTime();
+  const isOver = concluded_at !== null && countedAt >= new Date(concluded_at).getTime();
+  return !isOver && countedAt <= now.getTime() - freshMillis;
 }
 
 /** One mailing; null for unknown and other providers' alike. */
@@ -81,11 +95,17 @@ export async function findMailing(ctx: Ctx, mailingId: string): Promise<MailingD
   if (id === null) return null;
   const [row] = await ctx.db.execute<DetailRow>(sql`
     select ${listed}, m.body, m.offer_id, m.audience_id, m.weekly_cap, m.is_taken, m.problem, m.wait_until,
-      (select min(r.next_attempt_at) from mailing_recipient r where r.mailing_id = m.id and r.state in ('waiting', 'sending')) as next_at
+      (select min(first.at) from unnest(m.channels) as c (channel) cross join lateral (
+        select r.next_attempt_at as at from mailing_recipient r where r.mailing_id = m.id and r.channel = c.channel and r.state in ('waiting', 'sending')
+        order by r.next_attempt_at limit 1) as first) as next_at
     ${joins} where m.id = ${String(id)} and ${ownMailings(actor)}`);
   if (!row) return null;
+  const off = offChannels(runtimeEnv());
+  if (row.state !== "draft" && row.state !== "scheduled")
+    row.figures = await readFigures(ctx.db, formatId("mailing", id), ctx.now);
   return {
     ...toListed(row),
+    off: row.channels.filter((one) => off.includes(one)),
     body: row.body,
     offerId: row.offer_id === null ? null : formatId("offer", BigInt(row.offer_id)),
     audienceId: row.audience_id === null ? null : formatId("audience", BigInt(row.audience_id)),
@@ -152,7 +172,7 @@ function toOffer(row: OfferRow): MailableOffer {
 const isoOrNull = (at: string | null) => (at === null ? null : new Date(at).toISOString());
 
 function toListed(row: Row): MailingListed {
-  const { waiting, sent, skipped, failed } = row;
+  const figures = row.figures ?? noFigures;
   return {
     id: formatId("mailing", BigInt(row.id)),
     name: row.name,
@@ -167,6 +187,7 @@ function toListed(row: Row): MailingListed {
     startsAt: isoOrNull(row.starts_at),
     concludedAt: isoOrNull(row.concluded_at),
     updatedAt: new Date(row.updated_at).toISOString(),
-    totals: { waiting, sent, skipped, failed },
+    reached: tellResults(figures, row.channels).reached,
+    doneShare: shareDone(figures),
   };
 }

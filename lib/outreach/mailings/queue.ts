@@ -11,7 +11,7 @@ import { describeError } from "@/lib/server/describe-error";
 import { runtimeEnv } from "@/lib/server/env";
 import { logger } from "@/lib/server/logger";
 import { contextFor } from "@/lib/server/runtime";
-import { listMailingsDue, type SendingOptions, sendMailing } from "./send-mailings";
+import { forgetOldJournals, listMailingsDue, type SendingOptions, sendMailing } from "./send-mailings";
 import { BrokenMailing, takeRecipients } from "./take-recipients";
 
 const queue = "mailings";
@@ -36,12 +36,13 @@ export async function runMailingQueue(signal: AbortSignal, options: SendingOptio
 async function runOnce(signal: AbortSignal, options: SendingOptions): Promise<void> {
   const boss = await startBoss();
   try {
+    await forgetOldJournals(contextFor(systemActor), options.env);
     await boss.work<Job>(queue, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([job]) => {
       if (job)
         await seeTo(job.data.mailingId, signal, options).catch((error) => holdOff(job.data.mailingId, error));
     });
     while (!signal.aborted) {
-      await makeJobs(boss);
+      await makeJobs(boss, options);
       await sleep(lookEveryMillis, undefined, { signal }).catch(() => {});
     }
   } finally {
@@ -73,7 +74,7 @@ async function startBoss(): Promise<PgBoss> {
 }
 
 /** One waiting job for each mailing that somebody has to see to; also takes recipients. */
-async function makeJobs(boss: PgBoss): Promise<void> {
+async function makeJobs(boss: PgBoss, options: SendingOptions): Promise<void> {
   const ctx = contextFor(systemActor);
   let isMore = true;
   for (let batch = 0; isMore && batch < 10; batch += 1)
@@ -84,7 +85,7 @@ async function makeJobs(boss: PgBoss): Promise<void> {
       holdOff(error.mailingId, error.cause);
     }
   const waiting = broken();
-  for (const mailingId of await listMailingsDue(ctx))
+  for (const mailingId of await listMailingsDue(ctx, options.env))
     if (!waiting.includes(mailingId)) await boss.send(queue, { mailingId }, { singletonKey: mailingId });
 }
 

@@ -1,8 +1,9 @@
 /** PURE: what may happen to a mailing in which state, and whether it goes to a shopper now. */
 import type { ConsentKind } from "@/lib/kernel/consent-kinds";
+import type { Id } from "@/lib/kernel/ids";
 import type { MailingState, RecipientReason } from "@/lib/kernel/mailing-states";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
-import { mayBeWrittenTo } from "../consent-rules";
+import { isUnderAge, mayBeWrittenTo } from "../consent-rules";
 import { endOfQuiet, isQuiet } from "../rules";
 
 /** The states in which each act is allowed: used by buttons and server alike. */
@@ -31,9 +32,16 @@ export function mailingAllows(state: MailingState, action: MailingAction): boole
   return (mailingActions[action] as readonly MailingState[]).includes(state);
 }
 
-/** What is known of a shopper at the moment of sending. */
+/** What is known of a recipient at the moment of sending. */
 export type RecipientFacts = {
   channel: ReminderChannel;
+  shopperId: Id<"shopper">;
+  name: string;
+  /** Tries, this one included. */
+  attempts: number;
+  /** Decimal ids of devices that took it already. */
+  deliveredTo: string[];
+  mailingState: MailingState;
   /** Null: the account is gone, or has no address. */
   email: string | null;
   birthYear: number | null;
@@ -46,6 +54,8 @@ export type RecipientFacts = {
   hasDevice: boolean;
   /** Other mailings that reached the shopper in seven days. */
   recent: number;
+  /** Other mailings that somebody has in hand for the shopper at this moment. */
+  inHand: number;
   weeklyCap: number;
   /** Where the shopper's nights are. */
   timeZone: string;
@@ -57,27 +67,36 @@ export type Judgement =
   | { kind: "skip"; reason: RecipientReason }
   | { kind: "later"; at: Date };
 
+/** Whoever is in hand for another mailing has that behind them by then. */
+const inHandMillis = 60_000;
+
 /**
- * Whether a mailing goes to this shopper by this channel now. Mail and push need their consent. Where the audience chooses by what shoppers bought or told, every channel needs the consent to that
- * (`profiling`, docs/decisions/0041), which nobody under 18 can give. An invitation to a survey needs the consent to surveys beside it. The inbox makes no noise and knows no night.
+ * Whether a mailing goes to this shopper by this channel now. Nobody known to be under 18 gets any; every channel can be ended by itself, and mail and notifications need a yes. Where the audience chooses by what shoppers bought or
+ * told, every channel needs the consent to that (`profiling`, docs/decisions/0041); an invitation to a survey needs the consent to surveys beside it. The inbox makes no noise and knows no night.
  */
 export function judgeRecipient(facts: RecipientFacts, now: Date): Judgement {
-  const { channel, email } = facts;
+  const { channel, email, mailingState, recent, inHand, weeklyCap } = facts;
+  if (mailingState === "cancelled") return { kind: "skip", reason: "cancelled" };
+  if (mailingState === "paused") return { kind: "later", at: now };
   if (email === null) return { kind: "skip", reason: "account_gone" };
-  if (facts.isChosen && !mayBeWrittenTo("profiling", facts, now))
-    return { kind: "skip", reason: "no_consent" };
-  if (facts.isSurvey && !mayBeWrittenTo("surveys", facts, now)) return { kind: "skip", reason: "no_consent" };
-  if (channel !== "inbox" && !mayBeWrittenTo(channel, facts, now))
+  const asked: ConsentKind[] = [channel];
+  if (facts.isChosen) asked.push("profiling");
+  if (facts.isSurvey) asked.push("surveys");
+  if (isUnderAge(facts.birthYear, now) || !asked.every((kind) => mayBeWrittenTo(kind, facts, now)))
     return { kind: "skip", reason: "no_consent" };
   if (channel === "mail" && facts.isSuppressed) return { kind: "skip", reason: "suppressed" };
   if (channel === "push" && !facts.hasDevice) return { kind: "skip", reason: "no_device" };
-  if (facts.recent >= facts.weeklyCap) return { kind: "skip", reason: "too_many" };
+  if (recent >= weeklyCap) return { kind: "skip", reason: "too_many" };
+  if (recent + inHand >= weeklyCap) return { kind: "later", at: new Date(now.getTime() + inHandMillis) };
   if (channel === "inbox" || !isQuiet(now, facts.timeZone)) return { kind: "send" };
   return { kind: "later", at: endOfQuiet(now, facts.timeZone) };
 }
 
 /** After the first try, the second, and so on; then it is given up. */
 const pausesSeconds = [60, 300, 1_800, 7_200, 21_600];
+
+/** Tries of one recipient at most. */
+export const mostTries = pausesSeconds.length + 1;
 
 /** When a recipient is tried again after so many tries (1 or more); null: not any more. */
 export function nextTry(attempts: number, now: Date, retryAfterSeconds = 0): Date | null {
@@ -89,29 +108,4 @@ export function nextTry(attempts: number, now: Date, retryAfterSeconds = 0): Dat
 /** How long a whole mailing waits for a mail server that cannot be had, after so many times (0 or more), in seconds. */
 export function serverPauseSeconds(tries: number): number {
   return Math.min(900, 15 * 2 ** Math.min(tries, 6));
-}
-
-/** Parts of a whole, of which groups under 20 are not told, nor can be worked out: null where a part is withheld (domain.md, rule 12). */
-export function shownParts<K extends string>(parts: Readonly<Record<K, number>>): Record<K, number | null> {
-  const shown: Record<K, number | null> = { ...parts };
-  const names = Object.keys(parts) as K[];
-  const hidden = () => names.reduce((sum, name) => sum + (shown[name] === null ? parts[name] : 0), 0);
-  for (const name of names) if (parts[name] > 0 && parts[name] < fewest) shown[name] = null;
-  while (hidden() > 0 && (hidden() < fewest || names.filter((name) => shown[name] === null).length < 2)) {
-    const [smallest] = names
-      .filter((name) => shown[name] !== null && parts[name] > 0)
-      .sort((a, b) => parts[a] - parts[b]);
-    if (smallest === undefined) break;
-    shown[smallest] = null;
-  }
-  return shown;
-}
-
-/** The smallest group of people that is told of. */
-const fewest = 20;
-
-/** A group within a whole that is known: null when it, or the rest, is of fewer than 20. */
-export function shownGroup(count: number, whole: number): number | null {
-  const rest = whole - count;
-  return count >= fewest && (rest === 0 || rest >= fewest) ? count : null;
 }

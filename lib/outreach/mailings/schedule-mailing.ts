@@ -13,10 +13,8 @@ import { readLocalTime } from "./local-time";
 import { type MailingInHand, readMailingInHand } from "./mailing-in-hand";
 import { type MailingSchedule, mailingSchedule } from "./schemas";
 
-/** `too_few`: the audience is of fewer than 20 shoppers, or not safely more. `isTwice`: the clock shows the time twice that night; the first is meant. */
-export type MailingScheduled =
-  | { ok: true; startsAt: Date; isTwice: boolean }
-  | { ok: false; reason: "too_few" };
+/** `too_few`: the audience is of fewer than 20 shoppers, or not safely more. */
+export type MailingScheduled = { ok: true; startsAt: Date } | { ok: false; reason: "too_few" };
 
 /** Nobody plans further ahead, and consents should not be counted on for longer. */
 const farthestMillis = 366 * 86_400_000;
@@ -34,7 +32,7 @@ export async function scheduleMailing(ctx: Ctx, input: MailingSchedule): Promise
     const mailing = await readMailingInHand(tx, mailingId, now);
     if (!mailing) throw new AppError("not_found", "There is no such mailing.");
     requireComplete(mailing);
-    const { at, isTwice } = typed === undefined ? { at: now, isTwice: false } : timeOf(typed, timeZone, now);
+    const at = typed === undefined ? now : timeOf(typed, timeZone, now);
     const { audience, providerId } = mailing;
     if (!audience || (await reachOf(tx, audience, providerId, now)).all === null)
       return { ok: false, reason: "too_few" };
@@ -45,7 +43,7 @@ export async function scheduleMailing(ctx: Ctx, input: MailingSchedule): Promise
       startsAt: at.toISOString(),
       timeZone,
     });
-    return { ok: true, startsAt: at, isTwice };
+    return { ok: true, startsAt: at };
   });
 }
 
@@ -79,7 +77,8 @@ const fieldWords: Readonly<Record<string, string>> = {
 };
 const wordOf = (field: string) => fieldWords[field] ?? field;
 
-function timeOf(typed: string, timeZone: string, now: Date): { at: Date; isTwice: boolean } {
+/** Of a time that the clock shows twice that night the first; the page says so. */
+function timeOf(typed: string, timeZone: string, now: Date): Date {
   const read = readLocalTime(typed, timeZone);
   if (!read.ok)
     throw wrongTime(
@@ -89,7 +88,7 @@ function timeOf(typed: string, timeZone: string, now: Date): { at: Date; isTwice
     );
   if (read.at < now) throw wrongTime(`is over in ${timeZone}: choose a later time`);
   if (read.at.getTime() - now.getTime() > farthestMillis) throw wrongTime("is more than a year ahead");
-  return read;
+  return read.at;
 }
 
 const wrongTime = (message: string) =>

@@ -2,8 +2,10 @@ import { z } from "zod";
 import { reminderChannels } from "@/lib/kernel/message-kinds";
 import { idSchema, whenGiven } from "@/lib/kernel/schemas";
 import { isTimeZone } from "@/lib/kernel/zoned-time";
+import { maxBodyLength } from "../message-text";
+import { longestLetter } from "./compose";
 import { linksOf, mostLinks } from "./links";
-import { countPlaces, mostPlaces, unknownFields } from "./merge-fields";
+import { countPlaces, longestText, mostPlaces, unknownFields } from "./merge-fields";
 import { mailingMoves } from "./rules";
 
 export const mailingIdInput = idSchema("mailing", "is no mailing");
@@ -12,12 +14,14 @@ const nameText = z.string().trim().min(1, "must not be empty").max(80, "must hav
 
 export const newMailing = z.strictObject({ name: nameText });
 
+const inWords = (count: number) => count.toLocaleString("en-IE");
+
 /** A text with merge fields: all of them known, and not more than a letter needs. */
 const mergedText = (longest: number) =>
   z
     .string()
     .trim()
-    .max(longest, `must have at most ${longest.toLocaleString("en-IE")} characters`)
+    .max(longest, `must have at most ${inWords(longest)} characters`)
     .superRefine((text, check) => {
       const [unknown] = unknownFields(text);
       if (unknown !== undefined)
@@ -29,10 +33,19 @@ const mergedText = (longest: number) =>
         check.addIssue({ code: "custom", message: `may have ${mostPlaces} fields at most` });
     });
 
-const bodyText = mergedText(3_000).refine(
-  (body) => linksOf({ body, offerId: null }).length - 1 <= mostLinks,
-  `may have ${mostLinks} links at most`,
-);
+const bodyText = mergedText(longestText)
+  .refine(
+    (body) => linksOf({ body, offerId: null }).length - 1 <= mostLinks,
+    `may have ${mostLinks} links at most`,
+  )
+  .superRefine((body, check) => {
+    const length = longestLetter(body);
+    if (length > maxBodyLength)
+      check.addIssue({
+        code: "custom",
+        message: `comes to ${inWords(length)} characters once links and fields are filled in: ${inWords(maxBodyLength)} at most. Shorten it, or use fewer links`,
+      });
+  });
 
 export const mailingInput = z.strictObject({
   mailingId: mailingIdInput,
@@ -65,7 +78,9 @@ export const mailingMoveInput = z.strictObject({
   move: z.enum(mailingMoves, "is nothing that can be done"),
 });
 
+const address = z.email("must be an address such as nora@example.com").max(254, "is too long");
+export const liftInput = z.strictObject({ email: address });
 export const suppressionInput = z.strictObject({
-  email: z.email("must be an address such as nora@example.com").max(254, "is too long"),
+  email: address,
   reason: z.enum(["bounced", "complained"], "must be bounced or complained"),
 });

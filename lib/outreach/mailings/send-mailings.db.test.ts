@@ -1,21 +1,29 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import type { Tx } from "@/db/client";
 import { contextOf } from "@/db/testing/contexts";
 import { testDatabase } from "@/db/testing/test-database";
 import { type ShopperActor, systemActor } from "@/lib/auth/actor";
+import { shownReach } from "@/lib/campaigns/audience";
+import { isCounted } from "@/lib/campaigns/counted-half";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import { markMessageRead } from "../mark-message-read";
 import { unsubscribeByLink } from "../unsubscribe-by-link";
 import { signUnsubscription } from "../unsubscribe-token";
+import { type ClaimedRecipient, claimRecipients } from "./claim";
 import { followMailingLink } from "./follow-mailing-link";
+import { readMailingInHand } from "./mailing-in-hand";
 import { moveMailing } from "./move-mailing";
 import { findMailing } from "./queries";
 import { readMailingResults } from "./results";
-import { takeRecipients } from "./take-recipients";
+import { listMailingsDue } from "./send-mailings";
+import { queueRecipient, takeRecipients } from "./take-recipients";
 import {
   type MarketerWorld,
+  mailingEnv,
   makeMailing,
   makeMarketer,
   makeReaders,
@@ -191,8 +199,8 @@ test("a coupon that has ended is not written of", async () => {
   });
 });
 
-test("opened, clicked and unsubscribed are counted once, and told of from 20 people on", async () => {
-  const ids = await makeReaders(database, 60);
+test("opened, clicked and unsubscribed are counted once, over the half that is counted; the other half changes no number", async () => {
+  const ids = await makeReaders(database, 150);
   const at = noon();
   const id = await makeMailing(database, world, at, {
     channels: ["inbox", "mail"],
@@ -204,30 +212,62 @@ test("opened, clicked and unsubscribed are counted once, and told of from 20 peo
   const system = contextOf(database, systemActor, later(at, hour));
   const messages = await database.sql<{ id: string; shopper_id: string; link_path: string }[]>`
     select id, shopper_id, link_path from message where kind = 'mailing' and created_at = ${at.toISOString()} and shopper_id = any(${ids})`;
-  for (const { id: message, shopper_id, link_path } of messages.slice(0, 25)) {
-    const ctx = contextOf(database, shopperOf(shopper_id), later(at, hour));
-    await markMessageRead(ctx, { messageId: formatId("message", BigInt(message)) });
-    await markMessageRead(ctx, { messageId: formatId("message", BigInt(message)) });
-    const token = link_path.split("/").at(-1) ?? "";
-    const followed = await followMailingLink(system, { token });
-    expect(followed.path).toBe(`/offers/${world.coffeeOffer.offerId}`);
-  }
-  for (const shopper of ids.slice(0, 19)) {
+  const read = async (shoppers: readonly string[]) => {
+    for (const { id: message, shopper_id, link_path } of messages) {
+      if (!shoppers.includes(shopper_id)) continue;
+      const ctx = contextOf(database, shopperOf(shopper_id), later(at, hour));
+      await markMessageRead(ctx, { messageId: formatId("message", BigInt(message)) });
+      await markMessageRead(ctx, { messageId: formatId("message", BigInt(message)) });
+      const token = link_path.split("/").at(-1) ?? "";
+      const followed = await followMailingLink(system, { token });
+      expect(followed.path).toBe(`/offers/${world.coffeeOffer.offerId}`);
+    }
+  };
+  const counted = (
+    await database.db.execute<{ id: string }>(
+      sql`select id from shopper where id = any(${`{${ids.join(",")}}`}::bigint[]) and ${isCounted(sql`id`)} order by id`,
+    )
+  ).map((row) => row.id);
+  const others = ids.filter((one) => !counted.includes(one));
+  await read(counted.slice(0, 30));
+  for (const shopper of counted.slice(0, 19)) {
     const token = signUnsubscription(
       { kind: "mailings", shopperId: formatId("shopper", BigInt(shopper)), mailingId: id },
       "a-secret-for-tests-that-is-long-enough",
     );
     await unsubscribeByLink(system, { token });
   }
-  const ctx = contextOf(database, world.actor, later(at, hour));
-  expect(await readMailingResults(ctx, id)).toMatchObject({
-    reached: 60,
-    opened: 25,
-    clicked: 25,
+  const ctx = (seconds: number) => contextOf(database, world.actor, later(at, hour + seconds * 1_000));
+  const told = await readMailingResults(ctx(0), id);
+  expect(told).toMatchObject({
+    reached: shownReach(counted.length),
+    opened: 60,
+    clicked: 60,
     unsubscribed: null,
     issued: null,
-    hasOffer: true,
+    redeemed: null,
+    channels: [
+      { channel: "inbox", sent: shownReach(counted.length), opened: 60, waiting: null, reasons: [] },
+      { channel: "mail", sent: shownReach(counted.length), opened: null, unsubscribed: null },
+    ],
   });
+  // Figures that are a moment old are as good as new, whoever looks; then they are counted anew.
+  await read([...others, ...counted.slice(30, 40)]);
+  expect((await readMailingResults(ctx(4), id))?.opened).toBe(60);
+  expect((await readMailingResults(ctx(5), id))?.opened).toBe(80);
+  expect(await findMailing(ctx(5), id)).toMatchObject({
+    doneShare: 100,
+    reached: shownReach(counted.length),
+  });
+  const operator = {
+    kind: "person",
+    role: "operator",
+    personId: world.actor.personId,
+    name: "Tess",
+  } as const;
+  expect(await readMailingResults({ ...ctx(5), actor: operator }, id)).toEqual(
+    await readMailingResults(ctx(5), id),
+  );
   const stranger = contextOf(database, (await makeMarketer(database)).actor, at);
   expect(await readMailingResults(stranger, id)).toBeNull();
   expect(await findMailing(stranger, id)).toBeNull();
@@ -257,4 +297,183 @@ test("what a worker had in hand when it died is sent by the next one, once", asy
   expect(await tally(database, id)).toEqual({ "inbox sending": 1, "inbox sent": 19 });
   await worker.run(id, later(at, 61_000));
   expect(await tally(database, id)).toEqual({ "inbox sent": 20 });
+});
+
+test("cancelled while a worker has some in hand: nobody stays in hand, and whoever was not sent it does not get it", async () => {
+  const ids = await makeReaders(database, 20);
+  const at = noon();
+  const id = await makeMailing(database, world, at, { channels: ["inbox"] });
+  const worker = makeWorker(database, folder);
+  await worker.take(at);
+  await database.sql`
+    update mailing_recipient set state = 'sending', claimed_by = ${worker.journal.workerId}, next_attempt_at = ${later(at, 60_000).toISOString()} where shopper_id = any(${ids.slice(0, 3)})`;
+  await moveMailing(contextOf(database, world.actor, at), { mailingId: id, move: "cancel" });
+  await worker.run(id, at);
+  expect(await tally(database, id)).toEqual({ "inbox sending": 3, "inbox skipped cancelled": 17 });
+  const over = later(at, 61_000);
+  const due = () => listMailingsDue(contextOf(database, systemActor, over), mailingEnv(folder));
+  expect(await due()).toContain(id);
+  await worker.run(id, over);
+  expect(await tally(database, id)).toEqual({ "inbox skipped cancelled": 20 });
+  expect(await due()).not.toContain(id);
+  expect(await stateOf(database, id)).toMatchObject({ state: "cancelled" });
+});
+
+test("an automation fills a mailing that is under way or paused, and no cancelled one", async () => {
+  const [one = "", two = "", three = ""] = await makeReaders(database, 3);
+  const at = noon();
+  const id = await makeMailing(database, world, at, {
+    channels: ["inbox"],
+    audienceId: null,
+    state: "sending",
+  });
+  const ctx = contextOf(database, systemActor, at);
+  const queue = (shopper: string) => queueRecipient(ctx, id, formatId("shopper", BigInt(shopper)));
+  const move = (how: "pause" | "cancel") =>
+    moveMailing(contextOf(database, world.actor, at), { mailingId: id, move: how });
+  await queue(one);
+  await move("pause");
+  await queue(two);
+  expect(await tally(database, id)).toEqual({ "inbox waiting": 2 });
+  await move("cancel");
+  await queue(three);
+  expect(await tally(database, id)).toEqual({ "inbox skipped cancelled": 2 });
+});
+
+test("paused with some in hand of a worker that died: they wait with the others, and get it when it goes on", async () => {
+  const ids = await makeReaders(database, 5);
+  const at = noon();
+  const id = await makeMailing(database, world, at, { channels: ["inbox"] });
+  const worker = makeWorker(database, folder);
+  await worker.take(at);
+  await database.sql`
+    update mailing_recipient set state = 'sending', claimed_by = 'f00f00f00f00f00f', next_attempt_at = ${later(at, 1_000).toISOString()} where shopper_id = ${ids[0] ?? ""}`;
+  const ctx = contextOf(database, world.actor, at);
+  await moveMailing(ctx, { mailingId: id, move: "pause" });
+  await worker.run(id, later(at, 2_000));
+  expect(await tally(database, id)).toEqual({ "inbox waiting": 5 });
+  await moveMailing(ctx, { mailingId: id, move: "resume" });
+  await worker.run(id, later(at, 3_000));
+  expect(await tally(database, id)).toEqual({ "inbox sent": 5 });
+});
+
+test("an audience that is changed in the middle changes nothing of a mailing that has begun", async () => {
+  const ids = await makeReaders(database, 9);
+  const at = noon();
+  const id = await makeMailing(database, world, at, { channels: ["inbox"] });
+  const ctx = contextOf(database, systemActor, at);
+  await takeRecipients(ctx, 4);
+  await database.sql`
+    update audience set definition = definition || '{"regions": ["Nowhere"]}' where id = (select audience_id from mailing where id = ${String(parseId("mailing", id))})`;
+  const worker = makeWorker(database, folder);
+  await worker.take(at, 4);
+  // Nor does it choose now: nobody needs to have agreed to be chosen.
+  await takeBack(database, ids, "profiling");
+  await worker.run(id, at);
+  expect(await tally(database, id)).toEqual({ "inbox sent": 9 });
+});
+
+test("two workers with two mailings keep to the weekly cap together: the second waits for the first and sees what it has", async () => {
+  await makeReaders(database, 40);
+  const at = noon();
+  const [one, two] = [
+    await makeMailing(database, world, at, { weeklyCap: 1 }),
+    await makeMailing(database, world, later(at, 1), { weeklyCap: 1 }),
+  ];
+  await makeWorker(database, folder).take(later(at, 1));
+  const claim = async (tx: Tx, id: Id<"mailing">) => {
+    const mailing = await readMailingInHand(tx, id, at);
+    if (!mailing) throw new Error("no mailing");
+    const lease = later(at, hour);
+    return claimRecipients(tx, mailing, "mail", {
+      now: later(at, 1),
+      lease,
+      workerId: "f00",
+      batchSize: 40,
+      off: [],
+    });
+  };
+  let second: Promise<ClaimedRecipient[]> | undefined;
+  const first = await database.db.transaction(async (tx) => {
+    const claimed = await claim(tx, one);
+    let isOver = false;
+    second = database.db
+      .transaction((other) => claim(other, two))
+      .finally(() => {
+        isOver = true;
+      });
+    const waits = async () =>
+      isOver ||
+      (await database.sql`select 1 from pg_locks where locktype = 'advisory' and not granted`).length > 0;
+    await expect.poll(waits).toBe(true);
+    return claimed;
+  });
+  const inHand = (claimed: ClaimedRecipient[] = []) => claimed.map((to) => to.inHand);
+  expect(inHand(first)).toEqual(Array.from({ length: 40 }, () => 0));
+  expect(inHand(await second)).toEqual(Array.from({ length: 40 }, () => 1));
+});
+
+test("who is in hand for another mailing is asked again in a minute, and has had enough only when that was sent", async () => {
+  const ids = await makeReaders(database, 2);
+  const at = noon();
+  const first = await makeMailing(database, world, at, { channels: ["inbox"] });
+  const id = await makeMailing(database, world, later(at, 1), { weeklyCap: 1, channels: ["inbox"] });
+  const worker = makeWorker(database, folder);
+  await worker.take(later(at, 1));
+  const become = (state: string) => database.sql`
+    update mailing_recipient set state = ${state}, claimed_by = 'f00f00f00f00f00f', next_attempt_at = ${later(at, hour).toISOString()},
+      concluded_at = ${state === "sending" ? null : at.toISOString()} where mailing_id = ${String(parseId("mailing", first))} and shopper_id = ${ids[0] ?? ""}`;
+  await become("sending");
+  await worker.run(id, later(at, 1));
+  expect(await tally(database, id)).toEqual({ "inbox sent": 1, "inbox waiting": 1 });
+  await become("sent");
+  await worker.run(id, later(at, 62_000));
+  expect(await tally(database, id)).toEqual({ "inbox sent": 1, "inbox skipped too_many": 1 });
+});
+
+test("who ended offers in the inbox while it waited gets none there; the mail is a question of its own", async () => {
+  const ids = await makeReaders(database, 5);
+  const at = noon();
+  const id = await makeMailing(database, world, at, { channels: ["inbox", "mail"] });
+  const worker = makeWorker(database, folder);
+  await worker.take(at);
+  await takeBack(database, ids.slice(0, 2), "inbox");
+  await worker.run(id, at);
+  expect(await tally(database, id)).toEqual({
+    "inbox sent": 3,
+    "inbox skipped no_consent": 2,
+    "mail sent": 5,
+  });
+});
+
+test("nobody known to be under 18 gets any, by whatever channel, whoever the audience asks for", async () => {
+  const ids = await makeReaders(database, 3);
+  const at = noon();
+  const id = await makeMailing(database, world, at, { channels: ["inbox", "push", "mail"] });
+  const worker = makeWorker(database, folder);
+  await worker.take(at);
+  await database.sql`update shopper set birth_year = ${at.getUTCFullYear() - 15} where id = any(${ids})`;
+  await worker.run(id, at);
+  expect(await tally(database, id)).toEqual({
+    "inbox skipped no_consent": 3,
+    "mail skipped no_consent": 3,
+    "push skipped no_consent": 3,
+  });
+});
+
+test("a mailing whose channel this server is not set up for is nobody's turn; its other channels go", async () => {
+  await makeReaders(database, 4);
+  const at = noon();
+  const id = await makeMailing(database, world, at, { channels: ["inbox", "mail"] });
+  const env = { ...mailingEnv(folder), TEAROFF_DEMO: false };
+  const worker = makeWorker(database, folder, { env });
+  await worker.take(at);
+  const due = () => listMailingsDue(contextOf(database, systemActor, at), env);
+  expect(await due()).toContain(id);
+  await worker.run(id, at);
+  expect(await tally(database, id)).toEqual({ "inbox sent": 4, "mail waiting": 4 });
+  expect(await due()).not.toContain(id);
+  expect(await stateOf(database, id)).toMatchObject({ state: "sending", problem: null });
+  await makeWorker(database, folder).run(id, at);
+  expect(await tally(database, id)).toEqual({ "inbox sent": 4, "mail sent": 4 });
 });

@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { contextOf } from "@/db/testing/contexts";
 import { testDatabase } from "@/db/testing/test-database";
 import { formatId, parseId } from "@/lib/kernel/ids";
+import { smtpLines } from "@/lib/mail/send-mail";
+import { moveMailing } from "./move-mailing";
 import { type CatcherManners, startMailCatcher } from "./testing/mail-catcher";
 import {
   type MarketerWorld,
@@ -15,6 +18,7 @@ import {
   makeWorker,
   noon,
   stateOf,
+  takeBack,
   tally,
 } from "./testing/mailing-world";
 
@@ -185,4 +189,41 @@ test("a worker that died: what its journal says was handed over is not sent agai
   await worker.run(id, later(at, 2 * minute));
   expect(await tally(database, id)).toEqual({ "mail failed unknown": 1, "mail sent": 2 });
   expect(catcher.caught.map(({ to }) => to)).toEqual([addressOf(ids[1])]);
+});
+
+test("who opts out, and a mailing that is cancelled, while the server takes its time: nothing is handed over", async () => {
+  let cancel = async () => {};
+  const { ids, catcher, at, id, worker } = await begin(3, ([optsOut, last]) => ({
+    onRecipient: async (address) => {
+      if (address === addressOf(optsOut)) await takeBack(database, [optsOut ?? ""]);
+      if (address === addressOf(last)) await cancel();
+      return null;
+    },
+  }));
+  cancel = async () => {
+    await expect.poll(() => catcher.counts().get(addressOf(ids[2]))).toBe(1);
+    await moveMailing(contextOf(database, world.actor, at), { mailingId: id, move: "cancel" });
+  };
+  await worker.run(id, at);
+  expect(await tally(database, id)).toEqual({
+    "mail sent": 1,
+    "mail skipped cancelled": 1,
+    "mail skipped no_consent": 1,
+  });
+  expect(catcher.caught.map(({ to }) => to)).toEqual([addressOf(ids[2])]);
+});
+
+test("no more are in hand than there are lines to the server", async () => {
+  let most = 0;
+  const { at, id, worker } = await begin(12, () => ({
+    onRecipient: async () => {
+      const [row] =
+        await database.sql`select count(*)::int as count from mailing_recipient where state = 'sending'`;
+      most = Math.max(most, row?.count ?? 0);
+      return null;
+    },
+  }));
+  await worker.run(id, at);
+  expect(await tally(database, id)).toEqual({ "mail sent": 12 });
+  expect(most).toBe(smtpLines);
 });

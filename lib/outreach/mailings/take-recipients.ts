@@ -19,7 +19,7 @@ export class BrokenMailing extends Error {
 }
 
 /**
- * Begins one mailing whose time has come, and takes the members of its audience into its queue, `batchSize` shoppers at a time, each batch in one transaction with the place it came to: a crash loses none and takes
+ * Begins one mailing whose time has come, keeps the question of its audience as it is then, and takes the members into its queue, `batchSize` shoppers at a time, each batch in one transaction with the place it came to: a crash loses none and takes
  * none twice. `isMore`: there is more to do at once. `without`: mailings that are left alone. Throws `BrokenMailing`.
  */
 export async function takeRecipients(
@@ -42,7 +42,8 @@ export async function takeRecipients(
     inHand = id;
     if (due.state === "scheduled") {
       await tx.execute(
-        sql`update mailing set state = 'sending', started_at = ${now.toISOString()} where id = ${due.id}`,
+        sql`update mailing m set state = 'sending', started_at = ${now.toISOString()},
+          started_for = (select definition from audience a where a.id = m.audience_id) where id = ${due.id}`,
       );
       await writeAudit({ ...ctx, actor }, tx, "takeRecipients", id);
     }
@@ -69,7 +70,7 @@ export async function takeRecipients(
   });
 }
 
-/** Puts one shopper into the queue of a mailing that automations send; once, however often it is asked for. */
+/** Puts one shopper into the queue of a mailing that automations send; once, however often it is asked for. A cancelled mailing takes nobody any more. */
 export async function queueRecipient(
   ctx: Pick<Ctx, "db" | "now">,
   mailingId: Id<"mailing">,
@@ -78,6 +79,7 @@ export async function queueRecipient(
   await ctx.db.execute(sql`
     insert into mailing_recipient (mailing_id, shopper_id, channel, next_attempt_at)
     select m.id, ${String(parseId("shopper", shopperId))}::bigint, c.channel, ${ctx.now.toISOString()}::timestamptz
-    from mailing m cross join unnest(m.channels) as c (channel) where m.id = ${String(parseId("mailing", mailingId))}
+    from mailing m cross join unnest(m.channels) as c (channel)
+    where m.id = ${String(parseId("mailing", mailingId))} and m.state in ('sending', 'paused')
     on conflict do nothing`);
 }

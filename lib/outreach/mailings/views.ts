@@ -6,13 +6,8 @@ import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import type { Currency } from "@/lib/kernel/money";
 import type { Discount } from "@/lib/pricing/types";
 
-/** Totals are the provider's own accounts: of any size. */
-export type MailingTotals = {
-  waiting: number;
-  sent: number;
-  skipped: number;
-  failed: number;
-};
+/** About how many shoppers; null: too few to tell (tell-results.ts). */
+export type ToldCount = number | null;
 
 export type MailingListed = {
   id: Id<"mailing">;
@@ -30,7 +25,10 @@ export type MailingListed = {
   startsAt: string | null;
   concludedAt: string | null;
   updatedAt: string;
-  totals: MailingTotals;
+  /** Shoppers reached, by whatever way. */
+  reached: ToldCount;
+  /** 0 to 100, in steps of 5. */
+  doneShare: number;
 };
 
 export type MailingDetail = MailingListed & {
@@ -42,6 +40,8 @@ export type MailingDetail = MailingListed & {
   problem: string | null;
   /** When the mail server is tried again. */
   waitUntil: string | null;
+  /** Channels of it that this server is not set up for. */
+  off: ReminderChannel[];
   /** When the next of those who wait is due; null: nobody waits. */
   nextAt: string | null;
 };
@@ -61,28 +61,28 @@ export type MailableOffer = {
   endsOn: string;
 };
 
-/** People; null: fewer than 20, or the rest is. */
-export type ShownCount = number | null;
-
+/** Recipients by one channel. */
 export type ChannelResult = {
   channel: ReminderChannel;
-  totals: MailingTotals;
-  opened: ShownCount;
-  clicked: ShownCount;
-  unsubscribed: ShownCount;
-  /** Why it was not sent, the most frequent first; null where it is withheld. */
-  reasons: { reason: RecipientReason; count: ShownCount }[];
+  sent: ToldCount;
+  waiting: ToldCount;
+  skipped: ToldCount;
+  failed: ToldCount;
+  opened: ToldCount;
+  clicked: ToldCount;
+  unsubscribed: ToldCount;
+  /** Why it was not sent, the most frequent first; only what can be told. */
+  reasons: { reason: RecipientReason; count: number }[];
 };
 
+/** Shoppers, each once, by whatever way; and by channel. */
 export type MailingResults = {
-  /** Shoppers whom it reached by any channel. */
-  reached: number;
-  opened: ShownCount;
-  clicked: ShownCount;
-  unsubscribed: ShownCount;
-  /** Shoppers who got a barcode with the coupon after the mailing, and who redeemed it. Null also without a coupon: then `hasOffer` is false. */
-  issued: ShownCount;
-  redeemed: ShownCount;
-  hasOffer: boolean;
+  reached: ToldCount;
+  opened: ToldCount;
+  clicked: ToldCount;
+  unsubscribed: ToldCount;
+  /** Who got a barcode with the coupon after the mailing, and who redeemed it. */
+  issued: ToldCount;
+  redeemed: ToldCount;
   channels: ChannelResult[];
 };

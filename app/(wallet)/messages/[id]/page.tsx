@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { MailedTicket } from "@/components/coupon/mailed-ticket";
 import { buttonClasses } from "@/components/ui/button-style";
@@ -55,6 +56,7 @@ export default async function Page({ params }: PageProps) {
           </div>
         ) : null}
         {linkPath ? <MessageLink path={linkPath} hasOffer={offer !== undefined} /> : null}
+        {kind === "mailing" ? <EndOffers /> : null}
       </article>
     </PageBody>
   );
@@ -71,6 +73,22 @@ function MessageLink({ path, hasOffer }: { path: string; hasOffer: boolean }) {
     <LinkButton href={path} {...look} className="mt-6">
       {linkWords(path)}
     </LinkButton>
+  );
+}
+
+/** The way out, as every mail has one. */
+function EndOffers() {
+  return (
+    <p className="mt-5 text-sm text-ink-2">
+      You can{" "}
+      <Link
+        href={paths.accountConsents()}
+        className="target-44 rounded-sm font-medium text-ink underline underline-offset-4"
+      >
+        end offers in the inbox
+      </Link>
+      .
+    </p>
   );
 }
 

@@ -16,7 +16,7 @@ import { ConfirmAction } from "../../_components/confirm-action";
 import { PageHead } from "../../_components/page-head";
 import { counted } from "../../_components/words";
 import { OutreachTabs } from "../_components/outreach-tabs";
-import { shownCount } from "../mailings/_components/mailing-words";
+import { toldWords } from "../mailings/_components/mailing-words";
 import { AutomationForm } from "./_components/automation-form";
 import { switchAutomationAction } from "./actions";
 
@@ -95,8 +95,8 @@ function AutomationCard({ automation }: { automation: AutomationView }) {
         shopper.
       </p>
       <p className="num mt-1 text-sm text-ink-2">
-        About: planned {shownCount(planned)} · handed on {shownCount(handedOn)} · brought back before{" "}
-        {shownCount(dropped)}
+        Planned: {toldWords(planned)} · handed on: {toldWords(handedOn)} · brought back before:{" "}
+        {toldWords(dropped)}
       </p>
       {isOver ? (
         <p className="mt-2 text-sm text-ink-2">

@@ -6,6 +6,7 @@ import { doneForm, type FormState, failedForm, readForm } from "@/app/_forms/for
 import type { Id } from "@/lib/kernel/ids";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import { createMailing } from "@/lib/outreach/mailings/create-mailing";
+import { liftSuppression } from "@/lib/outreach/mailings/lift-suppression";
 import { moveMailing } from "@/lib/outreach/mailings/move-mailing";
 import type { MailingMove } from "@/lib/outreach/mailings/rules";
 import { saveMailing } from "@/lib/outreach/mailings/save-mailing";
@@ -117,4 +118,19 @@ export async function suppressAction(before: FormState, form: FormData): Promise
   );
   if (!answer.ok) return failedForm(before, values, answer, ["email", "reason"]);
   return doneForm(before, "Written down. No mailing goes there any more.");
+}
+
+/** An address that mailings go to again. */
+export async function liftSuppressionAction(before: FormState, form: FormData): Promise<FormState> {
+  const values = readForm(form);
+  const answer = await runAction("liftSuppression", (ctx) =>
+    liftSuppression(ctx, { email: values.email ?? "" }),
+  );
+  if (!answer.ok) return failedForm(before, values, answer, ["email"]);
+  return doneForm(
+    before,
+    answer.wasSuppressed
+      ? "Mailings go there again, if its owner agrees to them."
+      : "Nothing was written down against that address.",
+  );
 }

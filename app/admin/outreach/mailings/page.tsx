@@ -13,10 +13,10 @@ import { KeepFresh } from "../../_components/keep-fresh";
 import { PageHead } from "../../_components/page-head";
 import { Pager } from "../../_components/pager";
 import { queryOf, type SearchParams } from "../../_components/query-of";
-import { formatCount } from "../../_components/words";
 import { OutreachTabs } from "../_components/outreach-tabs";
-import { channelWords, mailingStateWords, timeInZone } from "./_components/mailing-words";
-import { NewMailing, SuppressAddress } from "./_components/new-mailing";
+import { channelWords, mailingStateWords, timeInZone, toldWords } from "./_components/mailing-words";
+import { NewMailing } from "./_components/new-mailing";
+import { LiftSuppression, SuppressAddress } from "./_components/suppression-forms";
 
 export const metadata: Metadata = { title: "Mailings" };
 
@@ -60,6 +60,9 @@ export default async function Page({ searchParams }: { searchParams: Promise<Sea
               What comes back at once is written down by itself. Write down here what comes later.
             </p>
             <SuppressAddress />
+            <div className="mt-5 border-t border-line pt-5">
+              <LiftSuppression />
+            </div>
           </Card>
         )}
       </div>
@@ -77,14 +80,13 @@ function MailingsTable({ mailings, showProvider }: MailingsTableProps) {
           <HeadCell>Mailing</HeadCell>
           <HeadCell>To</HeadCell>
           <HeadCell>By</HeadCell>
-          <HeadCell figure>Sent</HeadCell>
-          <HeadCell figure>Waiting</HeadCell>
+          <HeadCell figure>Reached</HeadCell>
           <HeadCell>State</HeadCell>
         </tr>
       </thead>
       <tbody>
         {mailings.map((mailing) => {
-          const { id, name, subject, state, totals, channels } = mailing;
+          const { id, name, subject, state, channels } = mailing;
           const { label, tone } = mailingStateWords[state];
           return (
             <Row key={id} className="relative transition-colors hover:bg-sunk/50">
@@ -108,14 +110,14 @@ function MailingsTable({ mailings, showProvider }: MailingsTableProps) {
                     : (mailing.audience ?? "Nobody yet")}
               </Cell>
               <Cell label="By">{channels.map((one) => channelWords[one].label).join(", ") || "–"}</Cell>
-              <Cell label="Sent" figure>
-                {formatCount(totals.sent)}
-              </Cell>
-              <Cell label="Waiting" figure>
-                {formatCount(totals.waiting)}
+              <Cell label="Reached" figure>
+                {state === "draft" || state === "scheduled" ? "–" : toldWords(mailing.reached)}
               </Cell>
               <Cell label="State">
                 <Badge tone={tone}>{label}</Badge>
+                {state === "sending" || state === "paused" ? (
+                  <span className="num block text-sm text-ink-2">{mailing.doneShare}% done</span>
+                ) : null}
                 {state === "scheduled" && mailing.startsAt ? (
                   <span className="num block text-sm text-ink-2">
                     {timeInZone(mailing.startsAt, mailing.timeZone)}

@@ -3,9 +3,11 @@ import { SMTPServer, type SMTPServerAddress } from "smtp-server";
 
 type SmtpNo = Error & { responseCode: number };
 
+type Answer = { code: number; words: string };
+
 export type CatcherManners = {
-  /** What it says to a recipient; null: takes it. */
-  onRecipient?: (address: string) => { code: number; words: string } | null;
+  /** What it says to a recipient, in its own time; null: takes it. */
+  onRecipient?: (address: string) => Answer | null | Promise<Answer | null>;
   /** Milliseconds before it says that it took a mail. */
   slowMillis?: number;
   /** Takes a mail and cuts the line instead of saying so, for these. */
@@ -13,7 +15,7 @@ export type CatcherManners = {
   /** Cuts the line in the middle of a mail, for these. */
   cutsWithin?: (address: string) => boolean;
   /** What it greets with instead of a welcome. */
-  greeting?: { code: number; words: string };
+  greeting?: Answer;
 };
 
 export type Caught = { to: string; messageId: string; text: string };
@@ -28,8 +30,7 @@ export async function startMailCatcher(manners: CatcherManners = {}, port = 0) {
     logger: false,
     onConnect: (_session, done) => done(manners.greeting ? no(manners.greeting) : null),
     onRcptTo: ({ address }: SMTPServerAddress, _session, done) => {
-      const answer = manners.onRecipient?.(address);
-      done(answer ? no(answer) : null);
+      void Promise.resolve(manners.onRecipient?.(address)).then((answer) => done(answer ? no(answer) : null));
     },
     onData: (stream, session, done) => {
       const to = session.envelope.rcptTo.map(({ address }) => address).join();
@@ -76,5 +77,4 @@ export async function startMailCatcher(manners: CatcherManners = {}, port = 0) {
   };
 }
 
-const no = ({ code, words }: { code: number; words: string }): SmtpNo =>
-  Object.assign(new Error(words), { responseCode: code });
+const no = ({ code, words }: Answer): SmtpNo => Object.assign(new Error(words), { responseCode: code });

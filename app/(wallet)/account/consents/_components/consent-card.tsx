@@ -4,7 +4,7 @@ import Link from "next/link";
 import { useActionState } from "react";
 import { emptyForm } from "@/app/_forms/form-state";
 import { classNames } from "@/components/ui/class-names";
-import type { ConsentKind } from "@/lib/kernel/consent-kinds";
+import { type ConsentKind, holdsUnasked } from "@/lib/kernel/consent-kinds";
 import type { ConsentAnswer } from "@/lib/outreach/consents";
 import { paths } from "@/lib/paths";
 import { LocalTime } from "../../../_components/local-time";
@@ -22,7 +22,7 @@ type ConsentCardProps = {
 /** One question with its switch. The switch is a form, so it works without JavaScript too. */
 export function ConsentCard({ kind, wording, newest, isOpen }: ConsentCardProps) {
   const [state, action, isPending] = useActionState(answerConsent, emptyForm);
-  const isOn = newest?.isGiven ?? false;
+  const isOn = newest?.isGiven ?? holdsUnasked(kind);
   const isOlder = isOn && newest?.wordingVersion !== wording.version;
   return (
     <section className="rounded-lg border border-line bg-card p-4" aria-labelledby={`consent-${kind}`}>
@@ -52,6 +52,8 @@ export function ConsentCard({ kind, wording, newest, isOpen }: ConsentCardProps)
             {isOn ? "On" : "Off"} since <LocalTime iso={newest.at} timeZone={null} />,{" "}
             {sourceWords[newest.source]}
           </>
+        ) : isOn ? (
+          "On until you end it."
         ) : (
           "Off. You never agreed to this."
         )}

@@ -4,6 +4,7 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { mayUse } from "@/lib/auth/permissions";
 import { listAudiences } from "@/lib/outreach/audiences/queries";
+import { isShownTwice } from "@/lib/outreach/mailings/local-time";
 import { findMailing, listMailableOffers } from "@/lib/outreach/mailings/queries";
 import { readMailingResults } from "@/lib/outreach/mailings/results";
 import { type MailingMove, mailingAllows } from "@/lib/outreach/mailings/rules";
@@ -89,14 +90,17 @@ function Sent({ mailing, results }: SentProps) {
         </p>
         <p className="num text-sm text-ink-2">
           {state === "scheduled" && startsAt ? `Begins ${timeInZone(startsAt, timeZone)}. ` : null}
+          {state === "scheduled" && startsAt && isShownTwice(new Date(startsAt), timeZone)
+            ? "The clock shows that time twice that night, as it is put back: the first is meant. "
+            : null}
           {concludedAt ? `${mailingStateWords[state].label} ${timeInZone(concludedAt, timeZone)}. ` : null}
           Not to those who got {mailing.weeklyCap} or more mailings in seven days.
         </p>
       </Card>
       {state === "draft" || state === "scheduled" ? null : <ProgressCard mailing={mailing} />}
-      {results && results.channels.length > 0 ? (
+      {results && state !== "draft" && state !== "scheduled" ? (
         <>
-          <ResultStats results={results} />
+          <ResultStats results={results} hasOffer={mailing.offerId !== null} />
           <ChannelsCard results={results} exportHref={paths.mailingExport(mailing.id)} />
         </>
       ) : null}

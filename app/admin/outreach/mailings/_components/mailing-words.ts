@@ -2,6 +2,7 @@
 import type { Tone } from "@/components/ui/badge";
 import type { MailingState, RecipientReason } from "@/lib/kernel/mailing-states";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
+import type { ToldCount } from "@/lib/outreach/mailings/views";
 import { zoneWords } from "../../../_components/words";
 
 export const mailingStateWords: Readonly<Record<MailingState, { label: string; tone: Tone }>> = {
@@ -14,7 +15,10 @@ export const mailingStateWords: Readonly<Record<MailingState, { label: string; t
 };
 
 export const channelWords: Readonly<Record<ReminderChannel, { label: string; note: string }>> = {
-  inbox: { label: "Inbox", note: "The messages of the wallet. Reaches everybody in the audience." },
+  inbox: {
+    label: "Inbox",
+    note: "The messages of the wallet. Everybody in the audience who has not ended it.",
+  },
   mail: { label: "E-mail", note: "Those who agreed to offers by mail, between 8:00 and 21:00." },
   push: { label: "Notification", note: "Those who switched notifications on, between 8:00 and 21:00." },
 };
@@ -48,6 +52,10 @@ export function timeInZone(iso: string, timeZone: string): string {
   return `${format.format(new Date(iso))} ${zoneWords(timeZone)}`;
 }
 
-/** A number of people that may be told. */
-export const shownCount = (count: number | null) =>
-  count === null ? "fewer than 20" : count.toLocaleString("en-IE");
+/** About how many shoppers. Null is not `fewer than 20`: of few who were counted there may be more (docs/decisions/0040). */
+export const toldWords = (count: ToldCount) =>
+  count === null ? "too few to tell" : `about ${count.toLocaleString("en-IE")}`;
+
+/** What stands below figures that are told so. */
+export const toldNote =
+  "Numbers are rounded, and small ones are not told, so that nobody can be found by them; the parts need not add up.";

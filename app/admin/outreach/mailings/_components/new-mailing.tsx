@@ -5,9 +5,8 @@ import { FormBanner } from "@/app/_forms/form-banner";
 import { emptyForm } from "@/app/_forms/form-state";
 import { useFirstProblem } from "@/app/_forms/use-first-problem";
 import { Button } from "@/components/ui/button";
-import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { createMailingAction, suppressAction } from "../actions";
+import { createMailingAction } from "../actions";
 
 /** Begins with a name; the rest is written on its page. */
 export function NewMailing() {
@@ -29,40 +28,6 @@ export function NewMailing() {
       <FormBanner state={state} />
       <Button type="submit" variant="primary" busy={isPending} className="justify-self-start">
         Write it
-      </Button>
-    </form>
-  );
-}
-
-/** For the operator: what comes back later by mail or by telephone. */
-export function SuppressAddress() {
-  const [state, action, isPending] = useActionState(suppressAction, emptyForm);
-  const form = useFirstProblem(state);
-  return (
-    <form ref={form} action={action} noValidate className="grid gap-4">
-      <TextField
-        key={`email/${state.attempt}`}
-        label="Address"
-        name="email"
-        type="email"
-        maxLength={254}
-        autoComplete="off"
-        defaultValue={state.values.email ?? ""}
-        error={state.problems.email}
-      />
-      <Select
-        key={`reason/${state.attempt}`}
-        label="What happened"
-        name="reason"
-        defaultValue={state.values.reason ?? "complained"}
-        error={state.problems.reason}
-      >
-        <option value="complained">They complained</option>
-        <option value="bounced">A mail came back</option>
-      </Select>
-      <FormBanner state={state} />
-      <Button type="submit" busy={isPending} className="justify-self-start">
-        Send nothing there
       </Button>
     </form>
   );

@@ -1,9 +1,11 @@
 "use client";
 
-import { type ReactNode, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useId, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { controlClasses, Field } from "@/components/ui/field";
-import { mergeFields } from "@/lib/outreach/mailings/merge-fields";
+import { longestLetter } from "@/lib/outreach/mailings/compose";
+import { longestText, mergeFields } from "@/lib/outreach/mailings/merge-fields";
+import { maxBodyLength } from "@/lib/outreach/message-text";
 
 type BodyFieldProps = {
   value: string;
@@ -27,35 +29,34 @@ export function BodyField({ value, onChange, error }: BodyFieldProps) {
       field.setSelectionRange(from + before.length, from + before.length + inner.length);
     });
   };
+  const marks: [string, ReactNode, () => void][] = [
+    ["bold", <strong key="bold">Bold</strong>, () => wrap("**", "**", "bold")],
+    ["list", "List", () => wrap("\n- ", "", "one thing")],
+    ["link", "Link", () => wrap("[", "](/offers)", "these offers")],
+    ...Object.keys(mergeFields).map((name): [string, string, () => void] => [
+      name,
+      `{{${name}}}`,
+      () => wrap(`{{${name}}}`, "", ""),
+    ]),
+  ];
   return (
     <Field
       id={id}
       label="Text"
       error={error}
-      hint="**bold**, lines that begin with '- ' for a list, [words](/offers) for a link to a page of Tearoff. Nothing else: no pictures, no links to elsewhere."
+      hint={
+        <>
+          **bold**, lines that begin with '- ' for a list, [words](/offers) for a link to a page of Tearoff.
+          Nothing else: no pictures, no links to elsewhere. <Length of={value} />
+        </>
+      }
     >
-      <div role="toolbar" aria-label="Marks" className="flex flex-wrap gap-1.5">
-        <Button size="sm" onClick={() => wrap("**", "**", "bold")}>
-          <strong>Bold</strong>
-        </Button>
-        <Button size="sm" onClick={() => wrap("\n- ", "", "one thing")}>
-          List
-        </Button>
-        <Button size="sm" onClick={() => wrap("[", "](/offers)", "these offers")}>
-          Link
-        </Button>
-        {Object.keys(mergeFields).map((name) => (
-          <Button key={name} size="sm" onClick={() => wrap(`{{${name}}}`, "", "")}>
-            {`{{${name}}}`}
-          </Button>
-        ))}
-      </div>
+      <Toolbar label="Marks" controls={id} buttons={marks} />
       <textarea
         ref={area}
         id={id}
         name="body"
         rows={10}
-        maxLength={3_000}
         value={value}
         aria-describedby={error ? `${id}-error ${id}-hint` : `${id}-hint`}
         aria-invalid={error ? true : undefined}
@@ -63,5 +64,69 @@ export function BodyField({ value, onChange, error }: BodyFieldProps) {
         className={`${controlClasses} h-auto py-3`}
       />
     </Field>
+  );
+}
+
+/** How much of the room is taken. Nothing is cut while it is typed or pasted: what is too long is refused with words. */
+function Length({ of }: { of: string }) {
+  const filledIn = longestLetter(of);
+  const isLong = of.length > longestText || filledIn > maxBodyLength;
+  const inWords = (count: number) => count.toLocaleString("en-IE");
+  return (
+    <span className={`num ${isLong ? "font-medium text-no" : ""}`}>
+      {inWords(of.length)} of {inWords(longestText)} characters
+      {filledIn > maxBodyLength
+        ? `; with links and fields filled in ${inWords(filledIn)}, of ${inWords(maxBodyLength)} at most`
+        : ""}
+      .
+    </span>
+  );
+}
+
+type ToolbarProps = {
+  label: string;
+  /** The id of what the buttons act on. */
+  controls: string;
+  /** Name, words and deed of each. */
+  buttons: readonly [string, ReactNode, () => void][];
+};
+
+/** One stop of the Tab key; inside it the arrows, Home and End lead on (WAI-ARIA toolbar). */
+function Toolbar({ label, controls, buttons }: ToolbarProps) {
+  const [current, setCurrent] = useState(0);
+  const move = (event: KeyboardEvent<HTMLDivElement>) => {
+    const last = buttons.length - 1;
+    const next = {
+      ArrowRight: current === last ? 0 : current + 1,
+      ArrowLeft: current === 0 ? last : current - 1,
+      Home: 0,
+      End: last,
+    }[event.key];
+    if (next === undefined) return;
+    event.preventDefault();
+    setCurrent(next);
+    event.currentTarget.querySelectorAll("button")[next]?.focus();
+  };
+  return (
+    <div
+      role="toolbar"
+      tabIndex={-1}
+      aria-label={label}
+      aria-controls={controls}
+      onKeyDown={move}
+      className="flex flex-wrap gap-1.5"
+    >
+      {buttons.map(([name, words, press], at) => (
+        <Button
+          key={name}
+          size="sm"
+          tabIndex={at === current ? 0 : -1}
+          onFocus={() => setCurrent(at)}
+          onClick={press}
+        >
+          {words}
+        </Button>
+      ))}
+    </div>
   );
 }

@@ -5,7 +5,7 @@ import type { Id } from "@/lib/kernel/ids";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import { composeLetter, composeMailingMail, composeNote } from "@/lib/outreach/mailings/compose";
 import { linksOf } from "@/lib/outreach/mailings/links";
-import { offerValue } from "@/lib/outreach/mailings/offer-line";
+import { offerTerms, offerValue } from "@/lib/outreach/mailings/offer-line";
 import type { MailableOffer } from "@/lib/outreach/mailings/views";
 import { paths } from "@/lib/paths";
 
@@ -22,6 +22,11 @@ export type Previewed = {
 /** Whoever reads it in the preview. */
 const reader = { name: "Nora Quill" };
 
+/** A document of its own that loads and runs nothing. */
+const frameOf = (html: string) =>
+  `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">` +
+  `<title>The mail</title></head><body style="margin:0;background:#fff">${html}</body></html>`;
+
 /** The same letter as the phone's inbox, the notification and a mail program show it. */
 export function LetterPreview({ previewed }: { previewed: Previewed }) {
   const { subject, body, provider, offer, channels, surveyId } = previewed;
@@ -35,7 +40,7 @@ export function LetterPreview({ previewed }: { previewed: Previewed }) {
       title: offer.title,
       brand: offer.brand,
       value: offerValue(offer.discount, offer.currency),
-      terms: `Until ${offer.endsOn}`,
+      terms: offerTerms(offer.endsOn),
     },
   };
   const links = linksOf({ body, offerId: offer?.id ?? null, surveyId });
@@ -79,8 +84,9 @@ export function LetterPreview({ previewed }: { previewed: Previewed }) {
         </p>
         <iframe
           title="The mail"
-          sandbox=""
-          srcDoc={`<body style="margin:0;background:#fff">${mail.html}</body>`}
+          // Scripts are allowed for tools that look at the page; the frame's own policy lets none run, and its origin is nobody's.
+          sandbox="allow-scripts"
+          srcDoc={frameOf(mail.html)}
           className="h-130 w-full rounded-lg border border-line bg-white"
         />
       </Card>

@@ -117,6 +117,8 @@ export function MailingEditor({ mailing, offers, audiences }: MailingEditorProps
                       name="channels"
                       value={channel}
                       checked={channels.includes(channel)}
+                      aria-invalid={problems.channels ? true : undefined}
+                      aria-describedby={problems.channels ? "by-problem" : undefined}
                       onChange={() => toggle(channel)}
                       className="mt-0.5 size-5 accent-ink"
                     />
@@ -126,7 +128,11 @@ export function MailingEditor({ mailing, offers, audiences }: MailingEditorProps
                     </span>
                   </label>
                 ))}
-                {problems.channels ? <p className="text-sm text-no">Channels {problems.channels}.</p> : null}
+                {problems.channels ? (
+                  <p id="by-problem" className="text-sm text-no">
+                    Channels {problems.channels}.
+                  </p>
+                ) : null}
               </fieldset>
               <Select
                 key={`cap/${attempt}`}

@@ -1,16 +1,13 @@
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import type { MailingDetail } from "@/lib/outreach/mailings/views";
-import { counted, formatCount } from "../../../../_components/words";
-import { timeInZone } from "../../_components/mailing-words";
+import { channelWords, timeInZone, toldWords } from "../../_components/mailing-words";
 
 /** How far it is, and what holds it up. */
 export function ProgressCard({ mailing }: { mailing: MailingDetail }) {
-  const { totals, isTaken, state, problem, waitUntil, nextAt, timeZone } = mailing;
-  const done = totals.sent + totals.skipped + totals.failed;
-  const all = done + totals.waiting;
-  const share = all === 0 ? 0 : Math.floor((done / all) * 100);
-  const isHeld = state === "sending" && totals.waiting > 0 && nextAt !== null;
+  const { doneShare, reached, isTaken, state, problem, waitUntil, nextAt, timeZone, off } = mailing;
+  const isUnderWay = state === "sending" || state === "paused";
+  const isHeld = state === "sending" && nextAt !== null && new Date(nextAt).getTime() > Date.now() + 60_000;
   return (
     <>
       {problem ? (
@@ -20,25 +17,33 @@ export function ProgressCard({ mailing }: { mailing: MailingDetail }) {
             : "Nothing is sent until it is resumed."}
         </Banner>
       ) : null}
+      {isUnderWay && off.length > 0 ? (
+        <Banner tone="warn" title={`${off.map((one) => channelWords[one].label).join(" and ")}: not set up`}>
+          This server cannot send that way now. Whoever should get it so waits until the operator has set it
+          up.
+        </Banner>
+      ) : null}
       <Card
         title={state === "sending" && !isTaken ? "Finding everybody in the audience" : "Progress"}
-        aside={<span className="num">{share}%</span>}
+        aside={<span className="num">{doneShare}%</span>}
       >
         <div
           role="progressbar"
           aria-label="Progress"
           aria-valuemin={0}
           aria-valuemax={100}
-          aria-valuenow={share}
+          aria-valuenow={doneShare}
           className="h-2.5 overflow-hidden rounded-full bg-sunk"
         >
-          <div className="h-full rounded-full bg-good transition-[width]" style={{ width: `${share}%` }} />
+          <div
+            className="h-full rounded-full bg-good transition-[width]"
+            style={{ width: `${doneShare}%` }}
+          />
         </div>
-        <p className="num mt-3 text-sm text-ink-2" aria-live="polite">
-          {formatCount(totals.sent)} sent · {counted(totals.waiting, "waits", "wait")} ·{" "}
-          {formatCount(totals.skipped)} not sent · {formatCount(totals.failed)} failed
+        <p role="status" className="num mt-3 text-sm text-ink-2">
+          {doneShare}% done. Reached: {toldWords(reached)}.
         </p>
-        {isHeld && new Date(nextAt).getTime() > Date.now() + 60_000 ? (
+        {isHeld ? (
           <p className="mt-1 text-sm text-ink-2">The next go out at {timeInZone(nextAt, timeZone)}.</p>
         ) : null}
       </Card>

@@ -1,25 +1,26 @@
 import { Card } from "@/components/ui/card";
 import { Stat } from "@/components/ui/stat";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
-import type { ChannelResult, MailingResults } from "@/lib/outreach/mailings/views";
+import type { ChannelResult, MailingResults, ToldCount } from "@/lib/outreach/mailings/views";
 import { CsvLink } from "../../../../_components/csv-link";
-import { formatCount } from "../../../../_components/words";
-import { channelWords, reasonWords, shownCount } from "../../_components/mailing-words";
+import { channelWords, reasonWords, toldNote, toldWords } from "../../_components/mailing-words";
+
+type ResultStatsProps = { results: MailingResults; hasOffer: boolean };
 
 /** What the mailing came to: people, each once, whatever ways it went. */
-export function ResultStats({ results }: { results: MailingResults }) {
-  const { reached, opened, clicked, issued, redeemed, unsubscribed, hasOffer } = results;
+export function ResultStats({ results, hasOffer }: ResultStatsProps) {
+  const { reached, opened, clicked, issued, redeemed, unsubscribed } = results;
   const stats = [
-    { label: "Reached", value: formatCount(reached), note: "shoppers" },
-    { label: "Opened", value: shown(opened), note: "in the inbox" },
-    { label: "Followed a link", value: shown(clicked), note: "by any way" },
+    { label: "Reached", value: told(reached), note: "shoppers" },
+    { label: "Opened", value: told(opened), note: "in the inbox" },
+    { label: "Followed a link", value: told(clicked), note: "by any way" },
     ...(hasOffer
       ? [
-          { label: "Got the coupon", value: shown(issued), note: "after the mailing" },
-          { label: "Redeemed it", value: shown(redeemed), note: "at a till" },
+          { label: "Got the coupon", value: told(issued), note: "after the mailing" },
+          { label: "Redeemed it", value: told(redeemed), note: "at a till" },
         ]
       : []),
-    { label: "Unsubscribed", value: shown(unsubscribed), note: "from this mail" },
+    { label: "Unsubscribed", value: told(unsubscribed), note: "from this mail" },
   ];
   return (
     <div className="grid grid-cols-2 gap-4 lg:grid-cols-3 2xl:grid-cols-6">
@@ -30,9 +31,15 @@ export function ResultStats({ results }: { results: MailingResults }) {
   );
 }
 
-/** Where 20 is not reached, by either side, a dash; the line below the figures says so. */
-const shown = (count: number | null) =>
-  count === null ? <span className="text-xl text-ink-2">fewer than 20</span> : formatCount(count);
+const told = (count: ToldCount) =>
+  count === null ? <span className="text-xl text-ink-2">{toldWords(count)}</span> : toldWords(count);
+
+const figures = [
+  ["sent", "Sent"],
+  ["waiting", "Waiting"],
+  ["skipped", "Not sent"],
+  ["failed", "Failed"],
+] as const;
 
 export function ChannelsCard({ results, exportHref }: { results: MailingResults; exportHref: string }) {
   return (
@@ -41,39 +48,31 @@ export function ChannelsCard({ results, exportHref }: { results: MailingResults;
         <thead>
           <tr>
             <HeadCell>Channel</HeadCell>
-            <HeadCell figure>Sent</HeadCell>
-            <HeadCell figure>Waiting</HeadCell>
-            <HeadCell figure>Not sent</HeadCell>
-            <HeadCell figure>Failed</HeadCell>
-            <HeadCell>Why</HeadCell>
+            {figures.map(([key, label]) => (
+              <HeadCell key={key} figure>
+                {label}
+              </HeadCell>
+            ))}
+            <HeadCell>Why not</HeadCell>
           </tr>
         </thead>
         <tbody>
           {results.channels.map((one) => (
             <Row key={one.channel} className="align-top">
               <Cell className="font-semibold">{channelWords[one.channel].label}</Cell>
-              <Cell label="Sent" figure>
-                {formatCount(one.totals.sent)}
-              </Cell>
-              <Cell label="Waiting" figure>
-                {formatCount(one.totals.waiting)}
-              </Cell>
-              <Cell label="Not sent" figure>
-                {formatCount(one.totals.skipped)}
-              </Cell>
-              <Cell label="Failed" figure>
-                {formatCount(one.totals.failed)}
-              </Cell>
-              <Cell label="Why">
+              {figures.map(([key, label]) => (
+                <Cell key={key} label={label} figure>
+                  {toldWords(one[key])}
+                </Cell>
+              ))}
+              <Cell label="Why not">
                 <Reasons result={one} />
               </Cell>
             </Row>
           ))}
         </tbody>
       </Table>
-      <p className="border-t border-line px-5 py-3 text-sm text-ink-2">
-        Groups of fewer than 20 shoppers are not told, and neither is what would give one away.
-      </p>
+      <p className="border-t border-line px-5 py-3 text-sm text-ink-2">{toldNote}</p>
     </Card>
   );
 }
@@ -84,7 +83,7 @@ function Reasons({ result: { reasons } }: { result: ChannelResult }) {
     <ul className="grid gap-0.5 text-sm">
       {reasons.map(({ reason, count }) => (
         <li key={reason}>
-          {reasonWords[reason]}: <span className="num">{shownCount(count)}</span>
+          {reasonWords[reason]}: <span className="num">{toldWords(count)}</span>
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { csvRoute } from "@/lib/server/csv-route";
 
 type RouteContext = { params: Promise<{ id: string }> };
 
-/** What a mailing came to, by channel, as the page shows it. Empty: fewer than 20 people. */
+/** What a mailing came to, by channel, as the page shows it: about so many. Empty: too few to tell. */
 export async function GET(request: Request, { params }: RouteContext): Promise<Response> {
   const { id } = await params;
   const route = csvRoute({
@@ -21,9 +21,8 @@ export async function GET(request: Request, { params }: RouteContext): Promise<R
         next: null,
         rows: [
           ...all.map(([figure, count]) => ["all", figure, count]),
-          ...results.channels.flatMap(({ channel, totals, reasons, ...people }) => [
-            ...Object.entries(totals).map(([figure, count]) => [channel, figure, count]),
-            ...(["opened", "clicked", "unsubscribed"] as const).map((one) => [channel, one, people[one]]),
+          ...results.channels.flatMap(({ channel, reasons, ...told }) => [
+            ...Object.entries(told).map(([figure, count]) => [channel, figure, count]),
             ...reasons.map(({ reason, count }) => [channel, `not sent: ${reason}`, count]),
           ]),
         ],
