@@ -8,6 +8,7 @@ import { buildBillingDetails } from "./build-billing-details";
 import { buildCampaigns } from "./build-campaigns";
 import { buildCatalogue } from "./build-catalogue";
 import { buildConsents } from "./build-consents";
+import { buildMailings } from "./build-mailings";
 import { buildOutreach } from "./build-outreach";
 import { buildPeople } from "./build-people";
 import { writeHistory } from "./history";
@@ -33,6 +34,13 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
   const consents = buildConsents(people.shopperRows, anchor);
   const { outcomes } = history;
   const outreach = buildOutreach({ anchor, catalogue, shoppers: people.shopperRows, consents, outcomes });
+  const [audience] = outreach.audiences;
+  if (!audience) throw new Error("the demo world has no audience");
+  const gtins = catalogue.products
+    .filter((one) => one.providerId === audience.providerId && one.category === "coffee")
+    .map((one) => one.gtin);
+  const { persons, shopperRows: shoppers } = people;
+  const mailings = buildMailings({ anchor, audience, gtins, persons, shoppers, consents, outcomes });
   const batches: Batch[] = [
     { what: "organisations", table: schema.provider, rows: catalogue.providers },
     { what: "organisations", table: schema.retailer, rows: catalogue.retailers },
@@ -71,7 +79,9 @@ export async function planDemoWorld(anchor: Date): Promise<{ batches: Batch[]; t
     { what: "surveys", table: schema.survey, rows: outreach.surveys },
     { what: "surveys", table: schema.surveyInvitation, rows: outreach.invitations },
     { what: "surveys", table: schema.surveyAnswer, rows: outreach.answers },
-    { what: "messages", table: schema.message, rows: outreach.messages },
+    { what: "messages", table: schema.message, rows: [...outreach.messages, ...mailings.messages] },
+    { what: "mailings", table: schema.mailing, rows: mailings.mailings },
+    { what: "mailings", table: schema.mailingRecipient, rows: mailings.recipients },
   ];
   const redeemed = history.outcomes.filter(({ kind }) => kind === "redeemed").length;
   return { batches, toPost: redeemed + history.reversals.length };

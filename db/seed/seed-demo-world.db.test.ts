@@ -74,6 +74,7 @@ describe("seedDemoWorld", () => {
       "issue_count",
       "document_line",
       "payment",
+      "mailing_recipient",
     ];
     for (const table of filled) expect(first[table]?.startsWith("0 ")).toBe(false);
   });
@@ -100,6 +101,27 @@ describe("seedDemoWorld", () => {
       expect(row.least, row.name).toBeGreaterThanOrEqual(0);
       expect(row.accounted, row.name).toBe(row.budget_minor);
     }
+  });
+
+  it("has a mailing of enough readers that its results are told, one that waits for its day, and a draft", async () => {
+    const states =
+      await one.sql`select state, starts_at > ${now.toISOString()}::timestamptz as is_ahead from mailing order by state`;
+    expect([...states]).toEqual([
+      { state: "draft", is_ahead: null },
+      { state: "scheduled", is_ahead: true },
+      { state: "sent", is_ahead: false },
+    ]);
+    const [sent] = await one.sql`
+      select count(*) filter (where channel = 'inbox' and opened_at is not null)::int as opened, count(*) filter (where channel = 'mail' and state = 'sent')::int as mails,
+        count(*) filter (where channel = 'mail' and state = 'sent' and not coalesce((
+          select c.is_given from consent c where c.shopper_id = r.shopper_id and c.kind = 'mail' and c.at <= r.concluded_at order by c.id desc limit 1), false))::int as unasked,
+        count(*) filter (where not coalesce((
+          select c.is_given from consent c where c.shopper_id = r.shopper_id and c.kind = 'profiling' and c.at <= r.concluded_at order by c.id desc limit 1), false))::int as unchosen,
+        count(*) filter (where r.message_id is not null and m.shopper_id is distinct from r.shopper_id)::int as astray
+      from mailing_recipient r left join message m on m.id = r.message_id`;
+    expect(sent?.opened).toBeGreaterThan(80);
+    expect(sent?.mails).toBeGreaterThan(80);
+    expect(sent).toMatchObject({ unasked: 0, unchosen: 0, astray: 0 });
   });
 
   it("burns budgets as the pages want to show them", async () => {
