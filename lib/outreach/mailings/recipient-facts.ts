@@ -35,13 +35,16 @@ export const factsJoins: SQL = sql`mailing m, shopper s
 export function factsColumns(now: Date): SQL {
   const others = sql`from mailing_recipient o where o.shopper_id = s.id and o.mailing_id <> r.mailing_id`;
   const since = new Date(now.getTime() - weekMillis).toISOString();
-  return sql`r.shopper_id, r.attempts, r.delivered_to::text[] as delivered_to, m.state as mailing_state, p.name, p.email, s.birth_year,
+  return sql`r.shopper_id, r.attempts, r.delivered_to::text[] as delivered_to, ${stateNow} as mailing_state, p.name, p.email, s.birth_year,
     z.time_zone as setting_zone, ${sql.join(consentKinds.map(holds), sql`, `)},
     exists (select from mail_suppression x where x.address_hash = sha256(convert_to(lower(p.email), 'UTF8'))) as is_suppressed,
     exists (select from push_subscription d where d.shopper_id = s.id) as has_device,
     (select count(distinct o.mailing_id)::int ${others} and o.state = 'sent' and o.concluded_at > ${since}) as recent,
     (select count(distinct o.mailing_id)::int ${others} and o.state = 'sending') as in_hand`;
 }
+
+/** The mailing of a survey takes no more recipients once the survey is closed, and nobody is invited to a closed one: whom somebody had in hand then is as good as cancelled. */
+const stateNow: SQL = sql`case when m.survey_id is not null and m.is_taken then 'cancelled' else m.state end`;
 
 const holds = (kind: ConsentKind): SQL => sql`${consentHolds(sql`s.id`, kind)} as ${sql.identifier(kind)}`;
 

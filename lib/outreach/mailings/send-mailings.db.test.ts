@@ -461,6 +461,23 @@ test("nobody known to be under 18 gets any, by whatever channel, whoever the aud
   });
 });
 
+test("a recipient that breaks each time is given up after six tries, and holds the mailing up no longer", async () => {
+  const [id = ""] = await makeReaders(database, 1);
+  await database.sql`
+    insert into push_subscription (id, shopper_id, endpoint, p256dh, auth, device, created_at)
+    values (${id}, ${id}, 'https://fcm.googleapis.com/x', ${`B${"A".repeat(86)}`}, ${"A".repeat(22)}, 'Phone', now())`;
+  const at = noon();
+  const mailing = await makeMailing(database, world, at, { channels: ["push"] });
+  const env = { ...mailingEnv(folder), TEAROFF_VAPID_KEYS: "halves:that-do-not-fit" };
+  const worker = makeWorker(database, folder, { env, leaseSeconds: 60 });
+  await worker.take(at);
+  for (let minute = 0; minute < 6; minute += 1) await worker.run(mailing, later(at, minute * 60_000));
+  expect(await tally(database, mailing)).toEqual({ "push sending": 1 });
+  await worker.run(mailing, later(at, 6 * 60_000));
+  expect(await tally(database, mailing)).toEqual({ "push failed given_up": 1 });
+  expect(await stateOf(database, mailing)).toMatchObject({ state: "sent" });
+});
+
 test("a mailing whose channel this server is not set up for is nobody's turn; its other channels go", async () => {
   await makeReaders(database, 4);
   const at = noon();

@@ -95,10 +95,14 @@ test("wait for the morning, and end with the answer or the survey", async () => 
         where mailing_id = ${String(parseId("mailing", mailingId))} and shopper_id = ${String(parseId("shopper", shopperId))}`
     )[0];
   expect(await reasonOf(first)).toEqual({ state: "skipped", reason: "answered" });
+  // A worker had one in hand and died.
+  await database.sql`update mailing_recipient set state = 'sending', claimed_by = 'f00f00f00f00f00f', next_attempt_at = ${night.toISOString()}
+    where mailing_id = ${String(parseId("mailing", mailingId))} and shopper_id = ${String(parseId("shopper", people[2]?.shopperId ?? ""))}`;
   const { version } = await getSurvey(desk(), surveyId);
   await closeSurvey(desk(), { surveyId, version });
   expect(await reasonOf(people[1] as ShopperActor)).toEqual({ state: "skipped", reason: "cancelled" });
   await send(mailingId, new Date(night.getTime() + 86_400_000));
+  expect(await reasonOf(people[2] as ShopperActor)).toEqual({ state: "skipped", reason: "cancelled" });
   const [mailing] =
     await database.sql`select state from mailing where id = ${String(parseId("mailing", mailingId))}`;
   expect(mailing).toEqual({ state: "sent" });
