@@ -6,7 +6,7 @@ import { withMore } from "@/lib/paths";
 export function CsvLink({ href }: { href: string }) {
   const sheet = withMore(href, { format: "xlsx" });
   return (
-    <span className="flex shrink-0">
+    <span className="flex shrink-0 print:hidden">
       <a href={href} download className={`${buttonClasses({})} rounded-r-none`}>
         <DownloadIcon size={18} />
         CSV

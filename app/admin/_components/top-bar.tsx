@@ -30,14 +30,17 @@ export function TopBar({ sections, foot }: { sections: NavSection[]; foot: React
     };
   }, [isOpen]);
   return (
-    <header ref={bar} className="sticky top-0 z-30 border-b border-line bg-card pt-safe-0 lg:hidden">
+    <header
+      ref={bar}
+      className="sticky top-0 z-30 border-b border-line bg-card pt-safe-0 lg:hidden print:static"
+    >
       <div className="flex h-15 items-center justify-between px-safe-5">
         <Link href={paths.admin()} className="target-44 rounded-sm text-xl font-bold tracking-tighter">
           Tearoff
         </Link>
         <Button
           variant="quiet"
-          className="-mr-4"
+          className="-mr-4 print:hidden"
           aria-expanded={isOpen}
           aria-controls="admin-menu"
           icon={isOpen ? <CrossIcon size={18} /> : <MenuIcon />}
