@@ -21,13 +21,13 @@ export default async function Page() {
   const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeZone: "UTC" });
   return (
     <>
-      <PageHead eyebrow={ctx.actor.organisation ?? "Outreach"} title="Outreach">
+      <PageHead eyebrow={ctx.actor.organisation ?? "Outreach"} title="Audiences">
         <LinkButton href={paths.newAudience()} variant="primary">
           New audience
         </LinkButton>
       </PageHead>
       <OutreachTabs current="audiences" />
-      <Card title="Audiences" flush className="overflow-hidden">
+      <Card flush className="overflow-hidden">
         {audiences.length === 0 ? (
           <EmptyState
             drawing="letter"

@@ -21,10 +21,10 @@ export default async function Page() {
   const surveys = await listSurveys(ctx);
   return (
     <>
-      <PageHead eyebrow={ctx.actor.organisation ?? "Outreach"} title="Outreach" />
+      <PageHead eyebrow={ctx.actor.organisation ?? "Outreach"} title="Surveys" />
       <OutreachTabs current="surveys" />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <Card title="Surveys" flush className="overflow-hidden">
+        <Card flush className="overflow-hidden">
           {surveys.length === 0 ? (
             <EmptyState drawing="letter" title="No surveys yet">
               <p>

@@ -11,6 +11,7 @@ import {
   interests,
   interestWords,
 } from "@/lib/kernel/shopper-attributes";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import type { BuilderChoices } from "@/lib/outreach/audiences/builder-choices";
 import { type AudienceDefinition, purchaseCounts } from "@/lib/outreach/audiences/definition";
 import { CheckChips } from "./check-chips";
@@ -57,7 +58,7 @@ export function AudienceFields({ definition, choices }: AudienceFieldsProps) {
           <Select
             label="Days are those of"
             name="timeZone"
-            defaultValue={bought?.timeZone ?? notBought?.timeZone}
+            defaultValue={bought?.timeZone ?? notBought?.timeZone ?? deskTimeZone}
           >
             {choices.timeZones.map((zone) => (
               <option key={zone}>{zone}</option>
