@@ -51,8 +51,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   if (settings.length > 0) sections.push({ title: "Settings", links: settings });
   const foot = <PersonFoot name={actor.name} organisation={actor.organisation ?? "Tearoff"} />;
   return (
-    <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)]">
-      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-card px-3 pt-5 pb-4 lg:flex">
+    <div className="min-h-dvh lg:grid lg:grid-cols-[14.5rem_minmax(0,1fr)] print:block">
+      <aside className="sticky top-0 hidden h-dvh flex-col border-r border-line bg-card px-3 pt-5 pb-4 lg:flex print:hidden">
         <Link
           href={paths.admin()}
           className="target-44 mb-6 self-start rounded-sm px-3 text-xl font-bold tracking-tighter"

@@ -56,19 +56,24 @@ export async function listMessages(
 }
 
 /** One message of one's own. Throws `not_found` for unknown, removed, expired and other people's alike. */
-export async function getMessage(ctx: Ctx, messageId: string): Promise<MessageView> {
+export async function getMessage(
+  ctx: Ctx,
+  messageId: string,
+): Promise<MessageView & { sender: string | null }> {
   const { actor } = ctx;
   requirePermission(actor, "viewOwnMessages");
   const id = parseId("message", messageId);
   const [row] =
     id === null
       ? []
-      : await ctx.db.execute<Row>(sql`
-          select ${columns} from message
+      : await ctx.db.execute<Row & { sender: string | null }>(sql`
+          select ${columns}, (select p.name from mailing_recipient r join mailing m on m.id = r.mailing_id join provider p on p.id = m.provider_id
+            where r.message_id = message.id) as sender
+          from message
           where id = ${String(id)} and shopper_id = ${String(parseId("shopper", actor.shopperId))}
             and removed_at is null and (expires_at is null or expires_at > ${ctx.now.toISOString()})`);
   if (!row) throw new AppError("not_found", "There is no such message.");
-  return toView(row);
+  return { ...toView(row), sender: row.sender };
 }
 
 /** How many messages wait to be read, 100 at most. One look into a small index. */

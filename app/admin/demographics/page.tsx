@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { Suspense } from "react";
+import { formatWholeMoney } from "@/components/charts/whole-money";
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -15,8 +16,15 @@ import { pageContext } from "@/lib/server/page-context";
 import { PageHead } from "../_components/page-head";
 import { PageSkeleton } from "../_components/page-skeleton";
 import { orProblems, queryOf, type SearchParams } from "../_components/query-of";
-import { counted, formatAmounts, formatCount, formatEntryTime } from "../_components/words";
-import { demographicFields, shareWords, shopperWords, withheldCount } from "./_components/demographic-words";
+import { counted, deskLocale, formatCount, formatEntryTime } from "../_components/words";
+import {
+  attributeWords,
+  demographicFields,
+  rowWords,
+  shareWords,
+  shopperWords,
+  withheldCount,
+} from "./_components/demographic-words";
 import { HeatCard } from "./_components/heat-card";
 import { BuyersCard, ProfileCard, PyramidCard } from "./_components/people-cards";
 import { Pickers } from "./_components/pickers";
@@ -53,6 +61,10 @@ async function Figures({ ctx, query }: { ctx: Ctx<ActorFor<"viewDemographics">>;
   return (
     <>
       <Pickers found={found} problems={problems} />
+      {/* On paper the pickers say nothing. */}
+      <p className="hidden font-medium print:block">
+        {found.name}: {rowWords[found.rows].toLowerCase()} by {attributeWords[found.by].toLowerCase()}
+      </p>
       {answer.ok ? null : (
         <Banner tone="warn" title="Not everything that the address says is known">
           {Object.values(problems).join(" ")}
@@ -128,12 +140,19 @@ function Totals({
       />
       <Stat
         label="Discount given"
-        value={discounts === null ? "–" : formatAmounts(discounts)}
+        value={discounts === null ? "–" : roughAmounts(discounts)}
         note="roughly, less what came back"
       />
     </section>
   );
 }
+
+const roughAmounts = (discounts: NonNullable<Demographics["discounts"]>) =>
+  new Intl.ListFormat(deskLocale).format(
+    (discounts.length > 0 ? discounts : [{ minor: 0, currency: "EUR" as const }]).map(({ minor, currency }) =>
+      formatWholeMoney(minor, currency),
+    ),
+  );
 
 function Nothing() {
   return (

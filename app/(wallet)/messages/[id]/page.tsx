@@ -28,7 +28,7 @@ export default async function Page({ params }: PageProps) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;
   });
-  const { kind, title, body, linkPath, offerId, createdAt, isRead } = message;
+  const { kind, title, body, linkPath, offerId, createdAt, isRead, sender } = message;
   const [offer] = offerId ? await offersByIds(ctx, [offerId]) : [];
   return (
     <PageBody>
@@ -43,6 +43,7 @@ export default async function Page({ params }: PageProps) {
         <div className="flex items-center gap-3.5">
           <KindIcon kind={kind} />
           <p className="num text-sm text-ink-3">
+            {sender ? <span className="block text-ink">From {sender}</span> : null}
             <LocalTime iso={createdAt} timeZone={null} />
           </p>
         </div>

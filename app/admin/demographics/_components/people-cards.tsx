@@ -28,7 +28,7 @@ export function PyramidCard({ found: { pyramid }, csvHref }: CardProps) {
         <>
           <AgePyramid
             label="Shoppers by age, women and all others"
-            sides={["Women", "Men and others"]}
+            sides={["Women", "Men, others and not told"]}
             bars={rows.map(({ age, women, others }) => ({
               key: age,
               label: valueWords("age", age),
@@ -42,7 +42,7 @@ export function PyramidCard({ found: { pyramid }, csvHref }: CardProps) {
               <tr>
                 <HeadCell>Age</HeadCell>
                 <HeadCell figure>Women</HeadCell>
-                <HeadCell figure>Men and others</HeadCell>
+                <HeadCell figure>Men, others and not told</HeadCell>
               </tr>
             </thead>
             <tbody>
@@ -71,6 +71,7 @@ export function PyramidCard({ found: { pyramid }, csvHref }: CardProps) {
 export function ProfileCard({ found, csvHref, attribute }: CardProps & { attribute: HeatAttribute }) {
   const cells = found.profile[attribute];
   const told = cells.filter(({ shoppers }) => shoppers !== null);
+  const hidden = cells.filter(({ shoppers }) => shoppers === null);
   return (
     <Card title={attributeWords[attribute]} aside={<CsvLink href={csvHref} />}>
       {told.length === 0 ? (
@@ -87,6 +88,11 @@ export function ProfileCard({ found, csvHref, attribute }: CardProps & { attribu
               aside: `${shareWords(share)} · ${liftWords(lift)}`,
             }))}
           />
+          {hidden.length > 0 ? (
+            <p className="mt-3 text-sm text-ink-2">
+              Withheld: {hidden.map(({ value }) => valueWords(attribute, value)).join(", ")}.
+            </p>
+          ) : null}
           <FiguresTable caption={`Shoppers by ${attributeWords[attribute].toLowerCase()}`}>
             <thead>
               <tr>

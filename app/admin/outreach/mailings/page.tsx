@@ -14,7 +14,7 @@ import { PageHead } from "../../_components/page-head";
 import { Pager } from "../../_components/pager";
 import { queryOf, type SearchParams } from "../../_components/query-of";
 import { OutreachTabs } from "../_components/outreach-tabs";
-import { channelWords, mailingStateWords, timeInZone, toldWords } from "./_components/mailing-words";
+import { channelWords, mailingStateOf, timeInZone, toldWords } from "./_components/mailing-words";
 import { NewMailing } from "./_components/new-mailing";
 import { LiftSuppression, SuppressAddress } from "./_components/suppression-forms";
 
@@ -87,7 +87,7 @@ function MailingsTable({ mailings, showProvider }: MailingsTableProps) {
       <tbody>
         {mailings.map((mailing) => {
           const { id, name, subject, state, channels } = mailing;
-          const { label, tone } = mailingStateWords[state];
+          const { label, tone } = mailingStateOf(mailing);
           return (
             <Row key={id} className="relative transition-colors hover:bg-sunk/50">
               <Cell className="max-w-80">

@@ -8,6 +8,7 @@ import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import type { BuilderChoices } from "@/lib/outreach/audiences/builder-choices";
 import type { AudienceDefinition, Reach } from "@/lib/outreach/audiences/definition";
+import type { ActionError } from "@/lib/server/action-adapter";
 import { type AudienceFormState, audienceAction, countReachAction } from "../actions";
 import { AudienceFields } from "./audience-fields";
 import { ReachCard } from "./reach-card";
@@ -86,11 +87,13 @@ function useLiveReach(form: React.RefObject<HTMLFormElement | null>, given: Reac
       const answer = await countReachAction(new FormData(form.current)).catch(() => null);
       if (asked !== latest.current) return;
       setIsCounting(false);
-      setProblem(
-        answer?.ok ? null : (answer?.error.message ?? "No connection. Change something to count again."),
-      );
+      setProblem(answer?.ok ? null : problemOf(answer?.error));
       if (answer?.ok) setReach(answer.reach);
     }, pauseMillis);
   };
   return { reach, problem, isCounting, ask };
 }
+
+/** In the words of the field, without its path. */
+const problemOf = (error: ActionError["error"] | undefined) =>
+  error?.fields[0]?.message ?? error?.message ?? "No connection. Change something to count again.";

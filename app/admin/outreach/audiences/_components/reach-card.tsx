@@ -17,10 +17,15 @@ export function ReachCard({ reach, isCounting, problem }: ReachCardProps) {
   return (
     <div className="rounded-lg border border-line-2 bg-sunk p-5">
       <p role="status" className="num text-xl font-semibold">
-        {problem ?? (reach ? `${capital(reachWords(reach.all))} shoppers` : "Not counted yet")}
+        {problem || !reach ? "Not counted yet" : `${capital(reachWords(reach.all))} shoppers`}
         {isCounting ? <span className="ml-2 text-sm font-normal text-ink-2">counting …</span> : null}
       </p>
-      {reach ? (
+      {problem ? (
+        <p role="alert" className="mt-2 font-medium text-no">
+          {problem}
+        </p>
+      ) : null}
+      {reach && !problem ? (
         <ul className="mt-4 grid gap-3" aria-label="Reached">
           {parts.map(({ key, label }) => (
             <li key={key}>

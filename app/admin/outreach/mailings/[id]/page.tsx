@@ -15,7 +15,7 @@ import { ConfirmAction } from "../../../_components/confirm-action";
 import { HeadLink } from "../../../_components/head-link";
 import { KeepFresh } from "../../../_components/keep-fresh";
 import { PageHead } from "../../../_components/page-head";
-import { channelWords, mailingStateWords, timeInZone } from "../_components/mailing-words";
+import { channelWords, mailingStateOf, mailingStateWords, timeInZone } from "../_components/mailing-words";
 import { moveMailingAction } from "../actions";
 import { LetterPreview } from "./_components/letter-preview";
 import { MailingEditor } from "./_components/mailing-editor";
@@ -28,7 +28,7 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   const ctx = await pageContext("viewMailings");
   const mailing = await findMailing(ctx, (await params).id);
   if (!mailing) notFound();
-  const { label, tone } = mailingStateWords[mailing.state];
+  const { label, tone } = mailingStateOf(mailing);
   const { actor } = ctx;
   const isWritten = mailing.state === "draft" && actor.role === "marketer";
   const [offers, audiences] = await Promise.all([

@@ -2,7 +2,7 @@
 import type { Tone } from "@/components/ui/badge";
 import type { MailingState, RecipientReason } from "@/lib/kernel/mailing-states";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
-import type { ToldCount } from "@/lib/outreach/mailings/views";
+import type { MailingListed, ToldCount } from "@/lib/outreach/mailings/views";
 import { zoneWords } from "../../../_components/words";
 
 export const mailingStateWords: Readonly<Record<MailingState, { label: string; tone: Tone }>> = {
@@ -13,6 +13,16 @@ export const mailingStateWords: Readonly<Record<MailingState, { label: string; t
   sent: { label: "Sent", tone: "good" },
   cancelled: { label: "Cancelled", tone: "neutral" },
 };
+
+/** What automations and surveys send has no end of its own: it is on until they are over. */
+export function mailingStateOf({
+  state,
+  isForAutomations,
+  surveyId,
+}: Pick<MailingListed, "state" | "isForAutomations" | "surveyId">): { label: string; tone: Tone } {
+  const isKept = isForAutomations || surveyId !== null;
+  return state === "sending" && isKept ? { label: "On", tone: "good" } : mailingStateWords[state];
+}
 
 export const channelWords: Readonly<Record<ReminderChannel, { label: string; note: string }>> = {
   inbox: {

@@ -45,6 +45,8 @@ export function MailingEditor({ mailing, offers, audiences }: MailingEditorProps
       <form
         ref={form}
         action={action}
+        // React clears a form after its action: what was chosen stays chosen.
+        onReset={(event) => event.preventDefault()}
         noValidate
         className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_24rem]"
       >

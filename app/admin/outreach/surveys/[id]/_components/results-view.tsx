@@ -46,12 +46,18 @@ export function ResultsView({ survey, results, texts }: ResultsViewProps) {
       ) : null}
       {results === null ? (
         <Card>
-          <EmptyState drawing="letter" title="Fewer than 20 answers so far">
-            <p>
-              Results begin with the twentieth, so that nobody is recognised by an answer. Questions and
-              audience stay as they are; you may close the survey at any time.
-            </p>
-          </EmptyState>
+          {survey.state === "closed" ? (
+            <EmptyState drawing="letter" title="Closed with fewer than 20 answers">
+              <p>There are no results, so that nobody is recognised by an answer.</p>
+            </EmptyState>
+          ) : (
+            <EmptyState drawing="letter" title="Fewer than 20 answers so far">
+              <p>
+                Results begin with the twentieth, so that nobody is recognised by an answer. Questions and
+                audience stay as they are; you may close the survey at any time.
+              </p>
+            </EmptyState>
+          )}
         </Card>
       ) : (
         <>
