@@ -133,7 +133,13 @@ test("months that are over, two of them side by side, and segments; nonsense is 
   const segments = await findDemographics(marketer, { one: "gender:female", two: "gender:male" });
   expect(segments?.compared).toHaveLength(3);
   const running = { one: "2026-09", two: "2026-11" };
-  for (const wrong of [{ by: "shoe" }, { one: "gender:female", two: "2026-09" }, { one: "x" }, running])
+  for (const wrong of [
+    { by: "shoe" },
+    { one: "gender:female", two: "2026-09" },
+    { one: "x" },
+    running,
+    { one: "2026-09", two: "2026-09" },
+  ])
     await expect(findDemographics(marketer, wrong as object)).rejects.toMatchObject({
       code: "invalid_input",
     });

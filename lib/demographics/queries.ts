@@ -153,6 +153,10 @@ function sidesOf(one: string | undefined, two: string | undefined, now: Date): r
     const message = "Choose a month that is over.";
     throw new AppError("invalid_input", message, [{ field, message }]);
   }
+  if (first && one === two) {
+    const message = "Choose two that differ.";
+    throw new AppError("invalid_input", message, [{ field: "two", message }]);
+  }
   if (first && second && first.kind === second.kind) return [first, second];
   const field = first ? "two" : "one";
   const message =

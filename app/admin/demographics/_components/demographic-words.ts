@@ -47,6 +47,10 @@ export function sideText(side: Side): string {
 export const shopperWords = (shoppers: number | null) => (shoppers === null ? "–" : formatCount(shoppers));
 const percent = new Intl.NumberFormat(deskLocale, { style: "percent", maximumFractionDigits: 1 });
 export const shareWords = (share: number | null) => (share === null ? "–" : percent.format(share));
+const points = new Intl.NumberFormat(deskLocale, { maximumFractionDigits: 1, signDisplay: "exceptZero" });
+/** '+2.5 pts': of the second share against the first, in points of a percent. */
+export const pointWords = (one: number | null, two: number | null) =>
+  one === null || two === null ? "–" : `${points.format((two - one) * 100)} pts`;
 /** '1.4×': as often as among all. */
 export const liftWords = (lift: number | null) =>
   lift === null ? "–" : `${lift.toFixed(lift < 10 ? 1 : 0)}×`;

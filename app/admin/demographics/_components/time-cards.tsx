@@ -6,7 +6,7 @@ import type { Demographics } from "@/lib/demographics/views";
 import { CsvLink } from "../../_components/csv-link";
 import { FiguresTable } from "../../_components/figures-table";
 import { deskLocale } from "../../_components/words";
-import { monthWords, rowWords, shareWords, shopperWords, sideWords } from "./demographic-words";
+import { monthWords, pointWords, rowWords, shareWords, shopperWords, sideWords } from "./demographic-words";
 import { TooFew } from "./people-cards";
 
 type CardProps = { found: Demographics; csvHref: (part: string) => string };
@@ -136,6 +136,7 @@ function TableOfPairs({
 export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardProps) {
   if (!sides) return null;
   const [one, two] = sides;
+  const most = Math.max(0.01, ...compared.flatMap((row) => [row.one.share ?? 0, row.two.share ?? 0]));
   const shareOf = one.kind === "month" ? "of all shoppers of the month" : "of the row's shoppers";
   return (
     <Card title={`${sideWords(one)} and ${sideWords(two)}`} aside={<CsvLink href={csvHref("compare")} />}>
@@ -149,6 +150,14 @@ export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardP
               <HeadCell figure>{sideWords(two)}</HeadCell>
               <HeadCell figure>Share, {sideWords(one)}</HeadCell>
               <HeadCell figure>Share, {sideWords(two)}</HeadCell>
+              <HeadCell figure>Difference</HeadCell>
+              <HeadCell className="w-1/4 max-md:hidden">
+                <span className="flex items-center gap-2">
+                  <span aria-hidden="true" className="size-2.5 rounded-full bg-accent" /> {sideWords(one)}
+                  <span aria-hidden="true" className="ml-2 size-2.5 rounded-full bg-ink/75" />{" "}
+                  {sideWords(two)}
+                </span>
+              </HeadCell>
             </tr>
           </thead>
           <tbody>
@@ -159,6 +168,11 @@ export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardP
                 <Cell figure>{shopperWords(row.two.shoppers)}</Cell>
                 <Cell figure>{shareWords(row.one.share)}</Cell>
                 <Cell figure>{shareWords(row.two.share)}</Cell>
+                <Cell figure>{pointWords(row.one.share, row.two.share)}</Cell>
+                <Cell className="max-md:hidden">
+                  <ShareBar share={row.one.share} most={most} className="bg-accent" />
+                  <ShareBar share={row.two.share} most={most} className="mt-1 bg-ink/75" />
+                </Cell>
               </Row>
             ))}
           </tbody>
@@ -166,4 +180,10 @@ export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardP
       </div>
     </Card>
   );
+}
+
+/** The figures stand beside it. */
+function ShareBar({ share, most, className }: { share: number | null; most: number; className: string }) {
+  const width = `${(((share ?? 0) / most) * 100).toFixed(1)}%`;
+  return <div aria-hidden="true" className={`h-2 rounded-full ${className}`} style={{ width }} />;
 }
