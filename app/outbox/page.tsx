@@ -5,6 +5,7 @@ import { DownloadIcon } from "@/components/ui/data-icons";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { listOutbox } from "@/lib/mail/queries";
+import { wordsBesideButton } from "@/lib/mail/words-beside-button";
 import { paths } from "@/lib/paths";
 import { runtimeEnv } from "@/lib/server/env";
 import { runtime } from "@/lib/server/runtime";
@@ -71,7 +72,7 @@ const timeFormat = new Intl.DateTimeFormat("en-IE", {
 });
 
 function MailItem({ mail }: MailItemProps) {
-  const words = mail.link ? mail.body.replace(mail.link, "").replace(/:\s*\n/, ".\n") : mail.body;
+  const words = mail.link ? wordsBesideButton(mail.body, mail.link) : mail.body;
   return (
     <li className="rounded-lg border border-line bg-card p-5">
       <div className="flex items-baseline justify-between gap-4 text-sm text-ink-2">
