@@ -9,10 +9,11 @@ import { type CountedFigures, noFigures, type PeopleFigures, type StateFigures }
 /** Figures that are younger are as good as new. */
 export const freshMillis = 5_000;
 
-/** As they stand, at most `freshMillis` old. */
+/** As they stand, at most `freshMillis` old; those from before the mailing ended are never fresh: who waited then waits no more. */
 export async function readFigures(db: Db | Tx, mailingId: Id<"mailing">, now: Date): Promise<CountedFigures> {
   const [kept] = await db.execute<{ figures: CountedFigures; counted_at: string }>(sql`
-    select figures, counted_at from mailing_figures where mailing_id = ${String(parseId("mailing", mailingId))}`);
+    select f.figures, f.counted_at from mailing_figures f join mailing m on m.id = f.mailing_id
+    where f.mailing_id = ${String(parseId("mailing", mailingId))} and (m.concluded_at is null or f.counted_at > m.concluded_at)`);
   const isFresh = kept && new Date(kept.counted_at).getTime() > now.getTime() - freshMillis;
   return isFresh ? kept.figures : countFigures(db, mailingId, now);
 }

@@ -181,6 +181,26 @@ test("paused, nobody gets it; resumed, the rest do; cancelled, nobody else does"
   expect(await tally(database, other)).toEqual({ "inbox skipped cancelled": 30 });
 });
 
+test("cancelled, those who waited are told as not sent, also to whoever looked a moment before", async () => {
+  await makeReaders(database, 150);
+  const at = noon();
+  const id = await makeMailing(database, world, at, { channels: ["inbox"] });
+  await makeWorker(database, folder).take(at);
+  const look = async (now: Date) =>
+    (await readMailingResults(contextOf(database, world.actor, now), id))?.channels[0];
+  const before = await look(at);
+  expect(before).toMatchObject({ skipped: null, reasons: [] });
+  const waiting = before?.waiting ?? 0;
+  expect(waiting).toBeGreaterThan(0);
+  const second = later(at, 1_000);
+  await moveMailing(contextOf(database, world.actor, second), { mailingId: id, move: "cancel" });
+  expect(await look(second)).toMatchObject({
+    waiting: null,
+    skipped: waiting,
+    reasons: [{ reason: "cancelled", count: waiting }],
+  });
+});
+
 test("a coupon that has ended is not written of", async () => {
   await makeReaders(database, 20);
   const at = noon();

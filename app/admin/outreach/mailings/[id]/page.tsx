@@ -75,10 +75,12 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
 type SentProps = { mailing: MailingDetail; results: Awaited<ReturnType<typeof readMailingResults>> };
 
 function Sent({ mailing, results }: SentProps) {
-  const { state, startsAt, concludedAt, timeZone } = mailing;
+  const { state, startsAt, concludedAt, timeZone, nextAt } = mailing;
+  // Of a cancelled one a worker may still have some in hand.
+  const isMoving = state === "sending" || state === "scheduled" || (state === "cancelled" && nextAt !== null);
   return (
     <>
-      {state === "sending" || state === "scheduled" ? <KeepFresh seconds={2} /> : null}
+      {isMoving ? <KeepFresh seconds={2} /> : null}
       <Card title="To whom, and when">
         <p>
           {mailing.surveyId
@@ -97,7 +99,9 @@ function Sent({ mailing, results }: SentProps) {
           Not to those who got {mailing.weeklyCap} or more mailings in seven days.
         </p>
       </Card>
-      {state === "draft" || state === "scheduled" ? null : <ProgressCard mailing={mailing} />}
+      {state === "sending" || state === "paused" || state === "sent" ? (
+        <ProgressCard mailing={mailing} />
+      ) : null}
       {results && state !== "draft" && state !== "scheduled" ? (
         <>
           <ResultStats results={results} hasOffer={mailing.offerId !== null} />
