@@ -55,6 +55,13 @@ function dayZone(now: Date): string {
   return zones.find((zone) => hourIn(zone) >= 9 && hourIn(zone) < 17) ?? "UTC";
 }
 
+/** At night a mail would wait for the morning. */
+async function livesIn(shopperIds: readonly string[], zone: string): Promise<void> {
+  await database.sql`
+    insert into reminder_setting (shopper_id, lead_seconds, inbox, push, mail, time_zone, updated_at)
+    select id, 86400, true, true, false, ${zone}, now() from unnest(${[...shopperIds]}::bigint[]) as s (id)`;
+}
+
 test(`a mailing to ${shoppers}, its worker killed three times: one each, and none for those who opt out`, {
   timeout: 900_000,
 }, async () => {
@@ -62,7 +69,8 @@ test(`a mailing to ${shoppers}, its worker killed three times: one each, and non
   const ids = await makeReaders(database, shoppers);
   const catcher = await startMailCatcher();
   const now = new Date();
-  const id = await makeMailing(database, world, now, { timeZone: dayZone(now), startsAt: now });
+  await livesIn(ids, dayZone(now));
+  const id = await makeMailing(database, world, now, { startsAt: now });
   const mailingId = String(parseId("mailing", id));
   const optedOut = new Set<string>();
   const began = performance.now();

@@ -16,7 +16,6 @@ export type MailingInHand = MailedText & {
   state: MailingState;
   providerId: Id<"provider">;
   channels: ReminderChannel[];
-  timeZone: string;
   weeklyCap: number;
   /** Whether the audience chooses by what shoppers bought or told. Automations always do. */
   isChosen: boolean;
@@ -39,7 +38,6 @@ type Row = {
   subject: string;
   body: string;
   channels: ReminderChannel[];
-  time_zone: string;
   weekly_cap: number;
   definition: AudienceDefinition | null;
   taken_after: string;
@@ -63,7 +61,7 @@ export async function readMailingInHand(
   now: Date,
 ): Promise<MailingInHand | null> {
   const [row] = await db.execute<Row>(sql`
-    select m.id, m.state, m.provider_id, v.name as provider, m.subject, m.body, m.channels, m.time_zone, m.weekly_cap, coalesce(m.started_for, a.definition) as definition, m.taken_after, m.is_taken,
+    select m.id, m.state, m.provider_id, v.name as provider, m.subject, m.body, m.channels, m.weekly_cap, coalesce(m.started_for, a.definition) as definition, m.taken_after, m.is_taken,
       coalesce(m.started_at, ${now.toISOString()}::timestamptz) as started_at, m.problem_tries, m.survey_id, m.offer_id, o.title, o.discount, c.currency, c.ends_on::text,
       (select p.brand from offer_product op join product p on p.id = op.product_id where op.offer_id = o.id order by op.set_index, p.gtin limit 1) as brand,
       o.retired_at is null and c.state = 'live' and c.ends_at > ${now.toISOString()} as is_living
@@ -83,7 +81,6 @@ function toMailing(row: Row): MailingInHand {
     subject: row.subject,
     body: row.body,
     channels: row.channels,
-    timeZone: row.time_zone,
     weeklyCap: row.weekly_cap,
     isChosen: definition === null || isChoosing(definition),
     audience: definition,

@@ -6,6 +6,7 @@ import { type ConsentKind, consentKinds } from "@/lib/kernel/consent-kinds";
 import { formatId, parseId } from "@/lib/kernel/ids";
 import type { MailingState } from "@/lib/kernel/mailing-states";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import { consentHolds } from "../consent-holds";
 import type { MailingInHand } from "./mailing-in-hand";
 import type { RecipientFacts } from "./rules";
@@ -69,7 +70,7 @@ export function toFacts(row: FactsRow, mailing: MailingInHand, channel: Reminder
     recent: row.recent,
     inHand: row.in_hand,
     weeklyCap: mailing.weeklyCap,
-    timeZone: row.setting_zone ?? mailing.timeZone,
+    timeZone: row.setting_zone ?? deskTimeZone,
   };
 }
 

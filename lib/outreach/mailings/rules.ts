@@ -57,7 +57,7 @@ export type RecipientFacts = {
   /** Other mailings that somebody has in hand for the shopper at this moment. */
   inHand: number;
   weeklyCap: number;
-  /** Where the shopper's nights are. */
+  /** Where the shopper's nights are: as they set it, or else the desk's; never as the sender chose. */
   timeZone: string;
 };
 

@@ -146,7 +146,9 @@ test("at night a mail waits for the morning where the shopper is; the inbox does
   await database.sql`
     insert into reminder_setting (shopper_id, lead_seconds, inbox, push, mail, time_zone, updated_at)
     values (${ids[0] ?? ""}, 86400, true, true, false, 'America/New_York', now())`;
-  const id = await makeMailing(database, world, night, { channels: ["inbox", "mail"] });
+  // It is noon in the zone that the sender chose: that says when it starts, and moves nobody's night.
+  const timeZone = "Pacific/Honolulu";
+  const id = await makeMailing(database, world, night, { channels: ["inbox", "mail"], timeZone });
   const worker = makeWorker(database, folder);
   await worker.take(night);
   await worker.run(id, night);

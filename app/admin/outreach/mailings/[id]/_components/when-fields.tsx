@@ -2,6 +2,7 @@
 
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
+import { deskTimeZone } from "@/lib/ledger/rules";
 import type { MailingDetail } from "@/lib/outreach/mailings/views";
 
 type WhenFieldsProps = {
@@ -67,7 +68,7 @@ export function WhenFields({ mailing, when, onWhen, attempt, values, problems }:
         name="timeZone"
         defaultValue={zone}
         error={problems.timeZone}
-        hint="E-mail and notifications go out between 8:00 and 21:00: where the shopper is, or else here."
+        hint={`E-mail and notifications go out between 8:00 and 21:00 where the shopper is, or else in ${deskTimeZone}, whatever zone is chosen here.`}
       >
         {zones.map((one) => (
           <option key={one} value={one}>
