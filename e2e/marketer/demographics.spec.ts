@@ -51,12 +51,11 @@ test("who buys what: picked, compared and taken along, in the figures of the lin
   await expect(marketer.getByRole("region", { name: "Highland Roast, 500 g, in all" })).toContainText(buyers);
   // Two months side by side: the first that can be chosen, and the next.
   await marketer.goto("/admin/demographics");
-  const months = await pickers
-    .getByLabel("Compare")
-    .locator("optgroup[label=Months] option")
-    .evaluateAll((options) =>
-      options.map((one) => [(one as HTMLOptionElement).value, one.textContent ?? ""]),
-    );
+  const monthOptions = pickers.getByLabel("Compare").locator("optgroup[label=Months] option");
+  await expect(monthOptions.nth(1)).toBeAttached();
+  const months = await monthOptions.evaluateAll((options) =>
+    options.map((one) => [(one as HTMLOptionElement).value, one.textContent ?? ""]),
+  );
   const [[one = "", oneWords = ""] = [], [two = "", twoWords = ""] = []] = months;
   await pickers.getByLabel("Compare").selectOption(one);
   await pickers.getByLabel("with").selectOption(two);

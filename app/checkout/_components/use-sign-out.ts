@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { forgetProfile } from "../_store/till-db";
+import { forgetProfile, readOne, writeOne } from "../_store/till-db";
 import { leaveTill } from "../cashiers/actions";
 import type { Ask } from "./use-network";
 
@@ -19,16 +19,21 @@ export function useSignOut(ask: Ask): SignOut {
   async function signOut(): Promise<void> {
     setIsBusy(true);
     setIsAway(false);
+    const kept = await readOne("profile", "last").catch(() => undefined);
     const asked = await ask(leave);
     if (asked.arrived) return location.assign(asked.value);
+    if (kept) await writeOne("profile", "last", kept).catch(() => undefined);
     setIsBusy(false);
     setIsAway(true);
   }
   return { isBusy, isAway, signOut };
 }
 
-/** An answer that nobody waits for any more ends the session too. */
+/**
+ * The tablet forgets first: with the answer the router may leave this page before anything else is done here. It forgets once more after it, for an answer that nobody waits for any more ends the session too.
+ */
 async function leave(): Promise<string> {
+  await forgetProfile();
   const { next } = await leaveTill();
   await forgetProfile();
   return next;
