@@ -89,7 +89,8 @@ export async function scanProducts(page: Page, gtins: readonly string[]): Promis
 export async function fill(page: Page): Promise<string> {
   const code = await scanCoupon(page, { offerIds: [amountOff] });
   await scanProducts(page, [washingUpLiquid]);
-  for (let more = 1; more < 3; more += 1) await page.keyboard.press("+");
+  // By its button: a key that is pressed this fast would be taken for the beginning of what is scanned next.
+  for (let more = 1; more < 3; more += 1) await page.getByRole("button", { name: /^One .* more$/ }).click();
   await page.getByRole("button", { name: "Redeem €1.50" }).and(page.locator(":enabled")).waitFor();
   return code;
 }
