@@ -1,4 +1,5 @@
 /** PURE: which groups of shoppers hold which others, as anybody knows who knows what was on offer (docs/decisions/0039). */
+import { demographicScopes } from "@/lib/kernel/demographic-words";
 import type { Place, Subject } from "./tell";
 
 /** What products and campaigns are part of, and what was redeemed. Numbers of providers and campaigns as decimal text. */
@@ -15,18 +16,10 @@ export type Kind = {
   campaign: string | null;
   month: string;
 };
-const ranks: readonly Subject["scope"][] = [
-  "all",
-  "provider",
-  "category",
-  "provider_category",
-  "product",
-  "campaign",
-];
 export const idOf = ({ scope, key, period }: Place) => `${scope} ${key} ${period}`;
 
 /** The scopes that hold this one directly, whatever was redeemed. */
-function parentsOf({ scope, key }: Subject, { products, campaigns }: Omit<Facts, "kinds">): Subject[] {
+function parentsOf({ scope, key }: Subject, { products, campaigns }: Facts): Subject[] {
   switch (scope) {
     case "all":
       return [];
@@ -184,5 +177,5 @@ const placesOf = (kind: Kind, periods: readonly string[]): Place[] =>
   periods.flatMap((period) => subjectsOf(kind).map((subject) => ({ ...subject, period })));
 
 function isWider(one: Place, other: Place): boolean {
-  return ranks.indexOf(one.scope) < ranks.indexOf(other.scope);
+  return demographicScopes.indexOf(one.scope) < demographicScopes.indexOf(other.scope);
 }

@@ -1,6 +1,6 @@
 /** The kinds of groups that demographics count. PURE. */
 
-/** Whose redemptions: of the whole centre, a provider, a category, a provider's part of a category, a product, a campaign. */
+/** Whose redemptions: of the whole centre, a provider, a category, a provider's part of a category, a product, a campaign. The wider before the narrower. */
 export const demographicScopes = [
   "all",
   "provider",
