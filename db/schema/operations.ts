@@ -1,7 +1,7 @@
-/** Keys of tills, and who did what. */
+/** Keys of tills, who did what, and how the worker fares. */
 
 import { sql } from "drizzle-orm";
-import { check, index, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
+import { bigint, check, index, integer, jsonb, pgTable, text, uniqueIndex } from "drizzle-orm/pg-core";
 import { keyScopes } from "@/lib/kernel/key-scopes";
 import { till } from "./catalogue";
 import { bytes, id, instant } from "./columns";
@@ -62,4 +62,19 @@ export const audit = pgTable(
     /** What an organisation's people and tills did. Shoppers, who do most, cost it nothing. */
     index("audit_staff").on(t.actorId, t.id).where(sql`${t.role} <> 'shopper'`),
   ],
+);
+
+/** How each chore of the worker fares, written by it every few seconds. A chore whose last failure is younger than its last success is failing. */
+export const chore = pgTable(
+  "chore",
+  {
+    name: text().primaryKey(),
+    /** From the end of one run to the next. */
+    everyMillis: integer().notNull(),
+    succeededAt: instant(),
+    failedAt: instant(),
+    /** Ever. */
+    failures: bigint({ mode: "number" }).notNull(),
+  },
+  (t) => [check("chore_ran", sql`num_nonnulls(${t.succeededAt}, ${t.failedAt}) > 0`)],
 );

@@ -5,6 +5,7 @@
 import "server-only";
 import { type Id, parseId } from "@/lib/kernel/ids";
 import { describeError } from "@/lib/server/describe-error";
+import { outsideLogScope } from "@/lib/server/log-scope";
 import { logger } from "@/lib/server/logger";
 import { runtime } from "@/lib/server/runtime";
 
@@ -59,7 +60,7 @@ export function countOffers(kind: CountedKind, offerIds: Iterable<Id<"offer">>, 
   const at = new Date(Math.floor(now.getTime() / quarterMillis) * quarterMillis).toISOString();
   for (const offerId of new Set(offerIds))
     add(mine, { offer_id: String(parseId("offer", offerId)), kind, at, count: 1 });
-  mine.timer ??= setTimeout(() => void offerCountsWritten(), pauseMillis).unref();
+  mine.timer ??= outsideLogScope(() => setTimeout(() => void offerCountsWritten(), pauseMillis).unref());
 }
 
 /**

@@ -5,6 +5,7 @@ import "server-only";
 import { parseId } from "@/lib/kernel/ids";
 import { mostRefusalsKept, type Refusal, type RefusalReason } from "@/lib/kernel/refusals";
 import { describeError } from "@/lib/server/describe-error";
+import { outsideLogScope } from "@/lib/server/log-scope";
 import { logger } from "@/lib/server/logger";
 import { runtime } from "@/lib/server/runtime";
 import type { StoreActor } from "./judge";
@@ -60,7 +61,8 @@ export function noteRefusal(
     till_id: actor.kind === "till" ? String(parseId("till", actor.tillId)) : null,
     person_id: actor.kind === "person" ? String(parseId("person", actor.personId)) : null,
   });
-  writing ??= writeAll();
+  // Of many requests: its lines belong to none.
+  writing ??= outsideLogScope(writeAll);
 }
 
 /** Resolves when everything noted so far is written, or given up. */

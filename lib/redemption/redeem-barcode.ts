@@ -5,6 +5,7 @@ import { countPresented } from "@/lib/campaigns/count-offers";
 import { bucketOfId, parseId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
+import { countDone, countRefusal } from "@/lib/server/metrics";
 import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
 import {
@@ -41,6 +42,14 @@ export async function redeemBarcode(
   idempotencyKey: string,
   input: RedemptionInput,
 ): Promise<RedeemResult> {
+  const redeemed = await redeem(ctx, idempotencyKey, input);
+  if (redeemed.replayed) return redeemed;
+  if (redeemed.result.ok) countDone("redeemBarcode");
+  else countRefusal("redeemBarcode", redeemed.result.reason);
+  return redeemed;
+}
+
+async function redeem(ctx: Ctx, idempotencyKey: string, input: RedemptionInput): Promise<RedeemResult> {
   const { actor } = ctx;
   requirePermission(actor, "redeemBarcode");
   const key = parseInput(idempotencyKeySchema, idempotencyKey);

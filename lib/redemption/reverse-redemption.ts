@@ -8,6 +8,7 @@ import { bucketOfId, formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Currency } from "@/lib/kernel/money";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
+import { countDone } from "@/lib/server/metrics";
 import { parseInput } from "@/lib/server/parse-input";
 import { inTransaction, rollBackWith } from "@/lib/server/transaction";
 import { idempotencyPlace, requestHash, requireSameRequest } from "./idempotency";
@@ -69,7 +70,10 @@ export async function reverseRedemption(
   const frozen = new Set<Id<"campaign">>();
   for (let round = 0; round < mostRounds; round += 1) {
     const tried = await attempt({ ...ctx, actor }, request, offers, frozen);
-    if (tried.kind === "answered") return { replayed: tried.replayed, answer: tried.answer };
+    if (tried.kind === "answered") {
+      if (!tried.replayed) countDone("reverseRedemption");
+      return { replayed: tried.replayed, answer: tried.answer };
+    }
     if (tried.kind === "conflict") throw new AppError("conflict", tried.message, tried.problems);
     if (tried.kind === "frozen") frozen.add(tried.campaignId);
   }

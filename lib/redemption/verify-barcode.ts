@@ -5,6 +5,7 @@ import { countPresented } from "@/lib/campaigns/count-offers";
 import { formatId, type Id, parseId } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
+import { countDone, countRefusal } from "@/lib/server/metrics";
 import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
 import { judgeBarcode } from "./judge";
@@ -25,6 +26,13 @@ export type Verified = {
 
 /** R6, R7, R9, R10: is this good here and now, and for which products? Changes nothing. One read. */
 export async function verifyBarcode(ctx: Ctx, input: VerificationInput): Promise<Verified | Refusal> {
+  const verified = await verify(ctx, input);
+  if (verified.ok) countDone("verifyBarcode");
+  else countRefusal("verifyBarcode", verified.reason);
+  return verified;
+}
+
+async function verify(ctx: Ctx, input: VerificationInput): Promise<Verified | Refusal> {
   const { actor } = ctx;
   requirePermission(actor, "verifyBarcode");
   const { code } = parseInput(verificationInput, input);

@@ -13,10 +13,11 @@ const cashier = {
   retailerId: formatId("retailer", 1n),
 } as const;
 const currentActor = vi.hoisted(() => vi.fn());
+vi.mock("next/headers", () => ({ headers: async () => new Headers() }));
 vi.mock("@/lib/auth/current-actor", () => ({ currentActor }));
 vi.mock("./runtime", () => ({ contextFor: (actor: unknown) => ({ actor, now: new Date() }) }));
 const logged = vi.hoisted(() => vi.fn());
-vi.mock("./logger", () => ({ logger: { error: logged } }));
+vi.mock("./logger", () => ({ logger: { error: logged, info: () => {}, warn: () => {} } }));
 const { runAction } = await import("./action-adapter");
 
 beforeEach(() => {

@@ -15,7 +15,19 @@ export function describeError(error: unknown): ErrorDescription {
     .slice(0, 12)
     .join("\n");
   const code = "code" in root && typeof root.code === "string" ? root.code : undefined;
-  return { kind: root.name, message: root.message.slice(0, 500), code, frames };
+  return { kind: root.name, message: withoutValues(root.message), code, frames };
+}
+
+/**
+ * Words of others may quote what they were given: PostgreSQL a value behind a colon, a mail server the address. Names of tables and constraints stay.
+ */
+function withoutValues(message: string): string {
+  return message
+    .slice(0, 500)
+    .replace(/: ".*"$/s, ': "…"')
+    .replace(/[^\s<>"(),;:=]+@[^\s<>"'(),;:]+/g, "(address)")
+    .replace(/(?=[\w-]*\d)[\w-]{24,}/g, "(code)")
+    .replace(/\+?\d[\d ]{5,}\d/g, "(number)");
 }
 
 function rootOf(error: unknown): unknown {

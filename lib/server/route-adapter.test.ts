@@ -24,12 +24,13 @@ vi.mock("./env", () => ({
   runtimeEnv: () => ({ TEAROFF_REQUESTS_PER_MINUTE: 1_000, APP_URL: "http://localhost" }),
 }));
 const logged = vi.hoisted(() => vi.fn());
-vi.mock("./logger", () => ({ logger: { error: logged } }));
+vi.mock("./logger", () => ({ logger: { error: logged, info: () => {}, warn: () => {} } }));
+const { logScope } = await import("./log-scope");
 const { jsonResponse, tillRoute } = await import("./route-adapter");
 
 beforeEach(() => {
   authenticateTill.mockReset().mockResolvedValue(till);
-  logged.mockClear();
+  logged.mockReset();
 });
 
 const context = { params: Promise.resolve({}) };
@@ -107,11 +108,15 @@ test("a database out of reach is 503 with Retry-After, and the log has it", asyn
 
 test("of anything else nothing leaves but an id that the log has too; a broken look-up of the key included", async () => {
   authenticateTill.mockRejectedValue(new Error("the secret is 4711"));
+  let requestId: string | undefined;
+  logged.mockImplementation(() => {
+    requestId = logScope()?.said.requestId;
+  });
   const response = await throwing(null)(get({ "X-Request-Id": "till-7" }), context);
   expect(response.status).toBe(500);
   const text = await response.text();
   expect(text).not.toContain("4711");
-  const [{ errorId, requestId, verb }] = logged.mock.calls[0] as [Record<string, string>];
+  const [{ errorId, verb }] = logged.mock.calls[0] as [Record<string, string>];
   expect(text).toContain(errorId);
   expect([requestId, verb]).toEqual(["till-7", "verifyBarcode"]);
 });

@@ -10,7 +10,9 @@ import type { Ctx } from "./context";
 import { describeError } from "./describe-error";
 import { runtimeEnv } from "./env";
 import { isConnectionError } from "./is-connection-error";
+import { logScope, noteReason, requestIdOf } from "./log-scope";
 import { logger } from "./logger";
+import { observed } from "./observe";
 import { ProblemError, problemResponse } from "./problem";
 import { type BodyRule, readJsonBody } from "./read-json-body";
 import { contextFor, runtime } from "./runtime";
@@ -44,6 +46,7 @@ export function tillRoute(
   return (request, context) =>
     answer(request, verb, async (answerHeaders) => {
       const actor = await knownTill(request.headers);
+      noteKey(actor.keyId);
       Object.assign(answerHeaders, countKey(actor.keyId, new Date()));
       const asked: Actor = actor;
       requirePermission(asked, verb);
@@ -64,6 +67,12 @@ async function knownTill(headers: Headers): Promise<TillActor> {
   if (actor) return actor;
   countWrongKey(address, now);
   throw new AppError("unauthenticated", "Send the key of a till: Authorization: Bearer tk_live_…");
+}
+
+/** Which key asked, for the request's line in the log. */
+function noteKey(keyId: string): void {
+  const scope = logScope();
+  if (scope) scope.keyId = keyId;
 }
 
 function queryOf(url: string): Record<string, string> {
@@ -106,20 +115,25 @@ export function replayHeader(replayed: boolean): Record<string, string> {
 }
 
 /** Runs a route's work, which may put headers aside for whatever the answer will be; whatever is thrown becomes a problem. For the adapters alone. */
-export async function answer(
-  request: Request,
-  name: string,
-  work: (answerHeaders: Record<string, string>) => Promise<Response>,
-): Promise<Response> {
-  const given = request.headers.get("x-request-id") ?? "";
-  // Only what is safe in a log line is taken over.
-  const requestId = /^[\w.:-]{1,128}$/.test(given) ? given : randomUUID();
+export function answer(request: Request, name: string, work: Work): Promise<Response> {
+  const requestId = requestIdOf(request.headers);
+  return observed(
+    name,
+    requestId,
+    () => answerWithId(requestId, name, work),
+    ({ status }) => status,
+  );
+}
+
+type Work = (answerHeaders: Record<string, string>) => Promise<Response>;
+
+async function answerWithId(requestId: string, name: string, work: Work): Promise<Response> {
   const answerHeaders: Record<string, string> = {};
   let response: Response;
   try {
     response = await work(answerHeaders);
   } catch (error) {
-    response = responseOf(error, name, requestId);
+    response = responseOf(error, name);
   }
   for (const [header, value] of Object.entries(answerHeaders)) response.headers.set(header, value);
   response.headers.set("X-Request-Id", requestId);
@@ -131,13 +145,17 @@ export async function answer(
 }
 
 /** AppErrors and problems speak for themselves; of others nothing leaves the server but an id that the log has too. */
-function responseOf(error: unknown, name: string, requestId: string): Response {
-  if (error instanceof ProblemError) return problemResponse(error.reason, error.parts);
+function responseOf(error: unknown, name: string): Response {
+  if (error instanceof ProblemError) {
+    noteReason(error.reason);
+    return problemResponse(error.reason, error.parts);
+  }
   if (error instanceof AppError) {
+    noteReason(error.code);
     return problemResponse(error.code, { detail: error.message, fields: error.fields });
   }
   const errorId = randomUUID().slice(0, 8);
-  logger.error({ ...describeError(error), errorId, requestId, verb: name }, "a route broke");
+  logger.error({ ...describeError(error), errorId, verb: name }, "a route broke");
   if (isConnectionError(error)) {
     return problemResponse("unavailable", {
       detail: "The centre cannot be reached for the moment. Send the same request again, with the same key.",

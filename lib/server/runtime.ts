@@ -5,6 +5,7 @@ import type { Actor } from "@/lib/auth/actor";
 import { type KeyRing, parseKeyRing } from "@/lib/barcode/sign-node";
 import type { Ctx } from "./context";
 import { runtimeEnv } from "./env";
+import "./quiet-database-errors";
 
 type Runtime = ReturnType<typeof connect> & { keyRing: KeyRing };
 // Kept on globalThis: in development every change of a file loads this module anew, and each load would open a pool.

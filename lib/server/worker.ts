@@ -25,11 +25,10 @@ import { deriveDeliveries } from "@/lib/webhooks/derive-deliveries";
 import { forgetDeliveries } from "@/lib/webhooks/forget-deliveries";
 import { sendDeliveries } from "@/lib/webhooks/send-deliveries";
 import { tellOfDeadWebhooks } from "@/lib/webhooks/tell-of-dead-webhooks";
-import { describeError } from "./describe-error";
-import { logger } from "./logger";
+import { type ChoreName, runChore, writeChores } from "./chores";
 import { contextFor, runtime } from "./runtime";
 
-type Chore = { name: string; everyMillis: number; batch: () => Promise<boolean> };
+type Chore = ChoreName & { batch: () => Promise<boolean> };
 
 /** Each chore does one batch and says whether there is more at once. */
 const chores: readonly Chore[] = [
@@ -142,6 +141,14 @@ const chores: readonly Chore[] = [
     batch: async () => (await runAutomations(contextFor(systemActor))).done > 0,
   },
   {
+    name: "tell how it fares",
+    everyMillis: 3_000,
+    batch: async () => {
+      await writeChores(contextFor(systemActor));
+      return false;
+    },
+  },
+  {
     name: "forget messages",
     everyMillis: 600_000,
     batch: async () => (await forgetMessages(contextFor(systemActor))).isMore,
@@ -159,14 +166,10 @@ async function keepDoing(chore: Chore, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     let more = false;
     try {
-      more = await chore.batch();
+      more = await runChore(chore, chore.batch);
       failures = 0;
-    } catch (error) {
+    } catch {
       failures += 1;
-      logger.error(
-        { chore: chore.name, failures, ...describeError(error) },
-        "a chore failed and will be tried again",
-      );
     }
     const pause = failures > 0 ? Math.min(60_000, 500 * 2 ** failures) : chore.everyMillis;
     if (!more) await sleep(pause, undefined, { signal }).catch(() => {});

@@ -9,6 +9,7 @@ import type { Currency } from "@/lib/kernel/money";
 import { type Refusal, refuse } from "@/lib/kernel/refusals";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
+import { countDone, countRefusal } from "@/lib/server/metrics";
 import { parseInput } from "@/lib/server/parse-input";
 import { runtime } from "@/lib/server/runtime";
 import { inTransaction } from "@/lib/server/transaction";
@@ -26,6 +27,13 @@ import { settleBarcodes, type Unsettled } from "./settle-barcodes";
  * already_redeemed and cancelled, when the old one came to its end meanwhile. Throws `not_found` for an old one that is not the shopper's.
  */
 export async function issueBarcode(ctx: Ctx, input: IssueBarcodeInput): Promise<Issued | Refusal> {
+  const issued = await issue(ctx, input);
+  if (!issued.ok) countRefusal("issueBarcode", issued.reason);
+  else if (issued.isNew) countDone("issueBarcode");
+  return issued;
+}
+
+async function issue(ctx: Ctx, input: IssueBarcodeInput): Promise<Issued | Refusal> {
   const { actor } = ctx;
   requirePermission(actor, "issueBarcode");
   const request = parseInput(issueBarcodeInput, input);

@@ -8,7 +8,9 @@ import { sql } from "drizzle-orm";
 import { bucketOfId } from "@/lib/kernel/ids";
 import type { RefusalReason } from "@/lib/kernel/refusals";
 import { describeError } from "@/lib/server/describe-error";
+import { outsideLogScope } from "@/lib/server/log-scope";
 import { logger } from "@/lib/server/logger";
+import { countListeners } from "@/lib/server/metrics";
 import { runtime } from "@/lib/server/runtime";
 
 export type OutcomeKind = "redeemed" | "cancelled" | "expired";
@@ -46,11 +48,11 @@ export function watchBarcode(barcodeId: bigint, listener: BarcodeListener): (() 
   const watch = { listener, told: 0 };
   watches.add(watch);
   watched.set(barcodeId, watches);
-  count += 1;
-  if (!isLooking) void look();
+  changeCount(1);
+  if (!isLooking) void outsideLogScope(look);
   return () => {
     if (!watches.delete(watch)) return;
-    count -= 1;
+    changeCount(-1);
     if (watches.size === 0 && watched.get(barcodeId) === watches) watched.delete(barcodeId);
   };
 }
@@ -58,6 +60,11 @@ export function watchBarcode(barcodeId: bigint, listener: BarcodeListener): (() 
 /** How many listen in this process. */
 export function listenerCount(): number {
   return count;
+}
+
+function changeCount(change: number): void {
+  count += change;
+  countListeners(change);
 }
 
 async function look(): Promise<void> {
@@ -92,7 +99,7 @@ function tellOutcome(id: bigint, kind: OutcomeKind): void {
   // Emptied before anybody is called: listeners stop themselves when told, and none may be counted down twice.
   watched.delete(id);
   watches.clear();
-  count -= told.length;
+  changeCount(-told.length);
   for (const { listener } of told) listener.onOutcome(kind);
 }
 

@@ -3,12 +3,15 @@
  * on two workers at once does no harm. Jobs are made from the mailings themselves, so none can be forgotten.
  */
 import "server-only";
+import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { PgBoss } from "pg-boss";
 import { systemActor } from "@/lib/auth/actor";
 import type { Id } from "@/lib/kernel/ids";
+import { runChore } from "@/lib/server/chores";
 import { describeError } from "@/lib/server/describe-error";
 import { runtimeEnv } from "@/lib/server/env";
+import { inLogScope } from "@/lib/server/log-scope";
 import { logger } from "@/lib/server/logger";
 import { contextFor } from "@/lib/server/runtime";
 import { forgetOldJournals, listMailingsDue, type SendingOptions, sendMailing } from "./send-mailings";
@@ -38,11 +41,14 @@ async function runOnce(signal: AbortSignal, options: SendingOptions): Promise<vo
   try {
     await forgetOldJournals(contextFor(systemActor), options.env);
     await boss.work<Job>(queue, { batchSize: 1, pollingIntervalSeconds: 1 }, async ([job]) => {
-      if (job)
-        await seeTo(job.data.mailingId, signal, options).catch((error) => holdOff(job.data.mailingId, error));
+      if (!job) return;
+      const { mailingId } = job.data;
+      await inLogScope({ said: { chore: "send mailings", runId: randomUUID() } }, () =>
+        seeTo(mailingId, signal, options).catch((error) => holdOff(mailingId, error)),
+      );
     });
     while (!signal.aborted) {
-      await makeJobs(boss, options);
+      await runChore({ name: "queue mailings", everyMillis: lookEveryMillis }, () => makeJobs(boss, options));
       await sleep(lookEveryMillis, undefined, { signal }).catch(() => {});
     }
   } finally {
