@@ -3,7 +3,7 @@
  * refused: such checks are known to fall silent.
  */
 const tests = "(\\.test\\.tsx?$|/_?testing/|^e2e/|^scripts/|^bench/)";
-/** kernel < auth < catalogue < people < campaigns < wallet < redemption < shifts < ledger < webhooks < clearing < demographics < outreach < account < pos-api */
+/** kernel < auth < catalogue < people < campaigns < wallet < redemption < shifts < ledger < webhooks < clearing < demographics < outreach < account < pos-api < operations */
 const order = [
   "auth",
   "catalogue",
@@ -19,6 +19,7 @@ const order = [
   "outreach",
   "account",
   "pos-api",
+  "operations",
 ];
 
 const domainRules = order.slice(0, -1).map((domain, place) => ({
@@ -52,7 +53,7 @@ export default {
       severity: "error",
       from: { path: "^components/", pathNot: tests },
       to: {
-        path: "(^db/|^lib/server/|^lib/(auth|catalogue|people|campaigns|wallet|redemption|shifts|ledger|webhooks|clearing|demographics|outreach|account|pos-api)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
+        path: "(^db/|^lib/server/|^lib/(auth|catalogue|people|campaigns|wallet|redemption|shifts|ledger|webhooks|clearing|demographics|outreach|account|pos-api|operations)/(?!rules\\.ts|schemas\\.ts|offer-views\\.ts)|sign-node|render-png|combination-code|/hold\\.ts)",
         dependencyTypesNot: ["type-only"],
       },
     },

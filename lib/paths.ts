@@ -144,6 +144,8 @@ export const paths = {
   receiptsExport: (query: Query = {}) => withQuery("/admin/receipts/export", query),
   returns: (query: Query = {}) => withQuery("/admin/returns", query),
   billing: () => "/admin/billing",
+  /** Whether the centre is well. */
+  operations: () => "/admin/operations",
   reconciliation: () => "/admin/billing/reconciliation",
   /** `month`: YYYY-MM. */
   period: (month: string) => `/admin/billing/${part(month)}`,

@@ -1,9 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { ask } from "@/app/api/_testing/pos";
 import { testDatabase } from "@/db/testing/test-database";
 import { DELETE, GET, PATCH, POST, PUT } from "./[[...rest]]/route";
 import * as live from "./health/live/route";
 import * as ready from "./health/ready/route";
+import * as metrics from "./metrics/route";
 import * as offers from "./v1/offers/route";
 import * as openApi from "./v1/openapi.json/route";
 import * as reversals from "./v1/redemptions/[id]/reversals/route";
@@ -12,10 +13,12 @@ import * as redemptions from "./v1/redemptions/route";
 import * as testBarcodes from "./v1/test/barcodes/route";
 import * as verifications from "./v1/verifications/route";
 
+// The route of the metrics asks for a session, and there is no browser.
+vi.mock("@/lib/auth/current-actor", () => ({ currentActor: async () => null }));
 testDatabase();
 const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 const posts = { verifications, reversals, testBarcodes };
-const gets = { redemption, offers, openApi, live, ready };
+const gets = { redemption, offers, openApi, live, ready, metrics };
 
 test.each([
   ...Object.entries(posts).map(([name, route]) => [name, route, "POST", "POST, OPTIONS"] as const),

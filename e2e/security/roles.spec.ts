@@ -165,6 +165,7 @@ const routes: Record<string, Who> = {
   "/api/auth/[...nextauth]": "everybody",
   "/api/health/live": "everybody",
   "/api/health/ready": "everybody",
+  "/api/metrics": ["operator"],
   "/api/[[...rest]]": "everybody",
   "/api/v1/openapi.json": "everybody",
 };

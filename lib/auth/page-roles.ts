@@ -26,6 +26,7 @@ const verbOfPrefix: Readonly<Record<string, Verb>> = {
   [paths.payouts()]: "viewPayouts",
   [paths.people()]: "viewPeople",
   [paths.webhooks()]: "viewWebhooks",
+  [paths.operations()]: "viewOperations",
   [paths.admin()]: "viewAdmin",
 };
 

@@ -145,6 +145,7 @@ export const permissions = {
   checkImports: ["system"],
   writeImports: ["system"],
   forgetImports: ["system"],
+  viewOperations: ["operator"],
   viewLedger: ["retailer", "marketer", "carrier", "operator"],
   viewBilling: ["retailer", "marketer", "carrier", "operator"],
   closePeriod: ["operator"],

@@ -156,6 +156,16 @@ export async function posterLagSeconds(ctx: Ctx): Promise<number> {
   return Math.max(0, row?.lag ?? 0);
 }
 
+/** Receipts and reversals that wait to be posted, counted to `most` of each. */
+export async function countUnposted(ctx: Pick<Ctx, "db">, most: number): Promise<number> {
+  const [row] = await ctx.db.execute<{ count: number }>(sql`
+    select (select count(*) from (select from outcome o where o.kind = 'redeemed' and o.transaction_id >= ${placeOf("outcome")}
+        and (o.transaction_id, o.barcode_id) > (${placeOf("outcome")}, ${barcodeOf("outcome")}) limit ${most}) a)::int
+      + (select count(*) from (select from reversal r where r.transaction_id >= ${placeOf("reversal")}
+        and (r.transaction_id, r.barcode_id) > (${placeOf("reversal")}, ${barcodeOf("reversal")}) limit ${most}) b)::int as count`);
+  return row?.count ?? 0;
+}
+
 function placeOf(source: "outcome" | "reversal"): SQL {
   return sql`coalesce((select transaction_id from poster_progress where source = ${source}), '0'::xid8)`;
 }

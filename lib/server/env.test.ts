@@ -17,6 +17,7 @@ test.each([
   ["SMS_GATEWAY_URL", "ftp://sms.example", "https://"],
   ["SMS_GATEWAY_URL", "http://sms.example/send", "must begin with https://"],
   ["SMS_GATEWAY_TOKEN", "two words", "one word"],
+  ["TEAROFF_METRICS_TOKEN", "too-short", "at least 16 characters"],
   ["AUTH_SECRET", "x".repeat(31), "at least 32 characters"],
   ["TEAROFF_VAPID_KEYS", "a:b", "must read <public key>:<private key>"],
   ["TEAROFF_PUSH_HOSTS", "https://push.example", "must be hosts such as push.example"],

@@ -110,6 +110,11 @@ const schema = z.object({
     .regex(/^[1-9]\d{0,6}$/, "must be a number from 1 to 9999999")
     .transform(Number)
     .default(6_000),
+  /** With it as a bearer, whoever scrapes may read /api/metrics; absent: the signed-in operator alone. */
+  TEAROFF_METRICS_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,4096}$/, "must be one word of visible ASCII with at least 16 characters")
+    .optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "silent"], {
       error: "must be fatal, error, warn, info, debug or silent",

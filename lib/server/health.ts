@@ -68,7 +68,7 @@ function hasAll(applied: ReadonlySet<number>): boolean {
 }
 
 /** The value, or null when it fails or takes too long. */
-async function within<T>(millis: number, work: PromiseLike<T>): Promise<T | null> {
+export async function within<T>(millis: number, work: PromiseLike<T>): Promise<T | null> {
   const stop = new AbortController();
   try {
     return await Promise.race([

@@ -5,7 +5,7 @@ import { logger } from "./logger";
 import { observeRequest } from "./metrics";
 
 /** Asked every few seconds by machines: a line for each good answer would bury the rest. */
-const quiet: ReadonlySet<string> = new Set(["healthLive", "healthReady", "viewOperations"]);
+const quiet: ReadonlySet<string> = new Set(["healthLive", "healthReady", "readMetrics"]);
 
 /**
  * Runs `work` under its request id; `statusOf` says what its value, or what it threw, is in HTTP. What it throws passes. The time is that until the head of the answer: a stream goes on longer.
