@@ -106,6 +106,7 @@ const dataPages = [
   "/admin/carriers/new",
   "/admin/imports",
   "/admin/imports/new",
+  "/admin/operations",
 ] as const;
 const surfaces = [
   { who: "operator", size: desk, pages: dataPages },

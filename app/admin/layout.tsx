@@ -47,6 +47,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     ...(mayUse(actor.role, "viewPeople") ? [{ href: paths.people(), label: "People" }] : []),
     ...(mayUse(actor.role, "viewWebhooks") ? [{ href: paths.webhooks(), label: "Webhooks" }] : []),
     ...(mayUse(actor.role, "viewAudit") ? [{ href: paths.audit(), label: "Audit log" }] : []),
+    ...(mayUse(actor.role, "viewOperations") ? [{ href: paths.operations(), label: "Operations" }] : []),
   ];
   if (settings.length > 0) sections.push({ title: "Settings", links: settings });
   const foot = <PersonFoot name={actor.name} organisation={actor.organisation ?? "Tearoff"} />;

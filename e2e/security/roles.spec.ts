@@ -109,6 +109,7 @@ const pages: Record<string, Who> = {
   "/admin/people": desk,
   "/admin/people/file": desk,
   "/admin/audit": ["retailer", "marketer", "operator"],
+  "/admin/operations": ["operator"],
   "/admin/webhooks": hooked,
   "/admin/webhooks/[id]": hooked,
   "/invitation": "everybody",

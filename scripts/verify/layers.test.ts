@@ -34,6 +34,7 @@ const forbidden: [string, string, string][] = [
   ["domain-order-demographics", "lib/demographics/x.ts", "lib/outreach/x.ts"],
   ["domain-order-outreach", "lib/outreach/x.ts", "lib/account/x.ts"],
   ["domain-order-account", "lib/account/x.ts", "lib/pos-api/x.ts"],
+  ["domain-order-pos-api", "lib/pos-api/x.ts", "lib/operations/x.ts"],
   ["pos-client-stands-alone", "lib/pos-client/x.ts", "lib/kernel/x.ts"],
   ["no-circles", "lib/wallet/a.ts", "lib/wallet/b.ts"],
 ];

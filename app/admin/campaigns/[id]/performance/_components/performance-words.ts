@@ -1,5 +1,4 @@
 /** How the desk writes the performance of a campaign. PURE. */
-import type { RefusalReason } from "@/lib/kernel/refusals";
 import type { funnelStages, Period } from "@/lib/ledger/performance-rules";
 import { deskLocale } from "../../../../_components/words";
 
@@ -17,23 +16,6 @@ export const stageWords: Readonly<
   issued: { label: "Issued", of: "issued", note: "in a barcode" },
   presented: { label: "Presented", of: "presented", note: "scanned at a till" },
   redeemed: { label: "Redeemed", of: "redeemed", note: "taken off or credited" },
-};
-
-export const refusalWords: Readonly<Record<RefusalReason, string>> = {
-  not_a_coupon: "Not a coupon",
-  forged: "Forged",
-  unknown: "Unknown digits",
-  stale: "Old code, such as a screenshot",
-  expired: "Expired",
-  wrong_store: "Another store",
-  already_redeemed: "Already redeemed",
-  cancelled: "Cancelled",
-  no_eligible_product: "None of its products bought",
-  campaign_ended: "Campaign ended",
-  budget_exhausted: "Budget used up",
-  limit_reached: "Limit reached",
-  not_for_you: "Not for this shopper",
-  price_needed: "The till sent no price",
 };
 
 const percent = new Intl.NumberFormat(deskLocale, { style: "percent", maximumSignificantDigits: 2 });

@@ -2,8 +2,8 @@ import { RankBars } from "@/components/charts/rank-bars";
 import { Card } from "@/components/ui/card";
 import type { Performance } from "@/lib/ledger/performance-views";
 import { CsvLink } from "../../../../_components/csv-link";
+import { refusalWords } from "../../../../_components/refusal-words";
 import { formatCount } from "../../../../_components/words";
-import { refusalWords } from "./performance-words";
 
 type RefusalsCardProps = { performance: Performance; csvHref: string };
 

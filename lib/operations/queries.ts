@@ -1,0 +1,35 @@
+import "server-only";
+import { requirePermission } from "@/lib/auth/actor";
+import type { RefusalReason } from "@/lib/kernel/refusals";
+import type { Ctx } from "@/lib/server/context";
+import { countsOfThisProcess, recentRequests, refusalsByReason } from "@/lib/server/metrics";
+import type { VerbTimes } from "@/lib/server/recent-requests";
+import { type Reading, readSystem } from "./reading";
+import { findTroubles, type Trouble } from "./rules";
+
+export type Operations = {
+  reading: Reading;
+  troubles: readonly Trouble[];
+  /** Of this server, in the last five minutes. */
+  requests: readonly VerbTimes[];
+  /** Of this server, since it started. */
+  refusals: readonly { reason: RefusalReason; count: number }[];
+  counts: { redemptions: number; issues: number; listeners: number };
+  server: { startedAt: Date; memoryBytes: number };
+};
+
+/** Whether the centre is well, for the operator. */
+export async function viewOperations(ctx: Ctx): Promise<Operations> {
+  requirePermission(ctx.actor, "viewOperations");
+  const [reading, refusals, counts] = await Promise.all([
+    readSystem(ctx),
+    refusalsByReason(),
+    countsOfThisProcess(),
+  ]);
+  const requests = recentRequests.read(ctx.now.getTime());
+  const sum = (of: "requests" | "failed") => requests.reduce((total, one) => total + one[of], 0);
+  const troubles = findTroubles(reading, { requests: sum("requests"), failed: sum("failed") });
+  const startedAt = new Date(ctx.now.getTime() - process.uptime() * 1000);
+  const server = { startedAt, memoryBytes: process.memoryUsage.rss() };
+  return { reading, troubles, requests, refusals, counts, server };
+}
