@@ -22,8 +22,10 @@ import { refusalsWritten } from "@/lib/redemption/note-refusal";
 import { listOutboxSms } from "@/lib/sms/queries";
 import { sendSms } from "@/lib/sms/send-sms";
 import { runOpenAction } from "./action-adapter";
+import { bytesOf } from "./bytes-of";
 import { runChore } from "./chores";
 import { logger } from "./logger";
+import { notePageError } from "./note-page-error";
 import { openRoute } from "./route-adapter";
 
 // Both ask Next for the request at hand, and there is none.
@@ -133,6 +135,31 @@ test("an action has a line too, under the id that came along", async () => {
     { ...line, level: 50, msg: "action broke" },
     { ...line, status: 500, reason: "broken" },
   ]);
+});
+
+test("a file's lines carry the id of the request that began it", async () => {
+  async function* pieces() {
+    for (const piece of ["a", "b"]) {
+      logger.warn("in the middle");
+      yield piece;
+    }
+  }
+  const lines = await linesOf(async () => {
+    const request = new Request(origin, { headers: { "X-Request-Id": "file-3" } });
+    const route = openRoute("file", async () => new Response(bytesOf(pieces())));
+    const response = await route(request, { params: Promise.resolve({}) });
+    expect(await response.text()).toBe("ab");
+  });
+  const inMiddle = lines.filter(({ msg }) => msg === "in the middle");
+  expect(inMiddle.map(({ requestId }) => requestId)).toEqual(["file-3", "file-3"]);
+});
+
+test("a page that broke says where and by which digest, and nothing of the statement", async () => {
+  const inner = Object.assign(new Error('invalid input syntax for type bigint: "nora"'), { code: "22P02" });
+  const outer = Object.assign(new Error("Failed query … params: nora", { cause: inner }), { digest: "2841" });
+  const lines = await linesOf(async () => notePageError(outer, "/barcodes/[id]"));
+  expect(lines).toMatchObject([{ level: 50, page: "/barcodes/[id]", digest: "2841", code: "22P02" }]);
+  expect(JSON.stringify(lines)).not.toContain("nora");
 });
 
 test("a chore's lines carry the id of the run", async () => {

@@ -56,6 +56,7 @@ function makeMetrics() {
     buckets: [0.001, 0.002, 0.004, 0.008, 0.015, 0.03, 0.06, 0.125, 0.25, 0.5, 1, 2.5, 5],
     registers: [made],
   });
+  const pageErrors = count("tearoff_page_errors_total", "Pages that broke while they were drawn.");
   const listeners = new Gauge({
     name: "tearoff_listeners",
     help: "Phones that this process tells what tills say of their barcodes.",
@@ -63,7 +64,7 @@ function makeMetrics() {
   });
   const children = new Map<string, Histogram.Internal<"verb" | "status">>();
   const recent = new RecentRequests();
-  return { registry: made, good, refusals, refused, durations, children, listeners, recent };
+  return { registry: made, good, refusals, refused, durations, children, pageErrors, listeners, recent };
 }
 
 /** One more redemption, verification, issue or reversal that did what was asked. */
@@ -88,6 +89,11 @@ export function observeRequest(verb: string, status: number, millis: number): vo
   }
   child.observe(millis / 1000);
   mine.recent.add(verb, status, millis, Date.now());
+}
+
+/** A page broke. */
+export function countPageError(): void {
+  mine.pageErrors.inc();
 }
 
 /** A phone began, or stopped, to listen. */
