@@ -3,7 +3,8 @@
  * a code which was good when scanned is still good when the basket is done. Server only (node:crypto). It is
  * 4 bytes of time and 12 bytes of HMAC-SHA-256 in base64url, and changes nothing by being made.
  */
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import { deriveKey, hmacSha256 } from "./hmac";
 
 /** How long a hold is honoured. */
 export const holdSeconds = 600;
@@ -17,7 +18,7 @@ export function deriveHoldKey(masterKey: Buffer, barcodeId: bigint): Buffer {
   const info = Buffer.alloc(23);
   info.write("tearoff/hold/v1", "latin1");
   info.writeBigUInt64BE(barcodeId, 15);
-  return Buffer.from(hkdfSync("sha256", masterKey, Buffer.alloc(0), info, 32));
+  return deriveKey(masterKey, info);
 }
 
 /** Signs. `key` is from `deriveHoldKey`; the store is bound in. */
@@ -44,9 +45,10 @@ export function readHold(
 }
 
 function mac(key: Buffer, barcodeId: bigint, storeId: bigint, time: Buffer): Buffer {
-  const message = Buffer.alloc(17);
+  const message = Buffer.alloc(21);
   message.write("H", 0, "latin1");
   message.writeBigUInt64BE(barcodeId, 1);
   message.writeBigUInt64BE(storeId, 9);
-  return createHmac("sha256", key).update(message).update(time).digest().subarray(0, macBytes);
+  time.copy(message, 17);
+  return hmacSha256(key, message).subarray(0, macBytes);
 }

@@ -2,13 +2,13 @@
  * Makes and checks the tag of a token with node:crypto, synchronously: the server's hot path. Never import this
  * from anything the browser loads (sign-web.ts is its twin there). HKDF: RFC 5869; HMAC: RFC 2104; SHA-256.
  */
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { timingSafeEqual } from "node:crypto";
+import { deriveKey, hmacSha256 } from "./hmac";
 import { type BarcodeBinding, backMessage, barcodeKeyInfo, frontMessage } from "./tag-input";
 import { encodeToken, type Token, type TokenHead, tagHalfBytes } from "./token";
 
 /** Bytes in a master key and in a barcode's own key. */
 export const barcodeKeyBytes = 32;
-const noSalt = Buffer.alloc(0);
 
 /** The master keys that are live at once, by key id (0-15); new barcodes are signed with `current`. */
 export type KeyRing = Readonly<{ current: number; keys: ReadonlyMap<number, Buffer> }>;
@@ -37,7 +37,7 @@ export function parseKeyRing(text: string): KeyRing {
 
 /** The barcode's own key, 32 bytes: HKDF-SHA-256, empty salt, info from `barcodeKeyInfo`. */
 export function deriveBarcodeKey(masterKey: Buffer, id: bigint): Buffer {
-  return Buffer.from(hkdfSync("sha256", masterKey, noSalt, barcodeKeyInfo(id), barcodeKeyBytes));
+  return deriveKey(masterKey, barcodeKeyInfo(id));
 }
 
 /** The key of the barcode that a token names; null when its master key is not live (refusal `forged`). */
@@ -66,7 +66,7 @@ export function verifyBack(key: Buffer, token: Token, binding: BarcodeBinding): 
 }
 
 function tagHalf(key: Buffer, message: Uint8Array): Buffer {
-  return createHmac("sha256", key).update(message).digest().subarray(0, tagHalfBytes);
+  return hmacSha256(key, message).subarray(0, tagHalfBytes);
 }
 
 function keyRingError(index: number, problem: string): Error {
