@@ -11,8 +11,8 @@ import { formatId } from "@/lib/kernel/ids";
 import { progressBar, step } from "@/scripts/shared/say";
 import { atEnd, runCommand } from "@/scripts/shared/shutdown";
 import { closingMonth, makeClosingWorld } from "./closing-world";
-import { databaseMillis } from "./support/database-millis";
 import { openDatabase } from "./support/own-database";
+import { processMillis } from "./support/process-millis";
 import { table, writeResult, writeSection } from "./support/report";
 
 const redemptions = Number(process.argv[2] ?? 1_000_000);
@@ -72,7 +72,7 @@ async function main(): Promise<number> {
     const running = await watcher.sql<{ pid: number }[]>`
       select pid from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()`;
     for (const { pid } of running)
-      backends.set(pid, { millis: databaseMillis(pid), megabytes: await serverMegabytes(watcher.sql, pid) });
+      backends.set(pid, { millis: processMillis(pid), megabytes: await serverMegabytes(watcher.sql, pid) });
   };
   await watch();
   const before = new Map(backends);

@@ -26,7 +26,7 @@ import { embeddedUrl, ensureDatabase } from "@/scripts/shared/postgres/connect";
 import { step } from "@/scripts/shared/say";
 import { atEnd, runCommand } from "@/scripts/shared/shutdown";
 import { makeScratch } from "@/scripts/test/scratch";
-import { databaseMillis } from "./support/database-millis";
+import { processMillis } from "./support/process-millis";
 import { table, writeResult, writeSection } from "./support/report";
 
 const rowCount = Number(process.argv[2] ?? 100_000);
@@ -100,7 +100,7 @@ async function processorSeconds({ db }: Ctx): Promise<number> {
     sql`select pid from pg_stat_activity where datname = current_database()`,
   );
   const { user, system } = process.cpuUsage();
-  return backends.reduce((sum, { pid }) => sum + databaseMillis(pid) / 1_000, (user + system) / 1_000_000);
+  return backends.reduce((sum, { pid }) => sum + processMillis(pid) / 1_000, (user + system) / 1_000_000);
 }
 
 async function timed(ctx: Ctx, work: () => Promise<unknown>): Promise<Phase> {

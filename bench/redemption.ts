@@ -11,10 +11,10 @@ import { redeemBarcode } from "@/lib/redemption/redeem-barcode";
 import { runtime } from "@/lib/server/runtime";
 import { step } from "@/scripts/shared/say";
 import { atEnd, runCommand } from "@/scripts/shared/shutdown";
-import { databaseMillis } from "./support/database-millis";
 import { inParallel } from "./support/in-parallel";
 import { openDatabase } from "./support/own-database";
 import { findPgbench, type PgbenchScript, pgbenchRate, preparePgbench } from "./support/pgbench";
+import { processMillis } from "./support/process-millis";
 import { median, table, writeResult, writeSection } from "./support/report";
 
 const rounds = Number(process.argv[2] ?? 7);
@@ -57,7 +57,7 @@ async function costs({ sql }: Database): Promise<{ wal: number; millis: number }
     select pg_current_wal_insert_lsn() - '0/0'::pg_lsn as wal, array_agg(pid) as pids
     from pg_stat_activity where datname = current_database() and application_name = 'tearoff'`;
   if (!row) throw new Error("the server knows of no connection");
-  return { wal: Number(row.wal), millis: row.pids.reduce((sum, pid) => sum + databaseMillis(pid), 0) };
+  return { wal: Number(row.wal), millis: row.pids.reduce((sum, pid) => sum + processMillis(pid), 0) };
 }
 
 /** One round: every shopper gets a barcode of some campaign, then a till redeems it. */

@@ -7,21 +7,32 @@ import { databaseRole, startCluster, stopCluster } from "@/scripts/shared/postgr
 import { embeddedUrl, ensureDatabase } from "@/scripts/shared/postgres/connect";
 import { atEnd } from "@/scripts/shared/shutdown";
 import { makeScratch } from "@/scripts/test/scratch";
-import { databaseMillis } from "./database-millis";
+import { processMillis } from "./process-millis";
 import { median } from "./report";
 
 /** Its address. `durable`: every commit is forced to disk, as in earnest; else nothing is, which is quicker to fill. */
 export async function openDatabase(name: string, durable = false): Promise<string> {
+  const [url] = await openDatabases([name], durable);
+  return url as string;
+}
+
+/** Several on one server, in the order of their names. */
+export async function openDatabases(names: readonly string[], durable: boolean): Promise<string[]> {
   const scratch = await makeScratch();
   const home = join(scratch, "database");
   mkdirSync(home);
   const password = randomBytes(18).toString("base64url");
   atEnd(() => stopCluster(home));
   const { port } = await startCluster({ home, password, durable });
-  await ensureDatabase(embeddedUrl(port, databaseRole, password, "postgres"), name);
-  const url = embeddedUrl(port, databaseRole, password, name);
-  await migrateDatabase(url);
-  return url;
+  const admin = embeddedUrl(port, databaseRole, password, "postgres");
+  const urls: string[] = [];
+  for (const name of names) {
+    await ensureDatabase(admin, name);
+    const url = embeddedUrl(port, databaseRole, password, name);
+    await migrateDatabase(url);
+    urls.push(url);
+  }
+  return urls;
 }
 
 export type Timing = { p50: number; p95: number; cpu: number };
@@ -30,14 +41,14 @@ export type Timing = { p50: number; p95: number; cpu: number };
 export async function timed(pid: number, rounds: number, work: () => Promise<unknown>): Promise<Timing> {
   for (let round = 0; round < 5; round += 1) await work();
   const millis: number[] = [];
-  const [server, own] = [databaseMillis(pid), process.cpuUsage()];
+  const [server, own] = [processMillis(pid), process.cpuUsage()];
   for (let round = 0; round < rounds; round += 1) {
     const began = performance.now();
     await work();
     millis.push(performance.now() - began);
   }
   const { user, system } = process.cpuUsage(own);
-  const cpu = (databaseMillis(pid) - server + (user + system) / 1000) / rounds;
+  const cpu = (processMillis(pid) - server + (user + system) / 1000) / rounds;
   millis.sort((a, b) => a - b);
   return { p50: median(millis), p95: millis[Math.floor(0.95 * millis.length)] ?? Number.NaN, cpu };
 }

@@ -1,0 +1,92 @@
+/** The servers that are held against each other: node:http alone, an empty app of Next, and Tearoff with a durable database and the demo world. */
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import postgres from "postgres";
+import { wellKnown } from "@/db/seed/well-known";
+import { parseId } from "@/lib/kernel/ids";
+import { type Child, describeExit, lastLines, startNode } from "@/scripts/shared/child";
+import { packageFile } from "@/scripts/shared/environment";
+import { parseRecord } from "@/scripts/shared/orphans";
+import { repositoryRoot } from "@/scripts/shared/paths";
+import { freePort } from "@/scripts/shared/port";
+import { databaseRole, startCluster, stopCluster } from "@/scripts/shared/postgres/cluster";
+import { embeddedUrl } from "@/scripts/shared/postgres/connect";
+import { PlainError, step } from "@/scripts/shared/say";
+import { atEnd } from "@/scripts/shared/shutdown";
+import { startAppUnderTest } from "@/scripts/test/app-under-test";
+
+/** `pid`: the process that answers. */
+export type Target = { url: string; pid: number };
+
+const emptyApp = join(repositoryRoot, "bench", "empty-app");
+const emptyOutput = join(emptyApp, ".next");
+
+/** Answers a line of JSON and does nothing else. */
+export async function startBareServer(): Promise<Target> {
+  const port = await freePort();
+  const server = start("node:http", [join(repositoryRoot, "bench", "http", "bare-server.mjs"), String(port)]);
+  const url = `http://127.0.0.1:${port}`;
+  await untilAnswers(url);
+  return { url, pid: server.pid };
+}
+
+/** Builds the empty app (some 15 s) and starts it. */
+export async function startEmptyNext(scratch: string): Promise<Target> {
+  const log = join(scratch, "empty-app.log");
+  const remove = () => rmSync(emptyOutput, { recursive: true, force: true });
+  atEnd(remove);
+  remove();
+  const next = packageFile("next", "dist", "bin", "next");
+  await step("Building the empty app", async () => {
+    const exit = await startNode("empty app", [next, "build", emptyApp], { env: environment(), log }).exited;
+    if (exit.code !== 0)
+      throw new PlainError(`The empty app was not built (${describeExit(exit)}):\n${lastLines(log, 20)}`);
+  });
+  const port = await freePort();
+  const server = start("empty app", [next, "start", emptyApp, "--port", String(port)], log);
+  const url = `http://localhost:${port}/nothing`;
+  await untilAnswers(url);
+  return { url, pid: server.pid };
+}
+
+/** Tearoff, built and with its worker; every commit is forced to disk. The budget of the test range is made to last. */
+export async function startTearoff(scratch: string): Promise<Target & { sql: postgres.Sql }> {
+  const home = join(scratch, "database");
+  mkdirSync(home);
+  const password = randomBytes(18).toString("base64url");
+  atEnd(() => stopCluster(home));
+  const { port } = await startCluster({ home, password, durable: true });
+  const app = await startAppUnderTest(scratch, embeddedUrl(port, databaseRole, password, "postgres"));
+  const sql = postgres(app.databaseUrl, { max: 2, onnotice: () => {} });
+  atEnd(() => sql.end({ timeout: 5 }));
+  const campaign = String(parseId("campaign", wellKnown.testRange.campaignId));
+  const perSlot = 1_000_000_000;
+  await sql`update campaign set budget_minor = ${perSlot * 64} where id = ${campaign}`;
+  await sql`update budget_slot set remaining_minor = ${perSlot} where campaign_id = ${campaign}`;
+  const children = parseRecord(readFileSync(join(scratch, "processes.json"), "utf8"));
+  const server = children.find(({ name }) => name === "server");
+  if (!server) throw new Error("the app's server is not written down");
+  return { url: app.baseUrl, pid: server.pid, sql };
+}
+
+function start(name: string, args: string[], log?: string): Child {
+  const child = startNode(name, args, { env: environment(), log });
+  atEnd(() => child.stop(2_000));
+  return child;
+}
+
+const environment = () => ({ ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" });
+
+async function untilAnswers(url: string): Promise<void> {
+  const deadline = performance.now() + 20_000;
+  while (performance.now() < deadline) {
+    const isThere = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isThere) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new PlainError(`${url} did not answer.`);
+}
