@@ -3,8 +3,8 @@
  */
 import { spawn } from "node:child_process";
 import { join } from "node:path";
-import { repositoryRoot } from "@/scripts/shared/paths";
 import { describeExit, type Exit } from "@/scripts/shared/child";
+import { repositoryRoot } from "@/scripts/shared/paths";
 import { PlainError, say } from "@/scripts/shared/say";
 import { atEnd, runCommand } from "@/scripts/shared/shutdown";
 
@@ -48,7 +48,8 @@ async function measure(): Promise<number> {
     const began = performance.now();
     const exit = await run(name);
     isHeld &&= exit.code === 0;
-    const verdict = exit.code === 0 ? "held" : exit.code === 1 ? "a target was missed, or it broke" : describeExit(exit);
+    const verdict =
+      exit.code === 0 ? "held" : exit.code === 1 ? "a target was missed, or it broke" : describeExit(exit);
     lines.push(`${name.padEnd(14)}${verdict} (${Math.round((performance.now() - began) / 1000)} s)`);
   }
   say(`\n${lines.join("\n")}\nThe figures are in docs/performance.md and bench/results.`);

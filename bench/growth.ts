@@ -133,7 +133,9 @@ async function openSize(url: string, count: number) {
     shoppers.push((await makeShopper(database.db)).actor);
   });
   const manager: RetailerActor = await makeManager(database.db, world.retailerId);
-  const [sizeOf] = await database.sql<{ bytes: string }[]>`select pg_database_size(current_database()) as bytes`;
+  const [sizeOf] = await database.sql<
+    { bytes: string }[]
+  >`select pg_database_size(current_database()) as bytes`;
   return { count, database, world, shoppers, manager, codes: [] as string[], bytes: Number(sizeOf?.bytes) };
 }
 
@@ -194,7 +196,9 @@ function write(opened: readonly Size[], seen: ReadonlyMap<string, Cost[]>): numb
   const of = (work: Work, size: Size | undefined) => seen.get(`${work.name} ${size?.count}`) ?? [];
   const micros = (work: Work, size: Size | undefined) => median(of(work, size).map((one) => one.micros));
   const growth = (work: Work) =>
-    median(of(work, opened.at(-1)).map((one, at) => one.micros / (of(work, opened[0])[at]?.micros ?? Number.NaN)));
+    median(
+      of(work, opened.at(-1)).map((one, at) => one.micros / (of(work, opened[0])[at]?.micros ?? Number.NaN)),
+    );
   const rows = works.map((work) => ({
     work: work.name,
     micros: opened.map((size) => Math.round(micros(work, size))),

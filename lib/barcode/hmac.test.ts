@@ -24,9 +24,14 @@ it("does not take a key longer than a block", () => {
 
 it("is HKDF-SHA-256 without a salt, also the second time a master key is used", () => {
   fc.assert(
-    fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), bytes(80), bytes(80), (master, one, other) => {
-      for (const info of [one, other])
-        expect(deriveKey(master, info)).toEqual(Buffer.from(hkdfSync("sha256", master, "", info, 32)));
-    }),
+    fc.property(
+      fc.uint8Array({ minLength: 32, maxLength: 32 }),
+      bytes(80),
+      bytes(80),
+      (master, one, other) => {
+        for (const info of [one, other])
+          expect(deriveKey(master, info)).toEqual(Buffer.from(hkdfSync("sha256", master, "", info, 32)));
+      },
+    ),
   );
 });
