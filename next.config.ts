@@ -1,39 +1,17 @@
 import { fileURLToPath } from "node:url";
 import type { NextConfig } from "next";
+import {
+  answerPolicy,
+  buildFilePolicy,
+  permissionsPolicy,
+  plainHeaders,
+  serviceWorkerPolicy,
+} from "./lib/server/content-policy";
 
-const isDevelopment = process.env.NODE_ENV === "development";
-
-/**
- * What a page may load: our own and nothing else. Inline scripts are allowed for now, since Next writes some; nonces are
- * to replace 'unsafe-inline'. WebAssembly is the barcode reader, blob: its worker and camera frames.
- */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "img-src 'self' data: blob:",
-  "media-src 'self' blob:",
-  "font-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  // React's development build evaluates code for its error stacks.
-  `script-src 'self' 'unsafe-inline' 'wasm-unsafe-eval'${isDevelopment ? " 'unsafe-eval'" : ""}`,
-  "worker-src 'self' blob:",
-  "connect-src 'self'",
-  "object-src 'none'",
-  "base-uri 'self'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
-
-const securityHeaders = [
-  { key: "Content-Security-Policy", value: contentSecurityPolicy },
-  { key: "X-Content-Type-Options", value: "nosniff" },
-  { key: "X-Frame-Options", value: "DENY" },
-  // Never no-referrer: browsers would then send `Origin: null` with forms, and every server action would be refused.
-  { key: "Referrer-Policy", value: "same-origin" },
-  {
-    key: "Permissions-Policy",
-    value: "camera=(self), microphone=(), geolocation=(self), payment=(), usb=()",
-  },
-];
+/** The headers of what is no page; the policy of pages has a nonce and comes from proxy.ts. */
+const headersOf = (headers: Readonly<Record<string, string>>) =>
+  Object.entries(headers).map(([key, value]) => ({ key, value }));
+const policyOf = (value: string) => headersOf({ "content-security-policy": value });
 
 const config: NextConfig = {
   // Written into the build: every build has a name of its own, and the wallet's worker goes by it.
@@ -57,7 +35,17 @@ const config: NextConfig = {
   ],
   // forbidden() and unauthorized() with real 403 and 401.
   experimental: { authInterrupts: true },
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    {
+      source: "/:path*",
+      headers: [
+        ...policyOf(answerPolicy),
+        ...headersOf({ ...plainHeaders, "permissions-policy": permissionsPolicy("") }),
+      ],
+    },
+    { source: "/_next/static/:path*", headers: policyOf(buildFilePolicy) },
+    { source: "/:folder*/sw.js", headers: policyOf(serviceWorkerPolicy) },
+  ],
   rewrites: async () => [
     { source: "/barcodes/:id(\\w+).svg", destination: "/barcodes/:id/image/svg" },
     { source: "/barcodes/:id(\\w+).png", destination: "/barcodes/:id/image/png" },

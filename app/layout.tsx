@@ -4,6 +4,9 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 
+// The policy of each answer names a nonce, which a page that was made beforehand cannot have.
+export const dynamic = "force-dynamic";
+
 export const metadata: Metadata = {
   title: { template: "%s · Tearoff", default: "Tearoff" },
   description: "Pick your coupons, show one barcode, and the discount is settled.",

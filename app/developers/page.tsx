@@ -15,7 +15,6 @@ export const metadata: Metadata = {
   title: "POS API",
   description: "How a till verifies, redeems and undoes coupons: guide and reference.",
 };
-export const dynamic = "force-dynamic";
 
 type Document = {
   paths: Record<string, Record<string, { parameters?: Parameter[] }>>;

@@ -4,6 +4,7 @@ import { buttonClasses } from "@/components/ui/button-style";
 import { DownloadIcon } from "@/components/ui/data-icons";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
+import { MailFrame } from "@/components/ui/mail-frame";
 import { listOutbox } from "@/lib/mail/queries";
 import { wordsBesideButton } from "@/lib/mail/words-beside-button";
 import { paths } from "@/lib/paths";
@@ -12,8 +13,6 @@ import { runtime } from "@/lib/server/runtime";
 import { listOutboxSms } from "@/lib/sms/queries";
 
 export const metadata: Metadata = { title: "Outbox", robots: { index: false } };
-// The newest mail, never one kept from before.
-export const dynamic = "force-dynamic";
 
 /** Demo mode only: the mails and text messages that a real server would have sent. Open to everybody, since it is how one signs in. */
 export default async function Page() {
@@ -114,13 +113,7 @@ function MailHtml({ html }: { html: string }) {
   return (
     <details className="mt-3 text-sm text-ink-2">
       <summary className="flex min-h-11 items-center">As a mail program shows it</summary>
-      <iframe
-        title="The mail"
-        sandbox=""
-        loading="lazy"
-        srcDoc={`<body style="margin:0;background:#fff">${html}</body>`}
-        className="h-110 w-full rounded-lg border border-line bg-white"
-      />
+      <MailFrame html={html} className="h-110 w-full rounded-lg border border-line bg-white" />
     </details>
   );
 }

@@ -10,7 +10,6 @@ import { runtime } from "@/lib/server/runtime";
 import { Wordmark } from "../sign-in/_components/wordmark";
 
 export const metadata: Metadata = { title: "Mail", robots: { index: false } };
-export const dynamic = "force-dynamic";
 
 type PageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 

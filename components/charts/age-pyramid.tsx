@@ -1,3 +1,5 @@
+import { ShareBar } from "@/components/ui/share-bar";
+
 export type PyramidBar = { key: string; label: string; left: number | null; right: number | null };
 
 type AgePyramidProps = {
@@ -11,7 +13,6 @@ type AgePyramidProps = {
 /** Two bars back to back for each age, to one scale; the figures stand at their ends. What is withheld is a dash. */
 export function AgePyramid({ label, sides, bars, write }: AgePyramidProps) {
   const most = Math.max(1, ...bars.flatMap(({ left, right }) => [left ?? 0, right ?? 0]));
-  const width = (value: number | null) => `${(((value ?? 0) / most) * 100).toFixed(1)}%`;
   return (
     <ul aria-label={label} className="grid gap-1.5 text-sm">
       <li aria-hidden="true" className="grid grid-cols-[1fr_4.5rem_1fr] text-ink-3">
@@ -24,16 +25,16 @@ export function AgePyramid({ label, sides, bars, write }: AgePyramidProps) {
           <span className="flex items-center justify-end gap-2">
             <span className="sr-only">{`${bar.label}: ${sides[0]} `}</span>
             <span className="num">{bar.left === null ? "–" : write(bar.left)}</span>
-            <span aria-hidden="true" className="flex h-5 w-3/5 justify-end">
-              <span className="h-full rounded-l-sm bg-accent" style={{ width: width(bar.left) }} />
+            <span className="w-3/5">
+              <ShareBar share={(bar.left ?? 0) / most} fill="fill-accent" className="h-5" fromRight />
             </span>
           </span>
           <span aria-hidden="true" className="text-center text-ink-2">
             {bar.label}
           </span>
           <span className="flex items-center gap-2">
-            <span aria-hidden="true" className="flex h-5 w-3/5">
-              <span className="h-full rounded-r-sm bg-ink/75" style={{ width: width(bar.right) }} />
+            <span className="w-3/5">
+              <ShareBar share={(bar.right ?? 0) / most} fill="fill-ink/75" className="h-5" />
             </span>
             <span className="sr-only">{`${sides[1]} `}</span>
             <span className="num">{bar.right === null ? "–" : write(bar.right)}</span>

@@ -21,13 +21,13 @@ type BurnBarProps = {
 };
 
 const fills = {
-  ink: { solid: "bg-ink/80", line: "text-ink/70" },
-  warn: { solid: "bg-warn", line: "text-warn" },
-  no: { solid: "bg-no", line: "text-no" },
+  ink: { solid: "fill-ink/80", line: "stroke-ink/70" },
+  warn: { solid: "fill-warn", line: "stroke-warn" },
+  no: { solid: "fill-no", line: "stroke-no" },
 } as const;
 
-/** Lines of the text's colour, 2 on and 3 off, aslant. */
-const hatched = "bg-[repeating-linear-gradient(120deg,currentColor_0_2px,transparent_2px_5px)]";
+/** Lines of the text's colour, 2 on and 3 off: what is reserved, in the legend. */
+const hatched = "bg-[repeating-linear-gradient(90deg,currentColor_0_2px,transparent_2px_5px)]";
 
 /** What became of a budget: spent solid, reserved hatched, left empty; and the same in words. */
 export function BurnBar({ budget, tone = "ink", size = "sm", words = true, locale = "en-IE" }: BurnBarProps) {
@@ -45,20 +45,33 @@ export function BurnBar({ budget, tone = "ink", size = "sm", words = true, local
           </span>
         </p>
       ) : null}
-      <div
+      <svg
         role="img"
         aria-label={`${money(budget.spentMinor)} spent and ${money(budget.reservedMinor)} reserved of ${money(budget.budgetMinor)}`}
+        width="100%"
         className={classNames(
-          "flex overflow-hidden rounded-full bg-sunk ring-1 ring-line ring-inset",
+          "block overflow-hidden rounded-full bg-sunk ring-1 ring-line ring-inset",
           size === "sm" ? "h-2" : "h-3",
         )}
       >
-        <span className={classNames("h-full", fills[tone].solid)} style={{ width: share(spent) }} />
-        <span
-          className={classNames("h-full", hatched, fills[tone].line)}
-          style={{ width: share(reserved) }}
-        />
-      </div>
+        {reserved > 0 ? (
+          <line
+            x1={percentOf(spent)}
+            x2={percentOf(spent + reserved)}
+            y1="50%"
+            y2="50%"
+            strokeWidth="12"
+            strokeDasharray="2 3"
+            className={fills[tone].line}
+          />
+        ) : null}
+        {spent > 0 ? (
+          <>
+            <rect width="2" height="100%" className={fills[tone].solid} />
+            <rect width={percentOf(spent)} height="100%" className={fills[tone].solid} />
+          </>
+        ) : null}
+      </svg>
     </div>
   );
 }
@@ -83,7 +96,6 @@ function Key({ className, children }: { className: string; children: string }) {
   );
 }
 
-/** Nothing is nothing, but the least of something can be seen. */
-function share(of: number): string {
-  return of > 0 ? `max(2px, ${(of * 100).toFixed(2)}%)` : "0";
+function percentOf(share: number): string {
+  return `${(share * 100).toFixed(2)}%`;
 }

@@ -1,4 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
+import { LabelLine } from "./label-line";
 import { axisFor } from "./scale";
 import { ValueAxis } from "./value-axis";
 
@@ -114,24 +115,21 @@ function DayLabels({
   locale,
 }: Pick<DayBarsProps, "bars" | "endsToday"> & { locale: string }) {
   const step = 7 * Math.ceil(bars.length / 35);
+  const last = bars.at(-1);
   return (
     <div aria-hidden="true" className="relative mt-2 h-4 text-xs text-ink-3">
-      {bars.map((bar, index) => {
-        const fromEnd = bars.length - 1 - index;
-        if (fromEnd % step !== 0) return null;
-        return (
-          <span
-            key={bar.day}
-            className={classNames(
-              "absolute whitespace-nowrap",
-              fromEnd === 0 ? "right-0" : "-translate-x-1/2",
-            )}
-            style={fromEnd === 0 ? undefined : { left: `${((index + 0.5) / bars.length) * 100}%` }}
-          >
-            {fromEnd === 0 && endsToday ? "Today" : dayWords(bar.day, locale)}
-          </span>
-        );
-      })}
+      <LabelLine
+        labels={bars.flatMap(({ day }, index) => {
+          const fromEnd = bars.length - 1 - index;
+          if (fromEnd === 0 || fromEnd % step !== 0) return [];
+          return [{ key: day, at: ((index + 0.5) / bars.length) * 100, words: dayWords(day, locale) }];
+        })}
+      />
+      {last ? (
+        <span className="absolute right-0 whitespace-nowrap">
+          {endsToday ? "Today" : dayWords(last.day, locale)}
+        </span>
+      ) : null}
     </div>
   );
 }

@@ -72,10 +72,9 @@ export function HeatTable({ caption, corner, columns, lines }: HeatTableProps) {
               {line.cells.map((cell) => (
                 <td
                   key={cell.key}
-                  style={cell.lift === null ? undefined : { backgroundColor: tintOf(cell.lift) }}
                   className={classNames(
                     "num h-12 rounded-sm px-2 text-center whitespace-nowrap",
-                    cell.lift === null && "bg-sunk text-ink-2",
+                    cell.lift === null ? "bg-sunk text-ink-2" : tintOf(cell.lift),
                   )}
                 >
                   <span className="block font-semibold">{cell.words}</span>
@@ -90,10 +89,12 @@ export function HeatTable({ caption, corner, columns, lines }: HeatTableProps) {
   );
 }
 
-/** At most 28% of the colour: ink stays readable on it, light and dark. */
+/** From nothing to the deepest. At most 28% of the colour: ink stays readable on it, light and dark. */
+const more = ["", "bg-accent/7", "bg-accent/14", "bg-accent/21", "bg-accent/28"] as const;
+const less = ["", "bg-ink/4", "bg-ink/8", "bg-ink/12", "bg-ink/16"] as const;
+
+/** The class of a lift's tint. */
 function tintOf(lift: number): string {
   const strength = Math.min(1, Math.abs(Math.log(Math.max(lift, 0.01))) / Math.log(deepest));
-  const color = lift >= 1 ? "var(--color-accent)" : "var(--color-ink)";
-  const most = lift >= 1 ? 28 : 16;
-  return `color-mix(in oklab, ${color} ${(strength * most).toFixed(1)}%, var(--color-card))`;
+  return (lift >= 1 ? more : less)[Math.round(strength * 4)] ?? "";
 }

@@ -1,3 +1,4 @@
+import { LabelLine } from "./label-line";
 import { axisFor } from "./scale";
 import { ValueAxis } from "./value-axis";
 
@@ -61,18 +62,14 @@ export function HourBars({ label, bars, current }: HourBarsProps) {
             ))}
           </svg>
         </div>
-        <div aria-hidden="true" className="relative mt-2 h-4 text-xs text-ink-3">
-          {bars.map((bar, index) =>
-            bar.hour % 3 === 0 ? (
-              <span
-                key={bar.hour}
-                className="num absolute -translate-x-1/2 whitespace-nowrap"
-                style={{ left: `${(index + 0.5) * slot}%` }}
-              >
-                {String(bar.hour).padStart(2, "0")}
-              </span>
-            ) : null,
-          )}
+        <div aria-hidden="true" className="num relative mt-2 h-4 text-xs text-ink-3">
+          <LabelLine
+            labels={bars.flatMap(({ hour }, index) =>
+              hour % 3 === 0
+                ? [{ key: hour, at: (index + 0.5) * slot, words: String(hour).padStart(2, "0") }]
+                : [],
+            )}
+          />
         </div>
       </div>
     </div>

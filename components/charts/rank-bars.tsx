@@ -1,4 +1,4 @@
-import { classNames } from "@/components/ui/class-names";
+import { ShareBar } from "@/components/ui/share-bar";
 
 export type RankBar = {
   key: string;
@@ -35,15 +35,11 @@ export function RankBars({ label, bars, tone = "ink" }: RankBarsProps) {
               <span className="font-semibold">{bar.words}</span>
             </span>
           </div>
-          <div aria-hidden="true" className="mt-1.5 h-2 overflow-hidden rounded-full bg-sunk">
-            <span
-              className={classNames(
-                "block h-full rounded-full",
-                tone === "accent" ? "bg-accent" : "bg-ink/75",
-              )}
-              style={{ width: bar.value > 0 ? `max(4px, ${((bar.value / most) * 100).toFixed(2)}%)` : "0" }}
-            />
-          </div>
+          <ShareBar
+            share={bar.value / most}
+            fill={tone === "accent" ? "fill-accent" : "fill-ink/75"}
+            className="mt-1.5 h-2 rounded-full bg-sunk"
+          />
         </li>
       ))}
     </ol>

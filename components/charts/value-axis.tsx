@@ -11,16 +11,21 @@ type ValueAxisProps = {
 /** The values beside a chart, for those who see it: its table has the figures. */
 export function ValueAxis({ ticks, y, write, className }: ValueAxisProps) {
   return (
-    <div aria-hidden="true" className={classNames("relative mt-2 mb-6 shrink-0", className)}>
-      {ticks.map((tick) => (
-        <span
-          key={tick}
-          className="num absolute right-0 -translate-y-1/2 text-xs text-ink-3"
-          style={{ top: `${y(tick)}%` }}
-        >
-          {write(tick)}
-        </span>
-      ))}
+    <div className={classNames("relative mt-2 mb-6 shrink-0", className)}>
+      <svg aria-hidden="true" width="100%" height="100%" className="absolute inset-0 block overflow-visible">
+        {ticks.map((tick) => (
+          <text
+            key={tick}
+            x="100%"
+            y={`${y(tick)}%`}
+            textAnchor="end"
+            dominantBaseline="central"
+            className="num fill-ink-3 text-xs"
+          >
+            {write(tick)}
+          </text>
+        ))}
+      </svg>
     </div>
   );
 }

@@ -1,10 +1,9 @@
-import type { CSSProperties } from "react";
 import type { ProductCategory } from "@/lib/kernel/categories";
 import { productDrawings } from "./product-drawings";
 
 type ProductPictureProps = {
   category: ProductCategory;
-  /** The provider's colour, '#rrggbb'; every colour of the drawing is mixed from it. */
+  /** The provider's colour, '#rrggbb'; it is the drawing's current colour, from which notch.css mixes all others. */
   tint: string;
   /** Side in px, 56 by default. */
   size?: number;
@@ -23,7 +22,7 @@ export function ProductPicture({ category, tint, size = 56, label }: ProductPict
       width={size}
       height={size}
       className="picture block rounded-[18%]"
-      style={{ "--tint": tint } as CSSProperties}
+      color={tint}
       strokeLinecap="round"
       strokeLinejoin="round"
       focusable="false"

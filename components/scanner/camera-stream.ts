@@ -9,8 +9,26 @@ export type OpenedCamera =
   | Readonly<{ ok: true; stream: MediaStream; track: MediaStreamTrack }>
   | Readonly<{ ok: false; trouble: CameraTrouble }>;
 
+/** What a browser that knows Permissions-Policy says; the standard's types leave it out. */
+type WithFeaturePolicy = { featurePolicy?: { allowsFeature(name: string): boolean } };
+
+/** Come here from a page of ours that has no camera: its answer decides until this one is loaded itself. */
+function isForbiddenByPage(): boolean {
+  const { featurePolicy } = document as WithFeaturePolicy;
+  return (
+    /^\/checkout(\/|$)/.test(location.pathname) &&
+    (performance.getEntriesByType("navigation")[0]?.name ?? "").split(/[?#]/)[0] !==
+      location.origin + location.pathname &&
+    featurePolicy?.allowsFeature("camera") === false
+  );
+}
+
 /** Opens the lens with that id, or the rear camera when it is null or gone. Asks the person where needed. */
 export async function openCamera(lensId: string | null): Promise<OpenedCamera> {
+  if (isForbiddenByPage()) {
+    location.reload();
+    return new Promise(() => undefined);
+  }
   if (typeof navigator.mediaDevices?.getUserMedia !== "function")
     return { ok: false, trouble: "unsupported" };
   try {

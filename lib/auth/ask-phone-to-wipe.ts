@@ -1,5 +1,7 @@
 import "server-only";
 import { cookies } from "next/headers";
+import { runtimeEnv } from "@/lib/server/env";
+import { readableHostCookie } from "./host-cookie";
 import { wipeCookieName } from "./wipe-cookie";
 
 const lifetimeSeconds = 30 * 86_400;
@@ -10,5 +12,6 @@ const lifetimeSeconds = 30 * 86_400;
  */
 export async function askPhoneToWipe(): Promise<void> {
   const jar = await cookies();
-  jar.set(wipeCookieName, "1", { path: "/", sameSite: "lax", maxAge: lifetimeSeconds });
+  const isSecure = runtimeEnv().APP_URL.startsWith("https:");
+  jar.set(wipeCookieName(isSecure), "1", readableHostCookie(isSecure, lifetimeSeconds));
 }

@@ -7,12 +7,13 @@ import type { Ctx } from "@/lib/server/context";
 import type { SystemActor } from "./actor";
 import { shopperAdapter } from "./adapter";
 import { countAttempt } from "./attempts";
+import { hostCookie, hostCookieName } from "./host-cookie";
 import { type LinkEnv, linkProvider } from "./link-provider";
 import { authLogger } from "./log";
 import { passwordProvider } from "./password-provider";
 import { pinProvider } from "./pin-provider";
 import { findByEmail } from "./queries";
-import { sessionLifetimeSeconds } from "./session-cookie";
+import { sessionCookieName, sessionLifetimeSeconds } from "./session-cookie";
 
 type ConfigEnv = LinkEnv & { AUTH_SECRET: string };
 
@@ -30,6 +31,9 @@ export async function buildAuthConfig(
     const { personaProvider } = await import("./persona-provider");
     providers.push(personaProvider(makeContext));
   }
+  const isSecure = env.APP_URL.startsWith("https:");
+  // next-auth says itself how long the session's lives; the others end with the browser.
+  const { maxAge: _, ...plain } = hostCookie(isSecure, 0);
   return {
     secret: env.AUTH_SECRET,
     basePath: "/api/auth",
@@ -38,8 +42,12 @@ export async function buildAuthConfig(
     logger: authLogger,
     providers,
     adapter: shopperAdapter(makeContext),
-    // Cookies are httpOnly and sameSite lax by default.
-    useSecureCookies: env.APP_URL.startsWith("https:"),
+    useSecureCookies: isSecure,
+    cookies: {
+      sessionToken: { name: sessionCookieName(isSecure), options: plain },
+      callbackUrl: { name: hostCookieName("authjs.callback-url", isSecure), options: plain },
+      csrfToken: { name: hostCookieName("authjs.csrf-token", isSecure), options: plain },
+    },
     session: { strategy: "jwt", maxAge: sessionLifetimeSeconds },
     pages: {
       signIn: paths.signIn(),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameOrigin } from "./same-origin";
+import { isFromElsewhere, isSameOrigin } from "./same-origin";
 
 test.each([
   [{ origin: "http://localhost:3000", host: "localhost:3000" }, true],
@@ -13,4 +13,18 @@ test.each([
   [{ host: "tearoff.example" }, false],
 ])("%j: %s", (headers, expected) => {
   expect(isSameOrigin(new Headers(Object.entries(headers)))).toBe(expected);
+});
+
+test.each([
+  [{ origin: "https://tearoff.example" }, false],
+  [{ origin: "https://evil.example" }, true],
+  [{ origin: "null" }, true],
+  [{ "sec-fetch-site": "cross-site" }, true],
+  [{ "sec-fetch-site": "same-site" }, true],
+  [{ "sec-fetch-site": "same-origin" }, false],
+  [{ "sec-fetch-site": "none" }, false],
+  [{}, false],
+])("from elsewhere, %j: %s", (headers, expected) => {
+  const all = { host: "tearoff.example", ...headers };
+  expect(isFromElsewhere(new Headers(Object.entries(all)))).toBe(expected);
 });

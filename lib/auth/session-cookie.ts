@@ -1,24 +1,19 @@
 /** The session cookie: its name, how long it lives, and how it is renewed. No database. */
 import { decode, encode, type JWT } from "@auth/core/jwt";
+import { hostCookie, hostCookieName } from "./host-cookie";
 
 export const sessionLifetimeSeconds = 30 * 24 * 60 * 60;
 /** A session that is used is renewed once a day, so that it ends 30 days after its last use. */
 const renewAfterSeconds = 24 * 60 * 60;
 
-/** next-auth's own name, which is also the salt of the key. */
+/** The name is also the salt of the key. */
 export function sessionCookieName(isSecure: boolean): string {
-  return `${isSecure ? "__Secure-" : ""}authjs.session-token`;
+  return hostCookieName("authjs.session-token", isSecure);
 }
 
 /** How the cookie is set. */
-export const sessionCookieOptions = (isSecure: boolean) =>
-  ({
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: isSecure,
-    maxAge: sessionLifetimeSeconds,
-  }) as const;
+export const sessionCookieOptions = (isSecure: boolean): ReturnType<typeof hostCookie> =>
+  hostCookie(isSecure, sessionLifetimeSeconds);
 
 type SealedBy = { secret: string; isSecure: boolean };
 
@@ -40,6 +35,12 @@ export async function moveSession(
 ): Promise<string | null> {
   const token = await open(value, sealed);
   return token && seal({ ...token, sessionEpoch }, sealed);
+}
+
+/** A session of another name under today's, over https. Null when it is over or not ours. */
+export async function adoptSession(value: string, name: string, secret: string): Promise<string | null> {
+  const token = await decode({ token: value, secret, salt: name }).catch(() => null);
+  return token && seal(token, { secret, isSecure: true });
 }
 
 const open = (value: string, { secret, isSecure }: SealedBy): Promise<JWT | null> =>

@@ -1,13 +1,18 @@
 /** The cookie of a tablet that is paired with a till: the id of its row, signed. No database. */
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { type Id, parseId } from "@/lib/kernel/ids";
+import { hostCookie, hostCookieName } from "./host-cookie";
 
 /** 400 days, the longest that browsers keep one. */
-export const tillCookieSeconds = 400 * 24 * 60 * 60;
+const lifetimeSeconds = 400 * 24 * 60 * 60;
 
 export function tillCookieName(isSecure: boolean): string {
-  return `${isSecure ? "__Secure-" : ""}tearoff.till`;
+  return hostCookieName("tearoff.till", isSecure);
 }
+
+/** How the cookie is set. */
+export const tillCookieOptions = (isSecure: boolean): ReturnType<typeof hostCookie> =>
+  hostCookie(isSecure, lifetimeSeconds);
 
 /** `tdv_….<HMAC-SHA-256>`: nobody makes one for a tablet that was never paired. */
 export function signTillCookie(deviceId: Id<"tillDevice">, secret: string): string {

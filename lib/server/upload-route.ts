@@ -3,7 +3,7 @@ import "server-only";
 import { type ActorFor, requirePermission } from "@/lib/auth/actor";
 import { currentActor, type PersonActor } from "@/lib/auth/current-actor";
 import type { Verb } from "@/lib/auth/permissions";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { isFromElsewhere } from "@/lib/auth/same-origin";
 import { AppError } from "@/lib/kernel/errors";
 import type { Ctx } from "./context";
 import { answer } from "./route-adapter";
@@ -19,10 +19,10 @@ export function uploadRoute<V extends Verb, P extends Record<string, string>>(
 ): (request: Request, context: { params: Promise<P> }) => Promise<Response> {
   return (request, context) =>
     answer(request, verb, async () => {
+      if (isFromElsewhere(request.headers))
+        throw new AppError("forbidden", "This request came from another site.");
       const actor: PersonActor | null = await currentActor();
       requirePermission(actor, verb);
-      if (request.headers.has("origin") && !isSameOrigin(request.headers))
-        throw new AppError("forbidden", "This request came from another site.");
       const type = request.headers.get("content-type") ?? "";
       if (!/^text\/csv\b/i.test(type) || !request.body)
         throw new AppError("invalid_input", "Send the file itself, with Content-Type: text/csv.");

@@ -106,6 +106,17 @@ test("no log line carries a raw error", () => {
   expect(production.filter(({ text }) => raw.test(text)).map(({ file }) => file)).toEqual([]);
 });
 
+/** The policy of our pages refuses both (docs/decisions/0045); mails, which go elsewhere, are written in lib/. */
+test("no page writes a style or a script into itself", () => {
+  const inline = /\sstyle=[{"]|<style\b|<script\b|dangerouslySetInnerHTML|\.innerHTML\s*=/;
+  expect(inline.test("<p style={{ width }}>") && inline.test('<body style="margin:0">')).toBe(true);
+  const screens = production.filter(({ file }) => /^(app|components)\//.test(file));
+  expect(screens.filter(({ text }) => inline.test(text)).map(({ file }) => file)).toEqual([
+    // Takes them out of mails.
+    "components/ui/mail-frame.tsx",
+  ]);
+});
+
 test("files stay small", () => {
   const long = production.filter(({ text }) => text.split("\n").length > 300).map(({ file }) => file);
   expect(long).toEqual([]);

@@ -132,11 +132,9 @@ function OrganisationsTable({ kind, organisations, sort, sortHref }: Organisatio
                 className="font-semibold after:absolute after:inset-0 after:content-['']"
               >
                 {organisation.tint ? (
-                  <span
-                    aria-hidden="true"
-                    className="mr-2.5 inline-block size-3 rounded-full"
-                    style={{ backgroundColor: organisation.tint }}
-                  />
+                  <svg aria-hidden="true" viewBox="0 0 2 2" className="mr-2.5 inline-block size-3">
+                    <circle cx="1" cy="1" r="1" fill={organisation.tint} />
+                  </svg>
                 ) : null}
                 {organisation.name}
               </Link>

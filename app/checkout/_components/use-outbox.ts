@@ -111,8 +111,9 @@ export function useOutbox(owner: OutboxOwner, ask: Ask, hasNetwork: boolean): Ou
 
 /** A shopper who signs out in this browser wipes it (proxy.ts), but for what a till has not sent. */
 function markUnsent(isUnsent: boolean): void {
+  const isSecure = location.protocol === "https:";
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser
-  document.cookie = `${unsentCookieName}=1; path=/; samesite=lax; max-age=${isUnsent ? 34_560_000 : 0}`;
+  document.cookie = `${unsentCookieName(isSecure)}=1; path=/; samesite=lax; max-age=${isUnsent ? 34_560_000 : 0}${isSecure ? "; secure" : ""}`;
 }
 
 /** On a channel of its own: one that listens does not hear itself, and outlives no page. */

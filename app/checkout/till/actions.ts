@@ -6,7 +6,7 @@ import { changeTillDevice } from "@/lib/auth/change-till-device";
 import { pairTillDevice } from "@/lib/auth/pair-till-device";
 import { pairedTill } from "@/lib/auth/paired-till";
 import { revokeTillDevice } from "@/lib/auth/revoke-till-device";
-import { signTillCookie, tillCookieName, tillCookieSeconds } from "@/lib/auth/till-cookie";
+import { signTillCookie, tillCookieName, tillCookieOptions } from "@/lib/auth/till-cookie";
 import type { Id } from "@/lib/kernel/ids";
 import { paths } from "@/lib/paths";
 import { type ActionError, runAction } from "@/lib/server/action-adapter";
@@ -38,7 +38,9 @@ export async function unpairTablet(): Promise<ActionError> {
     return { ok: true as const };
   });
   if (!done.ok) return done;
-  (await cookies()).delete(tillCookie().name);
+  const { name, isSecure } = tillCookie();
+  // A browser heeds the end of such a cookie only with its attributes.
+  (await cookies()).set(name, "", { ...tillCookieOptions(isSecure), maxAge: 0 });
   redirect(paths.pairTill());
 }
 
@@ -58,11 +60,6 @@ function tillCookie(): { name: string; isSecure: boolean } {
 
 async function keepTill(deviceId: Id<"tillDevice">): Promise<void> {
   const { name, isSecure } = tillCookie();
-  (await cookies()).set(name, signTillCookie(deviceId, runtimeEnv().AUTH_SECRET), {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: isSecure,
-    maxAge: tillCookieSeconds,
-  });
+  const value = signTillCookie(deviceId, runtimeEnv().AUTH_SECRET);
+  (await cookies()).set(name, value, tillCookieOptions(isSecure));
 }

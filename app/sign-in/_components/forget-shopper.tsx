@@ -12,12 +12,14 @@ export function ForgetShopper({ signedIn }: { signedIn: boolean }) {
 }
 
 async function forget(signedIn: boolean): Promise<void> {
-  const isAsked = document.cookie.split("; ").some((pair) => pair.startsWith(`${wipeCookieName}=`));
+  const isSecure = location.protocol === "https:";
+  const name = wipeCookieName(isSecure);
+  const isAsked = document.cookie.split("; ").some((pair) => pair.startsWith(`${name}=`));
   if (isAsked) {
     const { wipePhone } = await import("../../(wallet)/_phone/wipe-phone");
     await wipePhone();
     // biome-ignore lint/suspicious/noDocumentCookie: cookieStore is not in every browser.
-    document.cookie = `${wipeCookieName}=; path=/; max-age=0`;
+    document.cookie = `${name}=; path=/; samesite=lax; max-age=0${isSecure ? "; secure" : ""}`;
   } else if (!signedIn) {
     const { clearKept } = await import("../../(wallet)/_phone/kept-barcodes");
     await clearKept().catch(() => undefined);

@@ -1,6 +1,7 @@
 import { DayBars } from "@/components/charts/day-bars";
 import { RankBars } from "@/components/charts/rank-bars";
 import { Card } from "@/components/ui/card";
+import { ShareBar } from "@/components/ui/share-bar";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { Demographics } from "@/lib/demographics/views";
 import { CsvLink } from "../../_components/csv-link";
@@ -170,8 +171,12 @@ export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardP
                 <Cell figure>{shareWords(row.two.share)}</Cell>
                 <Cell figure>{pointWords(row.one.share, row.two.share)}</Cell>
                 <Cell className="max-md:hidden">
-                  <ShareBar share={row.one.share} most={most} className="bg-accent" />
-                  <ShareBar share={row.two.share} most={most} className="mt-1 bg-ink/75" />
+                  <ShareBar share={(row.one.share ?? 0) / most} fill="fill-accent" />
+                  <ShareBar
+                    share={(row.two.share ?? 0) / most}
+                    fill="fill-ink/75"
+                    className="mt-1 h-2 rounded-full"
+                  />
                 </Cell>
               </Row>
             ))}
@@ -180,10 +185,4 @@ export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardP
       </div>
     </Card>
   );
-}
-
-/** The figures stand beside it. */
-function ShareBar({ share, most, className }: { share: number | null; most: number; className: string }) {
-  const width = `${(((share ?? 0) / most) * 100).toFixed(1)}%`;
-  return <div aria-hidden="true" className={`h-2 rounded-full ${className}`} style={{ width }} />;
 }

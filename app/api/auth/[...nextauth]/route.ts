@@ -1,6 +1,6 @@
 /** next-auth's endpoints, with two things it leaves open closed. */
 import type { NextRequest } from "next/server";
-import { isSameOrigin } from "@/lib/auth/same-origin";
+import { isFromElsewhere, isSameOrigin } from "@/lib/auth/same-origin";
 import { handlers } from "@/lib/auth/session";
 import { paths } from "@/lib/paths";
 
@@ -19,6 +19,9 @@ export async function GET(request: NextRequest): Promise<Response> {
 
 /** next-auth asks for its CSRF token everywhere but at the callback of a link; there the Origin must be ours. */
 export async function POST(request: NextRequest): Promise<Response> {
+  // next-auth asks for its own token besides.
+  if (isFromElsewhere(request.headers))
+    return new Response("This request came from another site.", { status: 403 });
   if (request.nextUrl.pathname.startsWith("/api/auth/callback/link") && !isSameOrigin(request.headers)) {
     return leadTo(paths.signIn({ error: "AccessDenied" }));
   }

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { ShareBar } from "@/components/ui/share-bar";
 import { AppError } from "@/lib/kernel/errors";
 import { answerWords } from "@/lib/outreach/surveys/answer-words";
 import { getOwnSurvey, type OwnSurveyNow } from "@/lib/outreach/surveys/own-survey";
@@ -86,12 +87,7 @@ function Progress({ place, most, title }: { place: number; most: number; title: 
           {most > 1 ? ` of ${most} at most` : ""}
         </span>
       </p>
-      <div aria-hidden="true" className="mt-2 h-1.5 overflow-hidden rounded-full bg-sunk">
-        <span
-          className="block h-full rounded-full bg-accent"
-          style={{ width: `${((place / most) * 100).toFixed(1)}%` }}
-        />
-      </div>
+      <ShareBar share={place / most} fill="fill-accent" className="mt-2 h-1.5 rounded-full bg-sunk" />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { LabelLine } from "@/components/charts/label-line";
 import { axisFor } from "@/components/charts/scale";
 import { ValueAxis } from "@/components/charts/value-axis";
 import { formatWholeMoney } from "@/components/charts/whole-money";
@@ -152,9 +153,7 @@ function Chart({ curve: { spent, forecast }, burn, now, label }: ChartProps) {
         <div aria-hidden="true" className="num relative mt-2 h-4 text-xs text-ink-3">
           {first ? <span className="absolute left-0">{formatDay(first.day, now)}</span> : null}
           {forecast.length > 1 && today > 20 && today < 80 ? (
-            <span className="absolute -translate-x-1/2" style={{ left: `${today}%` }}>
-              Today
-            </span>
+            <LabelLine labels={[{ key: "today", at: today, words: "Today" }]} />
           ) : null}
           {last ? <span className="absolute right-0">{formatDay(last.day, now)}</span> : null}
         </div>

@@ -1,4 +1,5 @@
 import { Card } from "@/components/ui/card";
+import { ShareBar } from "@/components/ui/share-bar";
 import type { ImportView } from "@/lib/catalogue/imports/queries";
 import { progressOf } from "@/lib/catalogue/imports/rules";
 import { stateWords, stepWords } from "../../_components/import-words";
@@ -14,9 +15,8 @@ export function ProgressCard({ view }: { view: ImportView }) {
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={Math.round(share * 100)}
-        className="h-3 overflow-hidden rounded-full bg-sunk"
       >
-        <div className="h-full rounded-full bg-ink transition-[width]" style={{ width: `${share * 100}%` }} />
+        <ShareBar share={share} fill="fill-ink transition-[width]" className="h-3 rounded-full bg-sunk" />
       </div>
       <p className="num mt-3">{stepWords(view)}</p>
       <p className="mt-1 text-sm text-ink-2">

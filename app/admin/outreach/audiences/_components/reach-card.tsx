@@ -1,4 +1,5 @@
 import { classNames } from "@/components/ui/class-names";
+import { ShareBar } from "@/components/ui/share-bar";
 import type { Reach } from "@/lib/outreach/audiences/definition";
 import { reachWords } from "@/lib/outreach/audiences/definition-words";
 
@@ -35,12 +36,11 @@ export function ReachCard({ reach, isCounting, problem }: ReachCardProps) {
                   {reachWords(reach[key])}
                 </span>
               </div>
-              <div aria-hidden="true" className="mt-1 h-2 overflow-hidden rounded-full bg-card">
-                <span
-                  className="block h-full rounded-full bg-accent"
-                  style={{ width: `${(((reach[key] ?? 0) / most) * 100).toFixed(1)}%` }}
-                />
-              </div>
+              <ShareBar
+                share={(reach[key] ?? 0) / most}
+                fill="fill-accent"
+                className="mt-1 h-2 rounded-full bg-card"
+              />
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import { MessageText } from "@/app/(wallet)/messages/[id]/_components/message-text";
 import { MailedTicket } from "@/components/coupon/mailed-ticket";
 import { Card } from "@/components/ui/card";
+import { MailFrame } from "@/components/ui/mail-frame";
 import type { Id } from "@/lib/kernel/ids";
 import type { ReminderChannel } from "@/lib/kernel/message-kinds";
 import { composeLetter, composeMailingMail, composeNote } from "@/lib/outreach/mailings/compose";
@@ -21,11 +22,6 @@ export type Previewed = {
 
 /** Whoever reads it in the preview. */
 const reader = { name: "Nora Quill" };
-
-/** A document of its own that loads and runs nothing. */
-const frameOf = (html: string) =>
-  `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">` +
-  `<title>The mail</title></head><body style="margin:0;background:#fff">${html}</body></html>`;
 
 /** The same letter as the phone's inbox, the notification and a mail program show it. */
 export function LetterPreview({ previewed }: { previewed: Previewed }) {
@@ -82,13 +78,7 @@ export function LetterPreview({ previewed }: { previewed: Previewed }) {
         <p className="mb-3 text-sm text-ink-2">
           From Tearoff · <span className="text-ink">{letter.title || "The subject"}</span>
         </p>
-        <iframe
-          title="The mail"
-          // Scripts are allowed for tools that look at the page; the frame's own policy lets none run, and its origin is nobody's.
-          sandbox="allow-scripts"
-          srcDoc={frameOf(mail.html)}
-          className="h-130 w-full rounded-lg border border-line bg-white"
-        />
+        <MailFrame html={mail.html} className="h-130 w-full rounded-lg border border-line bg-white" />
       </Card>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Banner } from "@/components/ui/banner";
 import { Card } from "@/components/ui/card";
+import { ShareBar } from "@/components/ui/share-bar";
 import type { MailingDetail } from "@/lib/outreach/mailings/views";
 import { channelWords, timeInZone, toldWords } from "../../_components/mailing-words";
 
@@ -33,11 +34,11 @@ export function ProgressCard({ mailing }: { mailing: MailingDetail }) {
           aria-valuemin={0}
           aria-valuemax={100}
           aria-valuenow={doneShare}
-          className="h-2.5 overflow-hidden rounded-full bg-sunk"
         >
-          <div
-            className="h-full rounded-full bg-good transition-[width]"
-            style={{ width: `${doneShare}%` }}
+          <ShareBar
+            share={doneShare / 100}
+            fill="fill-good transition-[width]"
+            className="h-2.5 rounded-full bg-sunk"
           />
         </div>
         <p role="status" className="num mt-3 text-sm text-ink-2">

@@ -1,0 +1,34 @@
+import { classNames } from "./class-names";
+
+type ShareBarProps = {
+  /** 0 to 1. */
+  share: number;
+  /** The colour: a `fill-` class. */
+  fill: string;
+  /** Its height, and what lies under it. */
+  className?: string;
+  /** Grows to the left. */
+  fromRight?: boolean;
+};
+
+/** The least of something that can be seen. Pixels. */
+const leastPx = 3;
+
+/** A bar as long as its share of the place it gets, for those who see it. Drawn, since the policy of our pages refuses style attributes. */
+export function ShareBar({ share, fill, className = "h-2 rounded-full", fromRight = false }: ShareBarProps) {
+  const percent = Math.min(1, Math.max(0, share)) * 100;
+  return (
+    <svg
+      aria-hidden="true"
+      width="100%"
+      className={classNames("block overflow-hidden", fromRight && "-scale-x-100", className)}
+    >
+      {percent > 0 ? (
+        <>
+          <rect width={leastPx} height="100%" rx="1" className={fill} />
+          <rect width={`${percent.toFixed(2)}%`} height="100%" rx="4" className={fill} />
+        </>
+      ) : null}
+    </svg>
+  );
+}
