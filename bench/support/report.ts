@@ -4,11 +4,16 @@ import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { repositoryRoot } from "@/scripts/shared/paths";
 
-const document = join(repositoryRoot, "docs", "performance.md");
-const head = `# Figures
+const heads = {
+  performance: `# Figures
 
 Each section is written by the script that measures it; nobody edits them by hand. Milliseconds of a shared machine are noisy: trust ratios.
-`;
+`,
+  security: `# Security tests
+
+Each section that names its command is written by it; nobody edits those by hand.
+`,
+};
 
 export type Cell = string | number;
 
@@ -20,9 +25,16 @@ export function writeResult(name: string, result: Record<string, unknown>): void
   writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(whole, null, 2)}\n`);
 }
 
-/** Writes the section `name` of docs/performance.md anew, under its title, date, machine and command, and leaves the others alone. */
-export function writeSection(name: string, title: string, text: string, command = `bench:${name}`): void {
-  const before = existsSync(document) ? readFileSync(document, "utf8") : head;
+/** Writes the section `name` of docs/performance.md (or another document) anew, under its title, date, machine and command, and leaves the others alone. */
+export function writeSection(
+  name: string,
+  title: string,
+  text: string,
+  command = `bench:${name}`,
+  about: keyof typeof heads = "performance",
+): void {
+  const document = join(repositoryRoot, "docs", `${about}.md`);
+  const before = existsSync(document) ? readFileSync(document, "utf8") : heads[about];
   const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`];
   const origin = `Measured on ${today()} with \`npm run ${command}\`: ${machineWords()}.`;
   const section = `${begin}\n## ${title}\n\n${origin}\n\n${text.trim()}\n${end}`;
