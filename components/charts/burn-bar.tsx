@@ -66,10 +66,7 @@ export function BurnBar({ budget, tone = "ink", size = "sm", words = true, local
           />
         ) : null}
         {spent > 0 ? (
-          <>
-            <rect width="2" height="100%" className={fills[tone].solid} />
-            <rect width={percentOf(spent)} height="100%" className={fills[tone].solid} />
-          </>
+          <rect width={spent < 0.01 ? 2 : percentOf(spent)} height="100%" className={fills[tone].solid} />
         ) : null}
       </svg>
     </div>

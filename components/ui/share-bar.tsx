@@ -11,7 +11,8 @@ type ShareBarProps = {
   fromRight?: boolean;
 };
 
-/** The least of something that can be seen. Pixels. */
+/** The least of something can be seen: below this share it is so many pixels long. */
+const leastPercent = 0.5;
 const leastPx = 3;
 
 /** A bar as long as its share of the place it gets, for those who see it. Drawn, since the policy of our pages refuses style attributes. */
@@ -24,10 +25,12 @@ export function ShareBar({ share, fill, className = "h-2 rounded-full", fromRigh
       className={classNames("block overflow-hidden", fromRight && "-scale-x-100", className)}
     >
       {percent > 0 ? (
-        <>
-          <rect width={leastPx} height="100%" rx="1" className={fill} />
-          <rect width={`${percent.toFixed(2)}%`} height="100%" rx="4" className={fill} />
-        </>
+        <rect
+          width={percent < leastPercent ? leastPx : `${percent.toFixed(2)}%`}
+          height="100%"
+          rx="4"
+          className={fill}
+        />
       ) : null}
     </svg>
   );
