@@ -7,6 +7,7 @@ import { constants, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installStamp, majorOf, matchesLock, withoutLocalBins } from "./install-state.mjs";
+import { mendDriver } from "./mend-driver.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const oldestNode = 20;
@@ -22,6 +23,7 @@ export async function bootstrap(entry, args) {
   }
   process.chdir(root);
   if (!isInstalled()) await withInstallLock(install);
+  mendDriver(modules);
   handOver(entry, args);
 }
 
