@@ -1,4 +1,4 @@
-/** Where figures go: JSON under bench/results, and a section of docs/performance.md that its own script alone writes. */
+/** Where figures go: JSON under bench/results, and a section of docs/performance.md or docs/reliability.md that its own script alone writes. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
@@ -12,6 +12,10 @@ Each section is written by the script that measures it; nobody edits them by han
   security: `# Security tests
 
 Each section that names its command is written by it; nobody edits those by hand.
+`,
+  reliability: `# What it survives
+
+Each section is written by the script that tries it; nobody edits them by hand.
 `,
 };
 

@@ -29,6 +29,8 @@ export type ClusterOptions = {
   password: string;
   /** False for tests: nothing is forced to disk. */
   durable: boolean;
+  /** Where it listens: a free port unless told otherwise. */
+  port?: number;
 };
 
 export type RunningCluster = {
@@ -126,7 +128,7 @@ async function launch(binaries: Binaries, options: ClusterOptions, runAs: RunAs)
   const logFile = join(options.home, "postgres.log");
   // A port may be taken between asking for a free one and using it, and shared memory may outlive a killed server.
   for (let attempt = 0; attempt < 5; attempt++) {
-    const port = await freePort();
+    const port = options.port ?? (await freePort());
     const log = openLog(logFile);
     const server = spawn(binaries.postgres, serverArguments(cluster, port, options.durable), {
       cwd: options.home,
