@@ -68,26 +68,29 @@ export async function insertBarcode(
 ): Promise<Issued> {
   const { shopperId, offers, request, expiresAt } = reservation;
   const bucket = bucketOfShopper(parseId("shopper", shopperId) as bigint);
-  await keepCombination(tx, ctx.now, code, offers);
   const barcodeId = newId("barcode", ctx.now, bucket);
   const reservedMinor = reservesByCampaign(offers).reduce((sum, amount) => sum + amount.minor, 0);
-  await tx.insert(issuedBarcode).values({
-    bucket,
-    id: barcodeId,
-    shopperId,
-    combinationCode: String(code),
-    storeId: request.storeId,
-    payout: request.payout,
-    isLive: request.live,
-    carrierId: reservation.carrierId,
-    keyId: reservation.keyId,
-    currency: (offers[0] as (typeof offers)[number]).currency,
-    reservedMinor,
-    issuedAt: ctx.now,
-    expiresAt,
-  });
-  const { code: fetchCode } = await makeFetchCode(tx, { id: barcodeId, expiresAt }, ctx.now);
-  await writeAudit(ctx, tx, reservation.verb, barcodeId, { reservedMinor, payout: request.payout });
+  // Sent together and not one after the other's answer: the campaign's budget slot is locked until they are done.
+  const [, , { code: fetchCode }] = await Promise.all([
+    keepCombination(tx, ctx.now, code, offers),
+    tx.insert(issuedBarcode).values({
+      bucket,
+      id: barcodeId,
+      shopperId,
+      combinationCode: String(code),
+      storeId: request.storeId,
+      payout: request.payout,
+      isLive: request.live,
+      carrierId: reservation.carrierId,
+      keyId: reservation.keyId,
+      currency: (offers[0] as (typeof offers)[number]).currency,
+      reservedMinor,
+      issuedAt: ctx.now,
+      expiresAt,
+    }),
+    makeFetchCode(tx, { id: barcodeId, expiresAt }, ctx.now),
+    writeAudit(ctx, tx, reservation.verb, barcodeId, { reservedMinor, payout: request.payout }),
+  ]);
   return { ok: true, barcodeId, fetchCode, isNew: true };
 }
 
@@ -140,12 +143,15 @@ export async function findLiving(
 async function keepCombination(tx: Tx, now: Date, code: bigint, offers: Selection["offers"]): Promise<void> {
   const ids = offers.map((offer) => parseId("offer", offer.id) as bigint).sort((a, b) => (a < b ? -1 : 1));
   const list = `{${ids.join(",")}}`;
-  await tx.execute(sql`
-    insert into combination (code, offer_ids, created_at) values (${String(code)}, ${list}::bigint[], ${now.toISOString()})
-    on conflict do nothing`);
-  const [kept] = await tx.execute<{ same: boolean }>(sql`
-    select offer_ids = ${list}::bigint[] as same from combination where code = ${String(code)}`);
-  if (!kept?.same) throw new Error("two sets of offers have one combination code");
+  const same = sql`select offer_ids = ${list}::bigint[] as same from combination where code = ${String(code)}`;
+  const made = sql`insert into combination (code, offer_ids, created_at) values (${String(code)}, ${list}::bigint[], ${now.toISOString()})
+    on conflict do nothing returning true as same`;
+  const [kept] = await tx.execute<{ same: boolean }>(
+    sql`with made as (${made}) select same from made union all (${same})`,
+  );
+  // Another transaction wrote it meanwhile: this statement waited for it and does not see it, the next one does.
+  const [seen] = kept ? [kept] : await tx.execute<{ same: boolean }>(same);
+  if (!seen?.same) throw new Error("two sets of offers have one combination code");
 }
 
 export function budgetRefusal(
