@@ -6,7 +6,7 @@ import {
   permissionsPolicy,
   plainHeaders,
   serviceWorkerPolicy,
-} from "./lib/server/content-policy";
+} from "./lib/server/content-policy.ts";
 
 /** The headers of what is no page; the policy of pages has a nonce and comes from proxy.ts. */
 const headersOf = (headers: Readonly<Record<string, string>>) =>
