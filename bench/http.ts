@@ -1,6 +1,6 @@
 /**
  * npm run bench:http: issue, verification and redemption over HTTP by autocannon with 16 connections, held against an empty route of the same Next and against node:http alone in the same rounds. A production
- * build with its worker, a durable database, everything on this one machine. `-- 7` measures as many rounds.
+ * build, a durable database, everything on this one machine. `-- 7` measures as many rounds.
  */
 import autocannon, { type CannonRequest, type CannonResult } from "autocannon";
 import { demoPosKey } from "@/db/seed/personas";
@@ -28,7 +28,8 @@ type Name =
   | "issue"
   | "verify"
   | "redeem"
-  | "issue + verify + redeem";
+  | "issue + verify + redeem"
+  | "issue + verify + redeem, the worker posting";
 
 const json = { "content-type": "application/json" };
 const till = { ...json, authorization: `Bearer ${demoPosKey}` };
@@ -69,9 +70,9 @@ const redeem = (next: (context: Record<string, string>) => string): CannonReques
 async function shoot(
   target: Target,
   requests: CannonRequest[],
-  given: { amount?: number; each?: number; database?: Tearoff["sql"] },
+  given: { amount?: number; each?: number; backends?: Tearoff["backends"] },
 ): Promise<Measured> {
-  const backends = given.database ? await backendsOf(given.database) : [];
+  const backends = given.backends ? await given.backends() : [];
   const costs = () => [processMillis(target.pid), backends.reduce((sum, pid) => sum + processMillis(pid), 0)];
   const [server = 0, database = 0] = costs();
   const result: CannonResult = await autocannon({
@@ -91,19 +92,13 @@ async function shoot(
     p50: result.latency.p50,
     p99: result.latency.p99,
     serverMicros: ((serverAfter - server) * 1000) / count,
-    databaseMicros: given.database ? ((databaseAfter - database) * 1000) / count : Number.NaN,
+    databaseMicros: given.backends ? ((databaseAfter - database) * 1000) / count : Number.NaN,
   };
-}
-
-async function backendsOf(sql: Tearoff["sql"]): Promise<number[]> {
-  const rows = await sql<{ pid: number }[]>`
-    select pid from pg_stat_activity where datname = current_database() and application_name = 'tearoff'`;
-  return rows.map(({ pid }) => pid);
 }
 
 async function round(bare: Target, empty: Target, tearoff: Tearoff): Promise<Record<Name, Measured>> {
   const path = new URL(empty.url).pathname;
-  const database = tearoff.sql;
+  const { backends } = tearoff;
   const codes: string[] = [];
   const issued = async () =>
     shoot(
@@ -113,8 +108,9 @@ async function round(bare: Target, empty: Target, tearoff: Tearoff): Promise<Rec
           codes.push(code);
         }),
       ],
-      { database },
+      { backends },
     );
+  tearoff.isWorking(false);
   const seen = {
     "node:http, POST": await shoot(bare, [plain("POST", "/")], {}),
     "empty Next route, GET": await shoot(empty, [plain("GET", path)], {}),
@@ -123,9 +119,9 @@ async function round(bare: Target, empty: Target, tearoff: Tearoff): Promise<Rec
   };
   let at = 0;
   const again = () => codes[at++ % codes.length] as string;
-  const verified = await shoot(tearoff, [verify(again)], { database });
+  const verified = await shoot(tearoff, [verify(again)], { backends });
   const amount = codes.length;
-  const redeemed = await shoot(tearoff, [redeem(() => codes.pop() as string)], { amount, database });
+  const redeemed = await shoot(tearoff, [redeem(() => codes.pop() as string)], { amount, backends });
   const mine = ({ code }: Record<string, string>) => code as string;
   const flow = [
     issue((code, context) => {
@@ -134,8 +130,16 @@ async function round(bare: Target, empty: Target, tearoff: Tearoff): Promise<Rec
     verify(mine),
     redeem(mine),
   ];
-  const flows = await shoot(tearoff, flow, { each: flow.length, database });
-  return { ...seen, verify: verified, redeem: redeemed, "issue + verify + redeem": flows };
+  const flows = await shoot(tearoff, flow, { each: flow.length, backends });
+  tearoff.isWorking(true);
+  const posting = await shoot(tearoff, flow, { each: flow.length, backends });
+  return {
+    ...seen,
+    verify: verified,
+    redeem: redeemed,
+    "issue + verify + redeem": flows,
+    "issue + verify + redeem, the worker posting": posting,
+  };
 }
 
 async function measure(): Promise<number> {
@@ -182,9 +186,10 @@ function write(seen: readonly Record<Name, Measured>[]): number {
   writeSection(
     "http",
     "Issue, verification and redemption over HTTP",
-    `autocannon, ${connections} connections, ${seconds} s for each load (redemptions: as many as were issued), ${rounds} rounds after one to warm up, the loads of a round one after the other. A production build with its worker and the demo
+    `autocannon, ${connections} connections, ${seconds} s for each load (redemptions: as many as were issued), ${rounds} rounds after one to warm up, the loads of a round one after the other. A production build with the demo
 world, PostgreSQL with every commit forced to disk, the load and all servers on this one machine. Barcodes are issued by the API for developers of tills, which is the path of the phone's without its session. Medians; ratios are those within
-a round. Milliseconds are of one request, also for the flow; processor time is of the web server and of its connections' server processes.
+a round. Milliseconds are of one request, also for the flow; processor time is of the web server and of PostgreSQL's processes. The worker
+stands still but for the last line, where it posts what the round redeemed and all that follows of it on the same two cores.
 
 ${table(
   ["load", "per second", "of empty Next", "p50 ms", "p99 ms", "Node, µs", "database, µs"],

@@ -50,8 +50,12 @@ export async function startEmptyNext(scratch: string): Promise<Target> {
   return { url, pid: server.pid };
 }
 
-/** Tearoff, built and with its worker; every commit is forced to disk. The budget of the test range is made to last. */
-export async function startTearoff(scratch: string): Promise<Target & { sql: postgres.Sql }> {
+/** Tearoff, built; every commit is forced to disk. The budget of the test range is made to last. `isWorking`: whether the worker runs. `backends`: the server processes of both their connections. */
+export async function startTearoff(
+  scratch: string,
+): Promise<
+  Target & { sql: postgres.Sql; backends: () => Promise<number[]>; isWorking: (on: boolean) => void }
+> {
   const home = join(scratch, "database");
   mkdirSync(home);
   const password = randomBytes(18).toString("base64url");
@@ -65,9 +69,19 @@ export async function startTearoff(scratch: string): Promise<Target & { sql: pos
   await sql`update campaign set budget_minor = ${perSlot * 64} where id = ${campaign}`;
   await sql`update budget_slot set remaining_minor = ${perSlot} where campaign_id = ${campaign}`;
   const children = parseRecord(readFileSync(join(scratch, "processes.json"), "utf8"));
-  const server = children.find(({ name }) => name === "server");
-  if (!server) throw new Error("the app's server is not written down");
-  return { url: app.baseUrl, pid: server.pid, sql };
+  const pidOf = (wanted: string) => children.find(({ name }) => name === wanted)?.pid;
+  const [server, worker] = [pidOf("server"), pidOf("worker")];
+  if (!server || !worker) throw new Error("the app's processes are not written down");
+  const isWorking = (on: boolean) => void process.kill(worker, on ? "SIGCONT" : "SIGSTOP");
+  // A stopped process would not hear that it is to end.
+  atEnd(async () => isWorking(true));
+  return { url: app.baseUrl, pid: server, sql, backends: () => backendsOf(sql), isWorking };
+}
+
+async function backendsOf(sql: postgres.Sql): Promise<number[]> {
+  const rows = await sql<{ pid: number }[]>`
+    select pid from pg_stat_activity where datname = current_database() and application_name = 'tearoff'`;
+  return rows.map(({ pid }) => pid);
 }
 
 function start(name: string, args: string[], log?: string): Child {
