@@ -16,6 +16,9 @@ import { median, table, writeResult, writeSection } from "./support/report";
 const rounds = Number(process.argv[2] ?? 5);
 const connections = 16;
 const seconds = 4;
+/** Barcodes are issued for so long in a round, for all of them to be redeemed in it; and before the first, until the compiler has done with what runs hot. */
+const issueSeconds = 8;
+const warmUpSeconds = 30;
 /** Of what the plan asks: against the empty route, and whole flows a second where that route answers 1,467. */
 const targets = { ofEmptyNext: 0.5, flows: 200, flowsWhereEmptyNext: 1_467 };
 
@@ -25,6 +28,8 @@ type Name =
   | "node:http, POST"
   | "empty Next route, GET"
   | "empty Next route, POST"
+  | "Tearoff's empty route, GET"
+  | "a key, a body and a line in the log"
   | "issue"
   | "verify"
   | "redeem"
@@ -70,7 +75,7 @@ const redeem = (next: (context: Record<string, string>) => string): CannonReques
 async function shoot(
   target: Target,
   requests: CannonRequest[],
-  given: { amount?: number; each?: number; backends?: Tearoff["backends"] },
+  given: { amount?: number; duration?: number; each?: number; backends?: Tearoff["backends"] },
 ): Promise<Measured> {
   const backends = given.backends ? await given.backends() : [];
   const costs = () => [processMillis(target.pid), backends.reduce((sum, pid) => sum + processMillis(pid), 0)];
@@ -78,7 +83,7 @@ async function shoot(
   const result: CannonResult = await autocannon({
     url: new URL(target.url).origin,
     connections,
-    ...(given.amount === undefined ? { duration: seconds } : { amount: given.amount }),
+    ...(given.amount === undefined ? { duration: given.duration ?? seconds } : { amount: given.amount }),
     requests,
   });
   const [serverAfter = 0, databaseAfter = 0] = costs();
@@ -96,7 +101,12 @@ async function shoot(
   };
 }
 
-async function round(bare: Target, empty: Target, tearoff: Tearoff): Promise<Record<Name, Measured>> {
+async function round(
+  bare: Target,
+  empty: Target,
+  tearoff: Tearoff,
+  duration: number,
+): Promise<Record<Name, Measured>> {
   const path = new URL(empty.url).pathname;
   const { backends } = tearoff;
   const codes: string[] = [];
@@ -108,13 +118,15 @@ async function round(bare: Target, empty: Target, tearoff: Tearoff): Promise<Rec
           codes.push(code);
         }),
       ],
-      { backends },
+      { backends, duration },
     );
   tearoff.isWorking(false);
   const seen = {
     "node:http, POST": await shoot(bare, [plain("POST", "/")], {}),
     "empty Next route, GET": await shoot(empty, [plain("GET", path)], {}),
     "empty Next route, POST": await shoot(empty, [plain("POST", path)], {}),
+    "Tearoff's empty route, GET": await shoot(tearoff, [plain("GET", "/api/health/live")], { backends }),
+    "a key, a body and a line in the log": await shoot(tearoff, [verify(() => "no coupon")], { backends }),
     issue: await issued(),
   };
   let at = 0;
@@ -149,11 +161,11 @@ async function measure(): Promise<number> {
   const empty = await startEmptyNext(scratch);
   const bare = await step("Starting node:http", startBareServer);
   const seen: Record<Name, Measured>[] = [];
-  // The first round warms up and is not kept.
   for (let number = 0; number <= rounds; number += 1) {
-    const measured = await round(bare, empty, tearoff);
+    const measured = await round(bare, empty, tearoff, number === 0 ? warmUpSeconds : issueSeconds);
     const words = Object.entries(measured).map(([name, { rate }]) => `${name} ${Math.round(rate)}/s`);
     console.log(`round ${number}: ${words.join(", ")}`);
+    // The first round warms up and is not kept.
     if (number > 0) seen.push(measured);
   }
   return write(seen);
@@ -186,7 +198,7 @@ function write(seen: readonly Record<Name, Measured>[]): number {
   writeSection(
     "http",
     "Issue, verification and redemption over HTTP",
-    `autocannon, ${connections} connections, ${seconds} s for each load (redemptions: as many as were issued), ${rounds} rounds after one to warm up, the loads of a round one after the other. A production build with the demo
+    `autocannon, ${connections} connections, ${seconds} s for each load (issue: ${issueSeconds}; redemptions: as many as were issued), ${rounds} rounds after a longer one to warm up, the loads of a round one after the other. A production build with the demo
 world, PostgreSQL with every commit forced to disk, the load and all servers on this one machine. Barcodes are issued by the API for developers of tills, which is the path of the phone's without its session. Medians; ratios are those within
 a round. Milliseconds are of one request, also for the flow; processor time is of the web server and of PostgreSQL's processes. The worker
 stands still but for the last line, where it posts what the round redeemed and all that follows of it on the same two cores.
