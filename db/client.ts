@@ -28,6 +28,9 @@ const deepPipeline = { max_pipeline: 1_000_000 };
 /** Seconds until a connection that failed is tried again. The driver's own wait grows to 20 s, long after the database is back. */
 const backoff = (failures: number) => Math.min(0.3, 0.02 * failures);
 
+/** A connection that is silent this long is asked whether it still lives (TCP keepalive); the kernel gives it up 10 s later. The driver itself waits for ever. */
+const keepAliveSeconds = 10;
+
 /**
  * Opens a pool. Nothing connects before the first query. Dates go in and come out of raw `sql` statements as ISO text
  * (drizzle takes over the date types of the driver).
@@ -37,6 +40,7 @@ export function connect(url: string, options: ConnectOptions = {}) {
     max: options.max ?? 20,
     idle_timeout: 60,
     connect_timeout: 5,
+    keep_alive: keepAliveSeconds,
     backoff,
     ...deepPipeline,
     onnotice: () => {},

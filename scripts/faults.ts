@@ -4,9 +4,12 @@ import { buildForFaults } from "./faults/build.ts";
 import { type Cluster, openCluster } from "./faults/database.ts";
 import type { Fault, Found } from "./faults/fault.ts";
 import { appKilled } from "./faults/kinds/app-killed.ts";
+import { clocksMoved } from "./faults/kinds/clocks-moved.ts";
 import { connectionsCut, connectionsHalfClosed, connectionsSlowed } from "./faults/kinds/connections.ts";
 import { databaseKilled } from "./faults/kinds/database-killed.ts";
+import { diskFull } from "./faults/kinds/disk-full.ts";
 import { retryStorms } from "./faults/kinds/retry-storms.ts";
+import { twoApps } from "./faults/kinds/two-apps.ts";
 import { workerKilled } from "./faults/kinds/worker-killed.ts";
 import { verdictOf, writeFaults } from "./faults/report.ts";
 import { PlainError, say, step } from "./shared/say.ts";
@@ -20,6 +23,9 @@ const faults: readonly Fault[] = [
   connectionsCut,
   connectionsSlowed,
   connectionsHalfClosed,
+  diskFull,
+  clocksMoved,
+  twoApps,
   workerKilled,
   retryStorms,
 ];

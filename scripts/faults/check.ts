@@ -6,7 +6,7 @@ import { compareRebuilt } from "@/lib/ledger/compare-rebuilt";
 import { posterLagSeconds } from "@/lib/ledger/queries";
 import { until } from "./fault.ts";
 import { acknowledgedOf } from "./storm.ts";
-import type { Seen, Till } from "./till.ts";
+import type { Seen } from "./till.ts";
 import type { World } from "./world.ts";
 
 export type Checked = { acknowledged: number; lost: number; twice: number; wrong: string[] };
@@ -14,8 +14,8 @@ export type Checked = { acknowledged: number; lost: number; twice: number; wrong
 /** Requests sent once more, to see the same bytes come back. */
 const mostReplays = 500;
 
-/** Needs a running server, which `till` asks, and a running worker. */
-export async function checkWorld(world: World, seen: Seen, till: Till): Promise<Checked> {
+/** Needs a running server where the tills ask, and a running worker. */
+export async function checkWorld(world: World, seen: Seen): Promise<Checked> {
   return world.withDatabase(async (database) => {
     const ctx = { ...database, actor: systemActor, now: new Date() };
     await until("the poster catching up", 60_000, async () => {
@@ -34,7 +34,7 @@ export async function checkWorld(world: World, seen: Seen, till: Till): Promise<
     for (const one of differences.filter((each) => !agrees(each)))
       wrong.push(`${one.check} of ${one.subject}: ${one.actualMinor} instead of ${one.expectedMinor}`);
     if (chain.broken !== null) wrong.push(`the chain of the ledger breaks at batch ${chain.broken}`);
-    wrong.push(...(await wrongBudgets(database.db, database.sql)), ...(await wrongReplays(seen, till)));
+    wrong.push(...(await wrongBudgets(database.db, database.sql)), ...(await wrongReplays(seen)));
     return { acknowledged: acknowledgedOf(seen), lost: lost.length, twice: twice.length, wrong };
   });
 }
@@ -92,14 +92,14 @@ async function wrongBudgets(db: Db, sql: Sql): Promise<string[]> {
 }
 
 /** Sends some of the requests again. */
-async function wrongReplays({ redemptions, reversals }: Seen, till: Till): Promise<string[]> {
+async function wrongReplays({ redemptions, reversals }: Seen): Promise<string[]> {
   const all = [...redemptions, ...reversals];
   const every = Math.max(1, Math.ceil(all.length / mostReplays));
   const queue = all.filter((_, at) => at % every === 0).values();
   const wrong: string[] = [];
   const lane = async () => {
     for (const told of queue) {
-      const answer = await till.askUntilKnown(told.path, told.body, told.key);
+      const answer = await told.by.askUntilKnown(told.path, told.body, told.key);
       if (answer?.status !== 201 || answer.text !== told.text)
         wrong.push(`a replay of ${told.key} gave ${answer?.status} ${answer?.text.slice(0, 80)}`);
     }

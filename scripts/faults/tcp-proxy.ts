@@ -18,6 +18,8 @@ export class TcpProxy {
   private constructor(
     private readonly server: Server,
     readonly port: number,
+    /** Where the next callers are connected to. */
+    public farPort: number,
   ) {}
 
   /** Listens on a free port and connects each caller to `farPort`. Its end is seen to. */
@@ -27,10 +29,10 @@ export class TcpProxy {
       server.once("error", reject);
       server.listen(0, "127.0.0.1", () => {
         const address = server.address();
-        resolve(new TcpProxy(server, typeof address === "object" && address ? address.port : 0));
+        resolve(new TcpProxy(server, typeof address === "object" && address ? address.port : 0, farPort));
       });
     });
-    server.on("connection", (near) => proxy.join(near, farPort));
+    server.on("connection", (near) => proxy.join(near, proxy.farPort));
     atEnd(() => proxy.close());
     return proxy;
   }

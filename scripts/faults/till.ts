@@ -5,7 +5,7 @@ export type Answer = { status: number; text: string; retryAfter: string | null }
 /** A barcode and what is bought with it. */
 export type Purchase = { barcodeId: string; key: string; body: string };
 /** What a till was told: the text of a 201. */
-export type Told = { barcodeId: string; key: string; path: string; body: string; text: string };
+export type Told = { barcodeId: string; key: string; path: string; body: string; text: string; by: Till };
 
 /** What all tills of a fault saw. */
 export type Seen = {
@@ -85,7 +85,7 @@ export class Till {
     const path = "/redemptions";
     const answer = await this.askUntilKnown(path, body, key);
     if (answer?.status === 201) {
-      const told = { barcodeId, key, path, body, text: answer.text };
+      const told = { barcodeId, key, path, body, text: answer.text, by: this };
       this.seen.redemptions.push(told);
       return told;
     }
@@ -101,7 +101,8 @@ export class Till {
     const path = `/redemptions/${JSON.parse(text).id}/reversals`;
     const [key, body] = [crypto.randomUUID(), JSON.stringify({ reason: "void" })];
     const answer = await this.askUntilKnown(path, body, key);
-    if (answer?.status === 201) this.seen.reversals.push({ barcodeId, key, path, body, text: answer.text });
+    if (answer?.status === 201)
+      this.seen.reversals.push({ barcodeId, key, path, body, text: answer.text, by: this });
     else if (answer) this.complain(`a reversal was answered ${answer.status} ${answer.text.slice(0, 200)}`);
   }
 

@@ -45,7 +45,7 @@ export async function inStorm(
     const storm = startStorm([till, till], options.lanes ?? 5);
     const scene: Scene = { world, server, worker: world.startWorker(), seen, storm };
     const seconds = await work(scene).finally(() => storm.stop());
-    const { wrong, ...checked } = await finish(scene, till);
+    const { wrong, ...checked } = await finish(scene);
     const worst = seconds.length === 0 ? null : Math.max(...seconds);
     if (worst !== null && worst > readyWithinSeconds)
       wrong.push(`It was ready only ${worst.toFixed(1)} s after the database.`);
@@ -57,7 +57,7 @@ export async function inStorm(
 }
 
 /** Whoever should have lived on and did not is replaced, so that the rest can be looked at, and is told of. */
-async function finish(scene: Scene, till: Till) {
+async function finish(scene: Scene) {
   const { world, server, worker, seen } = scene;
   if (!server.isAlive()) {
     seen.wrong.push(`The app ended by itself: ${server.lastWords()}`);
@@ -67,5 +67,5 @@ async function finish(scene: Scene, till: Till) {
     seen.wrong.push(`The worker ended by itself: ${worker.lastWords()}`);
     scene.worker = world.startWorker();
   }
-  return checkWorld(world, seen, till);
+  return checkWorld(world, seen);
 }

@@ -35,6 +35,8 @@ export type World = {
   /** Of the till, in test mode: it may make barcodes from nothing. */
   key: string;
   shop: Shop;
+  /** Where shoppers with phones buy, since no shopper sees a campaign that is a test; and the key of its till. */
+  phones: { shop: Shop; key: string };
   env: ChildEnv;
   /** Runs `work` with a pool of its own, past all proxies. */
   withDatabase: <T>(work: (database: { db: Db; sql: Sql; url: string }) => Promise<T>) => Promise<T>;
@@ -50,12 +52,22 @@ export type ServerOptions = {
   databaseUrl?: string;
   /** Another build's folder. */
   folder?: string;
+  /** What browsers call it, when a switch stands before it. */
+  appUrl?: string;
   /** False: not ready yet when it resolves. */
   waits?: boolean;
 };
 
 /** Money for any number of barcodes. */
 const budgetMinor = 100_000_000_000;
+
+/** Of all worlds of a run: this process signs with the same keys. */
+const secrets = {
+  authSecret: randomBytes(32).toString("base64url"),
+  barcodeKeys: `1:${randomBytes(32).toString("base64")}`,
+  vapidKeys: makeVapidKeys(),
+  databasePassword: "",
+};
 
 /** Makes database and till. `name` is that of the database. */
 export async function openWorld(cluster: Cluster, name: string): Promise<World> {
@@ -71,30 +83,34 @@ export async function openWorld(cluster: Cluster, name: string): Promise<World> 
       await close();
     }
   };
-  const key = `tk_test_${randomBytes(24).toString("base64url")}`;
-  const shop = await withDatabase(async (database) => {
-    const made = await makeWorld(database, { isTest: true, budgetMinor, issuesPerShopper: 100 });
-    const createdAt = new Date();
-    const keyHash = createHash("sha256").update(key).digest();
-    const id = newId("apiKey", createdAt);
-    await database.db
-      .insert(apiKey)
-      .values({ id, tillId: made.tillId, name: "Till", mode: "test", keyHash, createdAt });
-    return made;
-  });
+  const [test, phones] = await withDatabase(
+    async (database) => [await makeShop(database, "test"), await makeShop(database, "live")] as const,
+  );
   const running = new Set<Process>();
   const keep = <P extends Process>(one: P): P => {
     running.add(one);
     return one;
   };
   return {
-    ...{ name, cluster, key, shop, env, withDatabase },
+    ...{ name, cluster, ...test, phones, env, withDatabase },
     startServer: async (options = {}) => keep(await launchServer(cluster.folder, env, options)),
     startWorker: () => keep(launchWorker(cluster.folder, env)),
     end: async () => {
       await Promise.all([...running].map((one) => one.stop()));
     },
   };
+}
+
+async function makeShop(database: { db: Db; sql: Sql; url: string }, mode: "test" | "live") {
+  const key = `tk_${mode}_${randomBytes(24).toString("base64url")}`;
+  const shop = await makeWorld(database, { isTest: mode === "test", budgetMinor, issuesPerShopper: 100 });
+  const createdAt = new Date();
+  const keyHash = createHash("sha256").update(key).digest();
+  const id = newId("apiKey", createdAt);
+  await database.db
+    .insert(apiKey)
+    .values({ id, tillId: shop.tillId, name: "Till", mode, keyHash, createdAt });
+  return { key, shop };
 }
 
 async function environmentOf(folder: string, databaseUrl: string): Promise<ChildEnv> {
@@ -105,12 +121,6 @@ async function environmentOf(folder: string, databaseUrl: string): Promise<Child
     // Tills in a storm are quicker than any till.
     TEAROFF_REQUESTS_PER_MINUTE: "9999999",
   });
-  const secrets = {
-    authSecret: randomBytes(32).toString("base64url"),
-    barcodeKeys: `1:${randomBytes(32).toString("base64")}`,
-    vapidKeys: makeVapidKeys(),
-    databasePassword: "",
-  };
   return { ...appEnvironment(env, secrets, databaseUrl), LOG_LEVEL: "warn" };
 }
 
@@ -125,7 +135,12 @@ async function launchServer(folder: string, env: ChildEnv, options: ServerOption
     folder,
     "server",
     [program, "start", ...place, "--port", String(port), "--hostname", "127.0.0.1"],
-    { ...env, PORT: String(port), APP_URL: baseUrl, DATABASE_URL: options.databaseUrl ?? env.DATABASE_URL },
+    {
+      ...env,
+      PORT: String(port),
+      APP_URL: options.appUrl ?? baseUrl,
+      DATABASE_URL: options.databaseUrl ?? env.DATABASE_URL,
+    },
   );
   const server = { ...launched, baseUrl, port };
   if (options.waits ?? true) await until("the app being ready", 60_000, () => isReady(baseUrl));

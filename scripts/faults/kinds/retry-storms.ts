@@ -23,7 +23,7 @@ export const retryStorms: Fault = {
         if (time % 2 === 0) await sameRequest(till, purchase);
         else await manyKeys(till, purchase);
       }
-      const { wrong, ...checked } = await checkWorld(world, seen, till);
+      const { wrong, ...checked } = await checkWorld(world, seen);
       const words =
         "All answers to one key are the same bytes; of the many keys one redeems and all others hear already_redeemed.";
       return { ...checked, times, requests: seen.requests, readySeconds: null, wrong, words };
