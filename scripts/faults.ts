@@ -7,6 +7,7 @@ import { appKilled } from "./faults/kinds/app-killed.ts";
 import { clocksMoved } from "./faults/kinds/clocks-moved.ts";
 import { connectionsCut, connectionsHalfClosed, connectionsSlowed } from "./faults/kinds/connections.ts";
 import { databaseKilled } from "./faults/kinds/database-killed.ts";
+import { deployment } from "./faults/kinds/deployment.ts";
 import { diskFull } from "./faults/kinds/disk-full.ts";
 import { retryStorms } from "./faults/kinds/retry-storms.ts";
 import { twoApps } from "./faults/kinds/two-apps.ts";
@@ -27,6 +28,7 @@ const faults: readonly Fault[] = [
   clocksMoved,
   twoApps,
   workerKilled,
+  deployment,
   retryStorms,
 ];
 
