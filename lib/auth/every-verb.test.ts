@@ -2,11 +2,11 @@
  * Every function of lib/ that asks for a permission asks before anything else: each is called as every role that may not, with a database that cannot be touched. The functions come from
  * the sources and the roles from the table, so that a new verb is tried without a line here.
  */
-import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { AppError } from "@/lib/kernel/errors";
 import { type Actor, systemActor } from "./actor";
-import { mayUse, permissions, type Role, roles, type Verb } from "./permissions";
+import { mayUse, permissions, type Role, roles } from "./permissions";
+import { askingFunctions } from "./testing/asking-functions";
 
 /** As `system` and nobody else they stand for; whatever is asked of the rest comes after the permission. */
 function actorOf(role: Role): Actor {
@@ -39,33 +39,6 @@ const trap = new Proxy(() => undefined, {
     throw new Error(touched);
   },
 });
-
-type Asking = (ctx: unknown, ...input: unknown[]) => unknown;
-const asked = /requirePermission\)?\(\s*(?:ctx\.)?actor,\s*"(\w+)"/g;
-
-const files = globSync("lib/**/*.ts")
-  // lib/server has the adapters, which roles.spec.ts asks over HTTP.
-  .filter((file) => !/\.test\.ts$|\/testing\/|^lib\/server\//.test(file))
-  // Takes the session of its request by itself; roles.spec.ts asks it.
-  .filter((file) => file !== "lib/operations/may-scrape.ts")
-  .filter((file) => readFileSync(file, "utf8").search(asked) >= 0);
-
-/** By 'file#name': the function and what it asks for first. */
-async function askingFunctions(): Promise<{ key: string; ask: Asking; verb: Verb }[]> {
-  const found = await Promise.all(
-    files.map(async (file) => {
-      const module = (await import(/* @vite-ignore */ `../../${file}`)) as Record<string, unknown>;
-      return Object.entries(module).flatMap(([name, value]) => {
-        if (typeof value !== "function") return [];
-        const verbs = [...String(value).matchAll(asked)].map(([, verb]) => verb);
-        return verbs.length === 1
-          ? [{ key: `${file}#${name}`, ask: value as Asking, verb: verbs[0] as Verb }]
-          : [];
-      });
-    }),
-  );
-  return found.flat();
-}
 
 test("every verb refuses every role that the table does not name, before it looks at anything", async () => {
   const all = await askingFunctions();
