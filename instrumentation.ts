@@ -1,5 +1,14 @@
-/** What Next calls when a page, or what is drawn of it later, breaks. Routes and actions answer by themselves and never come here. */
+/** What Next calls when a server starts, before it answers anybody; and when a page, or what is drawn of it later, breaks. Routes and actions answer by themselves and never come here. */
 import type { Instrumentation } from "next";
+
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  const [{ openFrontDoor }, { runtimeEnv }] = await Promise.all([
+    import("@/lib/server/front-door"),
+    import("@/lib/server/env"),
+  ]);
+  await openFrontDoor(runtimeEnv().APP_URL);
+}
 
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;

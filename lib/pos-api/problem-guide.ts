@@ -92,7 +92,10 @@ export const problemGuide: Record<ProblemReason, { meaning: string; remedy: stri
     meaning: "This key makes more requests than it may, or too many wrong keys came from this address.",
     remedy: sendAgain,
   },
-  unavailable: { meaning: "The centre cannot do it for the moment.", remedy: sendAgain },
+  unavailable: {
+    meaning: "The centre cannot do it for the moment, or has too much to do at once.",
+    remedy: sendAgain,
+  },
   malformed_path: {
     meaning: "The address has a `%` that is not followed by UTF-8 in percent-encoding.",
     remedy: "Encode what you put into the address.",

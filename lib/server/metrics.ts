@@ -20,6 +20,8 @@ const mine = holder.tearoffMetrics;
 export const registry = mine.registry;
 /** The requests of the last minutes, for people. */
 export const recentRequests = mine.recent;
+/** The requests that are worked on; lib/server/front-door.ts alone changes it. */
+export const requestCounts = mine.requests;
 
 function makeMetrics() {
   const made = new Registry();
@@ -62,9 +64,23 @@ function makeMetrics() {
     help: "Phones that this process tells what tills say of their barcodes.",
     registers: [made],
   });
+  const shed = count(
+    "tearoff_requests_shed_total",
+    "Requests told to come back, since too many were in work.",
+  );
+  const requests = { inWork: 0 };
+  new Gauge({
+    name: "tearoff_requests_in_work",
+    help: "Requests that are worked on now; those of phones that listen are not counted.",
+    registers: [made],
+    collect() {
+      this.set(requests.inWork);
+    },
+  });
   const children = new Map<string, Histogram.Internal<"verb" | "status">>();
   const recent = new RecentRequests();
-  return { registry: made, good, refusals, refused, durations, children, pageErrors, listeners, recent };
+  const counters = { good, refusals, refused, pageErrors, listeners, shed };
+  return { registry: made, ...counters, requests, durations, children, recent };
 }
 
 /** One more redemption, verification, issue or reversal that did what was asked. */
@@ -94,6 +110,12 @@ export function observeRequest(verb: string, status: number, millis: number): vo
 /** A page broke. */
 export function countPageError(): void {
   mine.pageErrors.inc();
+}
+
+/** A request was told to come back; for the operator it is one that failed. */
+export function countShed(): void {
+  mine.shed.inc();
+  observeRequest("tooMuchAtOnce", 503, 0);
 }
 
 /** A phone began, or stopped, to listen. */
