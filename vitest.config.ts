@@ -32,7 +32,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "db",
-          include: ["{app,db,lib}/**/*.db.test.ts"],
+          include: ["{app,db,lib,scripts}/**/*.db.test.ts"],
           globalSetup: ["db/testing/global-setup.ts"],
           maxWorkers: 2,
           testTimeout: 30_000,
