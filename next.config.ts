@@ -40,7 +40,7 @@ const config: NextConfig = {
       source: "/:path*",
       headers: [
         ...policyOf(answerPolicy),
-        ...headersOf({ ...plainHeaders, "permissions-policy": permissionsPolicy("") }),
+        ...headersOf({ ...plainHeaders, "permissions-policy": permissionsPolicy("/api/") }),
       ],
     },
     { source: "/_next/static/:path*", headers: policyOf(buildFilePolicy) },

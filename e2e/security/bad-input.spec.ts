@@ -140,7 +140,7 @@ function sameForAll(body: string, id: string): string {
     .replaceAll(id, "ID")
     .replace(/"requestId":"[^"]*"/g, "")
     .replace(/nonce=\\?"[^"]*"|"nonce\\?":\\?"[^"]*"/g, "")
-    .replaceAll('"])</script><script>self.__next_f.push([1,"', "")
+    .replace(/"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g, "")
     .split("\\n")
     .sort()
     .join("\n");

@@ -149,7 +149,7 @@ test("every answer names what it may be used for", async ({ request, baseURL }) 
     expect(response.headers.get("cross-origin-resource-policy"), path).toBe("same-origin");
     expect(response.headers.get("referrer-policy"), path).toBe("same-origin");
     expect(response.headers.get("permissions-policy"), path).toContain(
-      path === "/sign-in" ? "camera=(self)" : "camera=()",
+      /nonce-/.test(policy) && !path.startsWith("/admin") ? "camera=(self)" : "camera=()",
     );
     const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
     if (nonce) nonces.add(nonce);

@@ -63,9 +63,9 @@ export const plainHeaders = {
   "cross-origin-resource-policy": "same-origin",
 } as const;
 
-/** What a page may ask of the device. A page keeps the answer of its first load, so that a till opened from any other page loads anew (components/scanner/camera-stream.ts). */
+/** What a page may ask of the device: tills scan coupons and phones scan products, at any page from which the scanner's can be reached, for a page keeps the answer of its first load. */
 export function permissionsPolicy(pathname: string): string {
-  const camera = /^\/(checkout|sign-in)(\/|$)/.test(pathname) ? "(self)" : "()";
+  const camera = isPage(pathname) && !/^\/(admin|developers|outbox)(\/|$)/.test(pathname) ? "(self)" : "()";
   return `camera=${camera}, microphone=(), geolocation=(self), payment=(), usb=()`;
 }
 

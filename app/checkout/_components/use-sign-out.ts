@@ -1,7 +1,7 @@
 "use client";
 
 import { useState } from "react";
-import { forgetProfile, readOne, writeOne } from "../_store/till-db";
+import { forgetProfile, holdProfile, keepProfile, readOne } from "../_store/till-db";
 import { leaveTill } from "../cashiers/actions";
 import type { Ask } from "./use-network";
 
@@ -20,9 +20,11 @@ export function useSignOut(ask: Ask): SignOut {
     setIsBusy(true);
     setIsAway(false);
     const kept = await readOne("profile", "last").catch(() => undefined);
+    holdProfile(true);
     const asked = await ask(leave);
     if (asked.arrived) return location.assign(asked.value);
-    if (kept) await writeOne("profile", "last", kept).catch(() => undefined);
+    holdProfile(false);
+    if (kept) await keepProfile(kept);
     setIsBusy(false);
     setIsAway(true);
   }

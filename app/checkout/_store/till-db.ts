@@ -116,6 +116,18 @@ export function writePurchase(entries: readonly OutboxEntry[], owner: string, dr
   );
 }
 
+let isSigningOut = false;
+
+/** While somebody signs out nothing that the page does meanwhile brings their profile back. Ends with the page. */
+export function holdProfile(isHeld: boolean): void {
+  isSigningOut = isHeld;
+}
+
+/** Who is at the till, for the page to open without network. A failure is no failure of the till. */
+export async function keepProfile(profile: TillProfile): Promise<void> {
+  if (!isSigningOut) await writeOne("profile", "last", profile).catch(() => undefined);
+}
+
 /** Somebody signed out: without network the page opens as nobody's. A failure is no failure of the till. */
 export function forgetProfile(): Promise<void> {
   return removeAll("profile", ["last"]).catch(() => undefined);
