@@ -56,18 +56,22 @@ self.keepPage = ({ family, page, isOwn, isWantedNow, keepsWhatIsUsed = false }) 
     await cache.put(page, kept);
   }
 
+  /** Makes no cache where there is none: somebody who signed out may have taken it away. */
+  function lookUp(request) {
+    return caches.match(request, { cacheName });
+  }
+
   /** Files whose name is their content. */
   async function keptOr(request) {
-    const cache = await caches.open(cacheName);
-    const kept = await cache.match(request);
+    const kept = await lookUp(request);
     if (kept) return kept;
     const fresh = await fetch(request);
-    if (keepsWhatIsUsed && fresh.ok) await cache.put(request, fresh.clone());
+    if (keepsWhatIsUsed && fresh.ok) await (await caches.open(cacheName)).put(request, fresh.clone());
     return fresh;
   }
 
   async function answer(request, url) {
-    const kept = async () => (await caches.open(cacheName)).match(page);
+    const kept = () => lookUp(page);
     const fromNetwork = fetch(request);
     try {
       const answer = await (isWantedNow(url.pathname) ? Promise.race([fromNetwork, wait(patience)]) : fromNetwork);
