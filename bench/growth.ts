@@ -9,7 +9,6 @@ import { issueFor, makeWorld } from "@/db/testing/world";
 import type { RetailerActor, ShopperActor } from "@/lib/auth/actor";
 import { searchOffers } from "@/lib/campaigns/search-offers";
 import { formatId } from "@/lib/kernel/ids";
-import { makeVapidKeys } from "@/lib/push/vapid-keys";
 import { listRedemptions } from "@/lib/redemption/list-redemptions";
 import { pageOwnReceipts } from "@/lib/redemption/receipt-queries";
 import { redeemBarcode } from "@/lib/redemption/redeem-barcode";
@@ -21,8 +20,9 @@ import { atEnd, runCommand } from "@/scripts/shared/shutdown";
 import { makePast } from "./growth-world";
 import { inParallel } from "./support/in-parallel";
 import { openDatabases } from "./support/own-database";
-import { processMillis } from "./support/process-millis";
 import { median, table, writeResult, writeSection } from "./support/report";
+import { spentSoFar } from "./support/spent";
+import { setVerbsEnvironment } from "./support/verbs-environment";
 
 const sizes = (process.argv[2] ?? "10000,1000000,10000000").split(",").map(Number);
 const rounds = 5;
@@ -141,11 +141,11 @@ async function openSize(url: string, count: number) {
 
 async function cost(size: Size, work: Work): Promise<Cost> {
   const items = work.items(size);
-  const before = await spent(size);
+  const before = await spentSoFar(size.database.sql);
   const own = process.cpuUsage();
   await inParallel(clients, items, (item) => work.run(size, item as never));
   const { user, system } = process.cpuUsage(own);
-  const after = await spent(size);
+  const after = await spentSoFar(size.database.sql);
   const databaseMicros = (after.millis - before.millis) * 1000;
   return {
     micros: (databaseMicros + user + system) / items.length,
@@ -153,24 +153,12 @@ async function cost(size: Size, work: Work): Promise<Cost> {
   };
 }
 
-/** Bytes of WAL of the whole server so far (nobody else writes), and the processor time of this size's connections. */
-async function spent({ database }: Size): Promise<{ wal: number; millis: number }> {
-  const [row] = await database.sql<{ wal: string; pids: number[] }[]>`
-    select pg_current_wal_insert_lsn() - '0/0'::pg_lsn as wal, array_agg(pid) as pids
-    from pg_stat_activity where datname = current_database() and application_name = 'tearoff'`;
-  if (!row) throw new Error("the server knows of no connection");
-  return { wal: Number(row.wal), millis: row.pids.reduce((sum, pid) => sum + processMillis(pid), 0) };
-}
-
 async function measure(): Promise<number> {
   const urls = await openDatabases(
     sizes.map((count) => `growth_${count}`),
     true,
   );
-  process.env.DATABASE_URL = urls[0];
-  process.env.AUTH_SECRET = "a-secret-for-benches-that-is-long-enough";
-  process.env.TEAROFF_BARCODE_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;
-  process.env.TEAROFF_VAPID_KEYS = makeVapidKeys();
+  setVerbsEnvironment(urls[0] as string);
   const opened: Size[] = [];
   for (const [at, count] of sizes.entries())
     opened.push(

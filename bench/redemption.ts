@@ -6,7 +6,6 @@ import { contextOf } from "@/db/testing/contexts";
 import { makeShopper } from "@/db/testing/factories";
 import { issueFor, makeWorld, type World } from "@/db/testing/world";
 import type { ShopperActor } from "@/lib/auth/actor";
-import { makeVapidKeys } from "@/lib/push/vapid-keys";
 import { redeemBarcode } from "@/lib/redemption/redeem-barcode";
 import { runtime } from "@/lib/server/runtime";
 import { step } from "@/scripts/shared/say";
@@ -14,8 +13,9 @@ import { atEnd, runCommand } from "@/scripts/shared/shutdown";
 import { inParallel } from "./support/in-parallel";
 import { openDatabase } from "./support/own-database";
 import { findPgbench, type PgbenchScript, pgbenchRate, preparePgbench } from "./support/pgbench";
-import { processMillis } from "./support/process-millis";
 import { median, table, writeResult, writeSection } from "./support/report";
+import { spentSoFar } from "./support/spent";
+import { setVerbsEnvironment } from "./support/verbs-environment";
 
 const rounds = Number(process.argv[2] ?? 7);
 const shopperCount = Number(process.argv[3] ?? 4_000);
@@ -37,27 +37,18 @@ async function measureEach<T>(
   items: readonly T[],
   work: (item: T) => Promise<unknown>,
 ): Promise<Measured> {
-  const before = await costs(database);
+  const before = await spentSoFar(database.sql);
   const [began, own] = [performance.now(), process.cpuUsage()];
   await inParallel(clients, items, work);
   const seconds = (performance.now() - began) / 1000;
   const { user, system } = process.cpuUsage(own);
-  const after = await costs(database);
+  const after = await spentSoFar(database.sql);
   return {
     rate: items.length / seconds,
     walBytes: (after.wal - before.wal) / items.length,
     nodeMicros: (user + system) / items.length,
     databaseMicros: ((after.millis - before.millis) * 1000) / items.length,
   };
-}
-
-/** Bytes of WAL so far, and the processor time of the server processes of our connections. */
-async function costs({ sql }: Database): Promise<{ wal: number; millis: number }> {
-  const [row] = await sql<{ wal: string; pids: number[] }[]>`
-    select pg_current_wal_insert_lsn() - '0/0'::pg_lsn as wal, array_agg(pid) as pids
-    from pg_stat_activity where datname = current_database() and application_name = 'tearoff'`;
-  if (!row) throw new Error("the server knows of no connection");
-  return { wal: Number(row.wal), millis: row.pids.reduce((sum, pid) => sum + processMillis(pid), 0) };
 }
 
 /** One round: every shopper gets a barcode of some campaign, then a till redeems it. */
@@ -84,11 +75,8 @@ async function issueAndRedeem(
 
 async function openWorld() {
   const url = await openDatabase("redemption", true);
-  process.env.DATABASE_URL = url;
+  setVerbsEnvironment(url);
   process.env.DATABASE_POOL = String(clients);
-  process.env.AUTH_SECRET = "a-secret-for-benches-that-is-long-enough";
-  process.env.TEAROFF_BARCODE_KEYS = `1:${Buffer.alloc(32, 7).toString("base64")}`;
-  process.env.TEAROFF_VAPID_KEYS = makeVapidKeys();
   const { db, sql, close } = runtime();
   atEnd(close);
   const database = { url, db, sql };

@@ -1,26 +1,22 @@
 /** The servers that are held against each other: node:http alone, an empty app of Next, and Tearoff with a durable database and the demo world. */
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
 import { wellKnown } from "@/db/seed/well-known";
 import { parseId } from "@/lib/kernel/ids";
-import { type Child, describeExit, lastLines, startNode } from "@/scripts/shared/child";
+import { type Child, startNode } from "@/scripts/shared/child";
 import { packageFile } from "@/scripts/shared/environment";
 import { parseRecord } from "@/scripts/shared/orphans";
 import { repositoryRoot } from "@/scripts/shared/paths";
 import { freePort } from "@/scripts/shared/port";
-import { databaseRole, startCluster, stopCluster } from "@/scripts/shared/postgres/cluster";
-import { embeddedUrl } from "@/scripts/shared/postgres/connect";
-import { PlainError, step } from "@/scripts/shared/say";
+import { PlainError } from "@/scripts/shared/say";
 import { atEnd } from "@/scripts/shared/shutdown";
 import { startAppUnderTest } from "@/scripts/test/app-under-test";
+import { buildEmptyApp, emptyApp } from "../support/build-empty-app";
+import { openServer } from "../support/own-database";
 
 /** `pid`: the process that answers. */
 export type Target = { url: string; pid: number };
-
-const emptyApp = join(repositoryRoot, "bench", "empty-app");
-const emptyOutput = join(emptyApp, ".next");
 
 /** Answers a line of JSON and does nothing else. */
 export async function startBareServer(): Promise<Target> {
@@ -34,15 +30,8 @@ export async function startBareServer(): Promise<Target> {
 /** Builds the empty app (some 15 s) and starts it. */
 export async function startEmptyNext(scratch: string): Promise<Target> {
   const log = join(scratch, "empty-app.log");
-  const remove = () => rmSync(emptyOutput, { recursive: true, force: true });
-  atEnd(remove);
-  remove();
+  await buildEmptyApp(log);
   const next = packageFile("next", "dist", "bin", "next");
-  await step("Building the empty app", async () => {
-    const exit = await startNode("empty app", [next, "build", emptyApp], { env: environment(), log }).exited;
-    if (exit.code !== 0)
-      throw new PlainError(`The empty app was not built (${describeExit(exit)}):\n${lastLines(log, 20)}`);
-  });
   const port = await freePort();
   const server = start("empty app", [next, "start", emptyApp, "--port", String(port)], log);
   const url = `http://localhost:${port}/nothing`;
@@ -56,12 +45,8 @@ export async function startTearoff(
 ): Promise<
   Target & { sql: postgres.Sql; backends: () => Promise<number[]>; isWorking: (on: boolean) => void }
 > {
-  const home = join(scratch, "database");
-  mkdirSync(home);
-  const password = randomBytes(18).toString("base64url");
-  atEnd(() => stopCluster(home));
-  const { port } = await startCluster({ home, password, durable: true });
-  const app = await startAppUnderTest(scratch, embeddedUrl(port, databaseRole, password, "postgres"));
+  const urlOf = await openServer(scratch, true);
+  const app = await startAppUnderTest(scratch, urlOf("postgres"));
   const sql = postgres(app.databaseUrl, { max: 2, onnotice: () => {} });
   atEnd(() => sql.end({ timeout: 5 }));
   const campaign = String(parseId("campaign", wellKnown.testRange.campaignId));

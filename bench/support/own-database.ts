@@ -18,21 +18,25 @@ export async function openDatabase(name: string, durable = false): Promise<strin
 
 /** Several on one server, in the order of their names. */
 export async function openDatabases(names: readonly string[], durable: boolean): Promise<string[]> {
-  const scratch = await makeScratch();
+  const urlOf = await openServer(await makeScratch(), durable);
+  const urls: string[] = [];
+  for (const name of names) {
+    await ensureDatabase(urlOf("postgres"), name);
+    const url = urlOf(name);
+    await migrateDatabase(url);
+    urls.push(url);
+  }
+  return urls;
+}
+
+/** A server in the folder `scratch`; gives the address of a database by its name. */
+export async function openServer(scratch: string, durable: boolean): Promise<(name: string) => string> {
   const home = join(scratch, "database");
   mkdirSync(home);
   const password = randomBytes(18).toString("base64url");
   atEnd(() => stopCluster(home));
   const { port } = await startCluster({ home, password, durable });
-  const admin = embeddedUrl(port, databaseRole, password, "postgres");
-  const urls: string[] = [];
-  for (const name of names) {
-    await ensureDatabase(admin, name);
-    const url = embeddedUrl(port, databaseRole, password, name);
-    await migrateDatabase(url);
-    urls.push(url);
-  }
-  return urls;
+  return (name) => embeddedUrl(port, databaseRole, password, name);
 }
 
 export type Timing = { p50: number; p95: number; cpu: number };

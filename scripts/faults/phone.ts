@@ -16,28 +16,36 @@ export type Phone = {
 
 /** Issues a live barcode to a new shopper, signed in with the secret of the world's servers. */
 export async function issueToPhone(world: World): Promise<Phone> {
-  // The verb signs with the keys of its process.
-  process.env.TEAROFF_BARCODE_KEYS = world.env.TEAROFF_BARCODE_KEYS;
-  process.env.AUTH_SECRET = world.env.AUTH_SECRET;
-  process.env.TEAROFF_VAPID_KEYS = world.env.TEAROFF_VAPID_KEYS;
-  process.env.DATABASE_URL = world.env.DATABASE_URL;
+  takeKeysOf(world);
   return world.withDatabase(async (database) => {
     const { barcodeId, fetchCode, shopper } = await issueFor(database, world.phones.shop, { live: true });
-    const name = sessionCookieName(false);
-    const value = await encode({
-      token: { personId: shopper.personId, sessionEpoch: 0 },
-      secret: String(world.env.AUTH_SECRET),
-      salt: name,
-      maxAge: sessionLifetimeSeconds,
-    });
+    const cookie = await sessionOf(world, shopper.personId);
     const lines = [{ gtin: world.phones.shop.coffee.gtin, quantity: 2, unitPriceMinor: 599 }];
     const purchase = {
       barcodeId,
       key: crypto.randomUUID(),
       body: JSON.stringify({ code: fetchCode, lines }),
     };
-    return { barcodeId, cookie: { name, value }, purchase };
+    return { barcodeId, cookie, purchase };
   });
+}
+
+/** Verbs that this process calls sign with the keys of the world's servers. */
+export function takeKeysOf({ env }: World): void {
+  const { TEAROFF_BARCODE_KEYS, AUTH_SECRET, TEAROFF_VAPID_KEYS, DATABASE_URL } = env;
+  Object.assign(process.env, { TEAROFF_BARCODE_KEYS, AUTH_SECRET, TEAROFF_VAPID_KEYS, DATABASE_URL });
+}
+
+/** The session of a person, as the world's servers would have made it. */
+export async function sessionOf({ env }: World, personId: string): Promise<{ name: string; value: string }> {
+  const name = sessionCookieName(false);
+  const value = await encode({
+    token: { personId, sessionEpoch: 0 },
+    secret: String(env.AUTH_SECRET),
+    salt: name,
+    maxAge: sessionLifetimeSeconds,
+  });
+  return { name, value };
 }
 
 /** Opens the stream of what becomes of the barcode; resolves when it is open. */

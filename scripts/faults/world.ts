@@ -1,10 +1,11 @@
 /** A world for one fault: a database of its own with one campaign and one till, and the app's real processes. */
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { connect, type Db, type Sql } from "@/db/client";
 import { apiKey } from "@/db/schema";
 import { makeWorld, type World as Shop } from "@/db/testing/world";
+import { makeApiKey } from "@/lib/auth/api-key";
 import { makeVapidKeys } from "@/lib/push/vapid-keys";
 import { newId } from "@/lib/server/new-id";
 import { type ChildEnv, lastLines, startNode } from "../shared/child.ts";
@@ -102,10 +103,9 @@ export async function openWorld(cluster: Cluster, name: string): Promise<World> 
 }
 
 async function makeShop(database: { db: Db; sql: Sql; url: string }, mode: "test" | "live") {
-  const key = `tk_${mode}_${randomBytes(24).toString("base64url")}`;
+  const { key, keyHash } = makeApiKey(mode);
   const shop = await makeWorld(database, { isTest: mode === "test", budgetMinor, issuesPerShopper: 100 });
   const createdAt = new Date();
-  const keyHash = createHash("sha256").update(key).digest();
   const id = newId("apiKey", createdAt);
   await database.db
     .insert(apiKey)
