@@ -67,7 +67,15 @@ test("only a page over https has its requests raised to https", () => {
 });
 
 test("the camera is the till's and the phone's", () => {
-  const withCamera = ["/", "/offers", "/account", "/checkout", "/checkout/offline", "/checkout/till", "/sign-in"];
+  const withCamera = [
+    "/",
+    "/offers",
+    "/account",
+    "/checkout",
+    "/checkout/offline",
+    "/checkout/till",
+    "/sign-in",
+  ];
   for (const path of withCamera) expect(permissionsPolicy(path), path).toContain("camera=(self)");
   for (const path of ["/admin", "/admin/campaigns", "/developers", "/outbox", "/api/v1/offers", "/icon.svg"])
     expect(permissionsPolicy(path), path).toContain("camera=()");
