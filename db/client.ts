@@ -10,6 +10,17 @@ export type Db = ReturnType<typeof connect>["db"];
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 /** The driver itself, for the few hot statements that are prepared once per connection. */
 export type Sql = postgres.Sql;
+/** The driver inside a transaction, or outside one. */
+export type Driver = postgres.ISql;
+
+/**
+ * The driver under a handle, in the same transaction: for hot statements, which it prepares once per connection and sends before the last one's answer is there. Drizzle describes a statement to itself each
+ * time, two round trips where this takes one or none.
+ */
+export function driverOf(handle: Db | Tx): Driver {
+  // Drizzle's types hide the session, its code does not: `client` is what it got from the driver.
+  return (handle as unknown as { session: { client: Driver } }).session.client;
+}
 
 export type ConnectOptions = {
   /** Connections at most; 20. */

@@ -1,7 +1,7 @@
 /** Takes money from a campaign's budget slots and puts it back. Inside the caller's transaction. */
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import { type Db, driverOf, type Tx } from "@/db/client";
 import type { Id } from "@/lib/kernel/ids";
 import { parseId } from "@/lib/kernel/ids";
 import { distribute } from "@/lib/kernel/money";
@@ -28,14 +28,18 @@ export async function takeFromOwnSlot(
   bucket: number,
   amounts: readonly CampaignAmount[],
 ): Promise<boolean> {
-  for (const { campaignId, minor } of inLockOrder(amounts)) {
-    const taken = await tx.execute(sql`
-      update budget_slot set remaining_minor = remaining_minor - ${minor}
-      where campaign_id = ${number(campaignId)} and slot = ${slotOfBucket(bucket)} and remaining_minor >= ${minor}
-      returning slot`);
-    if (taken.length === 0) return false;
-  }
-  return true;
+  const ordered = inLockOrder(amounts);
+  const slot = slotOfBucket(bucket);
+  const taken = await driverOf(tx)`
+    with locked as (
+      select b.campaign_id, n.minor from budget_slot b
+      join unnest(${ordered.map(({ campaignId }) => number(campaignId))}::bigint[], ${ordered.map(({ minor }) => String(minor))}::bigint[])
+        as n(campaign_id, minor) on n.campaign_id = b.campaign_id
+      where b.slot = ${slot} and b.remaining_minor >= n.minor order by b.campaign_id for update of b
+    )
+    update budget_slot b set remaining_minor = b.remaining_minor - l.minor from locked l
+    where b.campaign_id = l.campaign_id and b.slot = ${slot} returning b.campaign_id`;
+  return taken.length === ordered.length;
 }
 
 /**

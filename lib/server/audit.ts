@@ -1,10 +1,9 @@
 import "server-only";
-import type { Db, Tx } from "@/db/client";
-import { audit } from "@/db/schema";
+import { type Db, driverOf, type Tx } from "@/db/client";
 import type { Actor } from "@/lib/auth/actor";
 import type { Verb } from "@/lib/auth/permissions";
 import type { Ctx } from "./context";
-import { newId } from "./new-id";
+import { newNumber } from "./new-id";
 
 /** Writes who did what, in the transaction of the deed. `details` holds before and after, never codes or tokens. */
 export async function writeAudit(
@@ -16,14 +15,7 @@ export async function writeAudit(
 ): Promise<void> {
   const { actor, now } = ctx;
   const actorId = actor.kind === "person" ? actor.personId : actor.kind === "till" ? actor.tillId : null;
-  await tx.insert(audit).values({
-    id: newId("audit", now),
-    at: now,
-    actorKind: actor.kind,
-    actorId,
-    role: actor.role,
-    verb,
-    subjectId,
-    details,
-  });
+  await driverOf(tx)`
+    insert into audit (id, at, actor_kind, actor_id, role, verb, subject_id, details)
+    values (${String(newNumber(now))}, ${now.toISOString()}, ${actor.kind}, ${actorId}, ${actor.role}, ${verb}, ${subjectId}, ${JSON.stringify(details)}::jsonb)`;
 }

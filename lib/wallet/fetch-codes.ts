@@ -1,7 +1,6 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
+import type { Driver } from "@/db/client";
 import { composeFetchCode, fetchCodeChances } from "@/lib/barcode/fetch-code";
 import { bucketOfId, type Id, parseId } from "@/lib/kernel/ids";
 
@@ -13,7 +12,7 @@ export const fetchCodeLifetimeSeconds = 600;
  * tells when one is taken already.
  */
 export async function makeFetchCode(
-  tx: Db | Tx,
+  sql: Driver,
   barcode: { id: Id<"barcode">; expiresAt: Date },
   now: Date,
 ): Promise<{ code: string; expiresAt: Date }> {
@@ -24,9 +23,9 @@ export async function makeFetchCode(
   );
   for (let attempt = 0; attempt < 5; attempt += 1) {
     const code = composeFetchCode(bucket, randomInt(fetchCodeChances));
-    const made = await tx.execute(sql`
+    const made = await sql`
       insert into fetch_code (bucket, code, barcode_id, expires_at)
-      values (${bucket}, ${code}, ${String(id)}, ${expiresAt.toISOString()}) on conflict do nothing returning code`);
+      values (${bucket}, ${code}, ${String(id)}, ${expiresAt.toISOString()}) on conflict do nothing returning code`;
     if (made.length > 0) return { code, expiresAt };
   }
   throw new Error("no free fetch code after 5 attempts");

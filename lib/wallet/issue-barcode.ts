@@ -73,9 +73,9 @@ async function issue(ctx: Ctx, input: IssueBarcodeInput): Promise<Issued | Refus
 }
 
 async function readShopper(ctx: Ctx, actor: ShopperActor) {
-  const [row] = await ctx.db.execute<{ birth_year: number | null; carrier_id: string | null }>(sql`
+  const [row] = await ctx.sql<{ birth_year: number | null; carrier_id: string | null }[]>`
     select birth_year, case when phone_confirmed_at is not null then carrier_id end as carrier_id
-    from shopper where id = ${String(parseId("shopper", actor.shopperId))}`);
+    from shopper where id = ${String(parseId("shopper", actor.shopperId))}`;
   const carrierId = row?.carrier_id ? formatId("carrier", BigInt(row.carrier_id)) : null;
   return { birthYear: row?.birth_year ?? null, carrierId };
 }

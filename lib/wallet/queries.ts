@@ -184,7 +184,7 @@ async function currentFetchCode(ctx: Ctx, row: Row, view: BarcodeView) {
     where bucket = ${row.bucket} and barcode_id = ${row.id} and expires_at > ${until.toISOString()}
     order by expires_at desc limit 1`);
   if (living) return toFetchCode(living.code, living.expires_at);
-  const made = await makeFetchCode(ctx.db, { id: view.id, expiresAt: new Date(view.expiresAt) }, ctx.now);
+  const made = await makeFetchCode(ctx.sql, { id: view.id, expiresAt: new Date(view.expiresAt) }, ctx.now);
   return { code: made.code, expiresAt: made.expiresAt.toISOString() };
 }
 

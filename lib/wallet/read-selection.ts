@@ -1,5 +1,4 @@
 import "server-only";
-import { sql } from "drizzle-orm";
 import type { Audience } from "@/lib/campaigns/audience";
 import { type LoadedOffer, loadOffers } from "@/lib/campaigns/load-offers";
 import { type CampaignState, refusalToIssue } from "@/lib/campaigns/rules";
@@ -108,12 +107,12 @@ type Row = {
 };
 
 async function readCampaigns(ctx: Ctx, offerIds: readonly string[]) {
-  const rows = await ctx.db.execute<Row>(sql`
+  const rows = await ctx.sql<Row[]>`
     select c.id, c.name, c.state, c.starts_at, c.ends_at, c.minimum_age, c.audience, c.issues_per_shopper,
       c.barcode_lifetime_seconds, c.payouts, c.allows_static_codes, count(o.id)::int as living
     from offer o join campaign c on c.id = o.campaign_id
-    where o.id = any(${`{${offerIds.join(",")}}`}::bigint[]) and o.retired_at is null
-    group by c.id order by c.id`);
+    where o.id = any(${offerIds as string[]}::bigint[]) and o.retired_at is null
+    group by c.id order by c.id`;
   const list = rows.map((row) => ({
     id: formatId("campaign", BigInt(row.id)),
     name: row.name,

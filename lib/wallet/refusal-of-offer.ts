@@ -29,7 +29,7 @@ export async function refusalOfOffer(ctx: Ctx, request: SelectionRequest): Promi
   });
   if (!selection.ok) return selection;
   const code = combinationCode(selection.offers.map(({ id }) => parseId("offer", id) as bigint));
-  if (await findLiving(ctx.db, now, { shopperId: actor.shopperId, request }, code)) return null;
+  if (await findLiving(ctx.sql, now, { shopperId: actor.shopperId, request }, code)) return null;
   const [other] = await notForActor(ctx, selection.campaigns);
   if (other) return refuse("not_for_you", `${other.name} is for other shoppers.`, { campaign: other.name });
   return refusalOfCounts(ctx, shopper, selection);

@@ -4,7 +4,7 @@
  */
 import "server-only";
 import { sql } from "drizzle-orm";
-import type { Tx } from "@/db/client";
+import { driverOf, type Tx } from "@/db/client";
 import type { ShopperActor } from "@/lib/auth/actor";
 import { combinationCode } from "@/lib/barcode/combination-code";
 import { inLockOrder, takeFromAllSlots, takeFromOwnSlot } from "@/lib/campaigns/budget";
@@ -66,7 +66,7 @@ function attempt(ctx: Ctx<ShopperActor>, reservation: Reservation, old: Replaced
     const wanted = reservesByCampaign(offers);
     await lockCounts(tx, bucket, shopperId, [...wanted, ...old.holds]);
     const code = combinationCode(offers.map((offer) => parseId("offer", offer.id) as bigint));
-    const living = await findLiving(tx, ctx.now, reservation, code);
+    const living = await findLiving(driverOf(tx), ctx.now, reservation, code);
     if (living === old.id) rollBackWith<Issued>(sameAgain(living));
     const ended = await endOld(tx, ctx.now, bucket, old);
     if (ended === "redeemed")

@@ -1,8 +1,6 @@
 /** The writing half of issuing: limit, money and the row itself in one transaction. Internal to the wallet. */
 import "server-only";
-import { sql } from "drizzle-orm";
-import type { Db, Tx } from "@/db/client";
-import { issuedBarcode } from "@/db/schema";
+import { type Driver, driverOf, type Tx } from "@/db/client";
 import type { Actor } from "@/lib/auth/actor";
 import type { Verb } from "@/lib/auth/permissions";
 import { combinationCode } from "@/lib/barcode/combination-code";
@@ -43,18 +41,21 @@ function attempt(ctx: Ctx<Actor>, reservation: Reservation, slots: "own" | "all"
   return inTransaction(ctx, async (tx): Promise<Issued | Refusal | "slot_empty"> => {
     const { shopperId, offers } = reservation;
     const bucket = bucketOfShopper(parseId("shopper", shopperId) as bigint);
-    const limited = await countIssue(tx, bucket, reservation);
     const code = combinationCode(offers.map((offer) => parseId("offer", offer.id) as bigint));
-    const living = await findLiving(tx, ctx.now, reservation, code);
+    const amounts = reservesByCampaign(offers);
+    // All is sent before the first answer is there: the database works through it in this order, and what should not have been done is rolled back.
+    const [limited, living, hasTaken, issued] = await Promise.all([
+      countIssue(tx, bucket, reservation),
+      findLiving(driverOf(tx), ctx.now, reservation, code),
+      slots === "own" ? takeFromOwnSlot(tx, bucket, amounts) : true,
+      slots === "own" ? insertBarcode(ctx, tx, reservation, code) : null,
+    ]);
     if (living) rollBackWith<Issued>({ ok: true, barcodeId: living, fetchCode: null, isNew: false });
     if (limited) rollBackWith(limited);
-    const amounts = reservesByCampaign(offers);
-    if (slots === "own") {
-      if (!(await takeFromOwnSlot(tx, bucket, amounts))) rollBackWith("slot_empty");
-    } else {
-      const exhausted = await takeFromAllSlots(tx, bucket, amounts);
-      if (exhausted) rollBackWith(budgetRefusal(reservation, exhausted));
-    }
+    if (!hasTaken) rollBackWith("slot_empty");
+    if (issued) return issued;
+    const exhausted = await takeFromAllSlots(tx, bucket, amounts);
+    if (exhausted) rollBackWith(budgetRefusal(reservation, exhausted));
     return insertBarcode(ctx, tx, reservation, code);
   });
 }
@@ -70,25 +71,19 @@ export async function insertBarcode(
   const bucket = bucketOfShopper(parseId("shopper", shopperId) as bigint);
   const barcodeId = newId("barcode", ctx.now, bucket);
   const reservedMinor = reservesByCampaign(offers).reduce((sum, amount) => sum + amount.minor, 0);
+  const sql = driverOf(tx);
+  const { currency } = offers[0] as (typeof offers)[number];
+  const carrier = reservation.carrierId && String(parseId("carrier", reservation.carrierId));
   // Sent together and not one after the other's answer: the campaign's budget slot is locked until they are done.
   const [, , { code: fetchCode }] = await Promise.all([
-    keepCombination(tx, ctx.now, code, offers),
-    tx.insert(issuedBarcode).values({
-      bucket,
-      id: barcodeId,
-      shopperId,
-      combinationCode: String(code),
-      storeId: request.storeId,
-      payout: request.payout,
-      isLive: request.live,
-      carrierId: reservation.carrierId,
-      keyId: reservation.keyId,
-      currency: (offers[0] as (typeof offers)[number]).currency,
-      reservedMinor,
-      issuedAt: ctx.now,
-      expiresAt,
-    }),
-    makeFetchCode(tx, { id: barcodeId, expiresAt }, ctx.now),
+    keepCombination(sql, ctx.now, code, offers),
+    sql`
+      insert into issued_barcode (bucket, id, shopper_id, combination_code, store_id, payout, is_live, carrier_id, key_id,
+        currency, reserved_minor, issued_at, expires_at)
+      values (${bucket}, ${String(parseId("barcode", barcodeId))}, ${String(parseId("shopper", shopperId))}, ${String(code)},
+        ${storeNumber(request)}, ${request.payout}, ${request.live}, ${carrier}, ${reservation.keyId},
+        ${currency}, ${reservedMinor}, ${ctx.now.toISOString()}, ${expiresAt.toISOString()})`,
+    makeFetchCode(sql, { id: barcodeId, expiresAt }, ctx.now),
     writeAudit(ctx, tx, reservation.verb, barcodeId, { reservedMinor, payout: request.payout }),
   ]);
   return { ok: true, barcodeId, fetchCode, isNew: true };
@@ -100,16 +95,19 @@ async function countIssue(
   bucket: number,
   { shopperId, campaigns }: Reservation,
 ): Promise<Refusal | null> {
-  for (const campaign of inLockOrder(campaigns.map((c) => ({ ...c, campaignId: c.id })))) {
-    const counted = await tx.execute(sql`
-      insert into issue_count as c (bucket, shopper_id, campaign_id, issued)
-      values (${bucket}, ${String(parseId("shopper", shopperId))}, ${String(parseId("campaign", campaign.id))}, 1)
-      on conflict (bucket, shopper_id, campaign_id) do update set issued = c.issued + 1
-        where c.issued < ${campaign.issuesPerShopper}
-      returning c.issued`);
-    if (counted.length === 0) return limitRefusal(campaign);
-  }
-  return null;
+  const ordered = inLockOrder(campaigns.map((campaign) => ({ ...campaign, campaignId: campaign.id })));
+  const number = ({ id }: CurrentCampaign) => String(parseId("campaign", id));
+  const counted = await driverOf(tx)<{ campaign_id: string }[]>`
+    insert into issue_count as c (bucket, shopper_id, campaign_id, issued)
+    select ${bucket}::smallint, ${String(parseId("shopper", shopperId))}::bigint, n.campaign_id, 1
+    from unnest(${ordered.map(number)}::bigint[]) as n(campaign_id) order by n.campaign_id
+    on conflict (bucket, shopper_id, campaign_id) do update set issued = c.issued + 1
+      where c.issued < (${ordered.map((campaign) => campaign.issuesPerShopper)}::int[])[array_position(${ordered.map(number)}::bigint[], c.campaign_id)]
+    returning c.campaign_id`;
+  const reached = ordered.find(
+    (campaign) => !counted.some(({ campaign_id }) => campaign_id === number(campaign)),
+  );
+  return reached ? limitRefusal(reached) : null;
 }
 
 export function limitRefusal(campaign: CurrentCampaign): Refusal {
@@ -123,34 +121,45 @@ export function limitRefusal(campaign: CurrentCampaign): Refusal {
 
 /** The living barcode for the same shopper, selection, store, payout and kind of code, if there is one. */
 export async function findLiving(
-  tx: Db | Tx,
+  sql: Driver,
   now: Date,
   { shopperId, request }: Pick<Reservation, "shopperId" | "request">,
   code: bigint,
 ): Promise<Id<"barcode"> | null> {
-  const store = request.storeId === null ? null : String(parseId("store", request.storeId));
-  const [row] = await tx.execute<{ id: string }>(sql`
+  const [row] = await sql<{ id: string }[]>`
     select b.id from issued_barcode b
     left join outcome o on o.bucket = b.bucket and o.barcode_id = b.id
     where b.shopper_id = ${String(parseId("shopper", shopperId))} and b.combination_code = ${String(code)}
-      and b.store_id is not distinct from ${store}::bigint and b.payout = ${request.payout} and b.is_live = ${request.live}
+      and b.store_id is not distinct from ${storeNumber(request)}::bigint and b.payout = ${request.payout} and b.is_live = ${request.live}
       and b.expires_at > ${now.toISOString()} and o.barcode_id is null
-    order by b.id desc limit 1`);
+    order by b.id desc limit 1`;
   return row ? formatId("barcode", BigInt(row.id)) : null;
 }
 
+function storeNumber({ storeId }: SelectionRequest): string | null {
+  return storeId === null ? null : String(parseId("store", storeId));
+}
+
 /** Stores the set once. 60 bits of hash can meet by malice if hardly by accident, so the sets are compared. */
-async function keepCombination(tx: Tx, now: Date, code: bigint, offers: Selection["offers"]): Promise<void> {
+async function keepCombination(
+  sql: Driver,
+  now: Date,
+  code: bigint,
+  offers: Selection["offers"],
+): Promise<void> {
   const ids = offers.map((offer) => parseId("offer", offer.id) as bigint).sort((a, b) => (a < b ? -1 : 1));
-  const list = `{${ids.join(",")}}`;
-  const same = sql`select offer_ids = ${list}::bigint[] as same from combination where code = ${String(code)}`;
-  const made = sql`insert into combination (code, offer_ids, created_at) values (${String(code)}, ${list}::bigint[], ${now.toISOString()})
-    on conflict do nothing returning true as same`;
-  const [kept] = await tx.execute<{ same: boolean }>(
-    sql`with made as (${made}) select same from made union all (${same})`,
-  );
-  // Another transaction wrote it meanwhile: this statement waited for it and does not see it, the next one does.
-  const [seen] = kept ? [kept] : await tx.execute<{ same: boolean }>(same);
+  const list = ids.map(String);
+  const [kept] = await sql<{ same: boolean }[]>`
+    with made as (
+      insert into combination (code, offer_ids, created_at) values (${String(code)}, ${list}::bigint[], ${now.toISOString()})
+      on conflict do nothing returning true as same
+    )
+    select same from made union all (select offer_ids = ${list}::bigint[] from combination where code = ${String(code)})`;
+  // Another transaction wrote it meanwhile: that statement waited for it and does not see it, this one does.
+  const [seen] = kept
+    ? [kept]
+    : await sql<{ same: boolean }[]>`
+        select offer_ids = ${list}::bigint[] as same from combination where code = ${String(code)}`;
   if (!seen?.same) throw new Error("two sets of offers have one combination code");
 }
 
