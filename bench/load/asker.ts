@@ -7,12 +7,22 @@ export type Answer = { status: number; text: string; retryAfter: string | undefi
 /** After this long an answer does not come any more, and that is an error. */
 const patienceMillis = 30_000;
 
+class ConnectionWasOver extends Error {}
+
 export class Asker {
   private readonly agent = new Agent({ keepAlive: true, maxFreeSockets: 4_096 });
   constructor(private readonly origin: string) {}
 
   /** The whole answer. Throws when none comes, or not all of it. */
-  ask({ method, path, headers, body }: Ask): Promise<Answer> {
+  ask(asked: Ask): Promise<Answer> {
+    return this.askOnce(asked).catch((error: Error) => {
+      // The server ended a connection that was kept, as this was about to use it: every client asks again then.
+      if (error instanceof ConnectionWasOver) return this.ask(asked);
+      throw error;
+    });
+  }
+
+  private askOnce({ method, path, headers, body }: Ask): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const sent = request(this.origin + path, {
         method,
@@ -21,7 +31,9 @@ export class Asker {
         timeout: patienceMillis,
       });
       sent.on("timeout", () => sent.destroy(new Error(`no answer in ${patienceMillis / 1000} s`)));
-      sent.on("error", reject);
+      sent.on("error", (error: NodeJS.ErrnoException) =>
+        reject(error.code === "ECONNRESET" && sent.reusedSocket ? new ConnectionWasOver() : error),
+      );
       sent.on("response", (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -8,6 +8,7 @@ import { makeWorld, type World as Shop } from "@/db/testing/world";
 import { makeApiKey } from "@/lib/auth/api-key";
 import { makeVapidKeys } from "@/lib/push/vapid-keys";
 import { newId } from "@/lib/server/new-id";
+import { acceptQuickly } from "../shared/app.ts";
 import { type ChildEnv, lastLines, startNode } from "../shared/child.ts";
 import { appEnvironment, checkedEnvironment, packageFile } from "../shared/environment.ts";
 import { migrateDatabase } from "../shared/migrate.ts";
@@ -134,7 +135,7 @@ async function launchServer(folder: string, env: ChildEnv, options: ServerOption
   const launched = launch(
     folder,
     "server",
-    [program, "start", ...place, "--port", String(port), "--hostname", "127.0.0.1"],
+    [...acceptQuickly, program, "start", ...place, "--port", String(port), "--hostname", "127.0.0.1"],
     {
       ...env,
       PORT: String(port),

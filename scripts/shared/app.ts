@@ -1,5 +1,6 @@
 /** The two processes of a running app: the web server and the background worker. */
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type Child, type ChildEnv, describeExit, lastLines, startNode } from "./child.ts";
 import { packageFile } from "./environment.ts";
 import { recordKeeper } from "./orphans.ts";
@@ -19,6 +20,12 @@ export type AppOptions = {
   recordFile: string;
 };
 
+/** What Node is told before the name of the program that serves. */
+export const acceptQuickly = [
+  "--import",
+  pathToFileURL(join(repositoryRoot, "scripts", "shared", "accept-quickly.mjs")).href,
+];
+
 const readyTimeoutMs = 90_000;
 const longestBackoffMs = 30_000;
 
@@ -28,6 +35,7 @@ export function startApp(options: AppOptions): { failed: Promise<never> } {
   const server = startNode(
     "server",
     [
+      ...(options.mode === "start" ? acceptQuickly : []),
       packageFile("next", "dist", "bin", "next"),
       options.mode,
       ...["--port", String(options.port)],
