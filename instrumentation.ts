@@ -3,11 +3,14 @@ import type { Instrumentation } from "next";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const [{ openFrontDoor }, { runtimeEnv }] = await Promise.all([
+  const [{ openFrontDoor }, { runtimeEnv }, { endStreams }] = await Promise.all([
     import("@/lib/server/front-door"),
     import("@/lib/server/env"),
+    import("@/lib/wallet/shopper-streams"),
   ]);
   await openFrontDoor(runtimeEnv().APP_URL);
+  // Next waits for the last answer before it ends, and a phone that listens would keep it from that.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, endStreams);
 }
 
 export const onRequestError: Instrumentation.onRequestError = async (error, _request, { routePath }) => {

@@ -2,6 +2,7 @@ import { type ReactNode, Suspense } from "react";
 import { AppWorker } from "./_components/app-worker";
 import { FocusKeeper } from "./_components/focus-keeper";
 import { UnreadMark } from "./_components/unread-mark";
+import { UpdatedBanner } from "./_components/updated-banner";
 import { WalletNav } from "./_components/wallet-nav";
 
 /** The shopper's phone. `--nav` is how much of the foot the navigation takes. */
@@ -17,6 +18,7 @@ export default function WalletLayout({ children }: { children: ReactNode }) {
           </Suspense>
         }
       />
+      <UpdatedBanner />
       {children}
     </div>
   );

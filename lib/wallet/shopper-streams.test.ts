@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { enterStream, mostStreamsPerShopper } from "./shopper-streams";
+import { endStreams, enterStream, mostStreamsPerShopper } from "./shopper-streams";
 
 /** A stream that counts itself out when it is ended, as the route's do. */
 function open(shopperId: string, ended: string[], name: string) {
@@ -31,4 +31,17 @@ test("a stream that ended makes room, however often it says so", () => {
   expect(ended).toEqual([]);
   open("two", ended, "too many");
   expect(ended).toEqual(["1"]);
+});
+
+test("a process that ends ends all of them, for another reason", () => {
+  endStreams();
+  const reasons: boolean[] = [];
+  for (const shopper of ["three", "four"]) {
+    const leave = enterStream(shopper, (isCrowded) => {
+      reasons.push(isCrowded);
+      leave();
+    });
+  }
+  endStreams();
+  expect(reasons).toEqual([false, false]);
 });

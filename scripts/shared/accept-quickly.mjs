@@ -8,11 +8,13 @@ import { createServer } from "node:net";
 
 /** Connections let in for each turn, and queues of the kernel. */
 const socketCount = 16;
+/** What was asked is answered within this, in milliseconds, once the server is told to end. */
+const lingerMillis = 3_000;
 /** As http.Server asks for its own. */
 const ofHttp = { allowHalfOpen: true, noDelay: true };
 
 /**
- * Lets `server` listen by `count` sockets. It ends as usual: `close` lets nobody in any more, and calls back when the last connection of all sockets is over.
+ * Lets `server` listen by `count` sockets. It ends as usual: `close` lets nobody in any more, and calls back when the last connection of all sockets is over; those that are not after three seconds are cut.
  * @param {import("node:http").Server} server
  * @param {number} port 0: any
  * @param {string | undefined} host undefined: all addresses
@@ -25,9 +27,13 @@ export function listenByMany(server, port, host, count) {
   );
   server.close = (done) => {
     let open = count;
+    // Browsers open connections in advance and ask nothing: to Node these are not idle, and would keep the process for a minute.
+    const late = setTimeout(() => server.closeAllConnections(), lingerMillis);
     const one = (/** @type {Error | undefined} */ error) => {
       open -= 1;
-      if (open === 0) done?.(error);
+      if (open > 0) return;
+      clearTimeout(late);
+      done?.(error);
     };
     for (const door of doors) door.close(() => one(undefined));
     return close.call(server, one);

@@ -77,3 +77,16 @@ test("closing waits for what is being answered, whichever socket let it in, and 
   expect(await Promise.all(answers)).toEqual(Array(20).fill("done"));
   await closed;
 });
+
+test("a connection on which nobody asks anything does not keep a server from ending", async () => {
+  const server = createServer();
+  const port = await serve(4, server);
+  const silent = connect(port, "127.0.0.1");
+  await new Promise((resolve) => server.once("connection", resolve));
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  expect(
+    silent.destroyed || (await new Promise((resolve) => silent.once("close", () => resolve(true)))),
+  ).toBe(true);
+});

@@ -37,6 +37,16 @@ export async function buildWhenStale(env: ChildEnv, logFile: string): Promise<vo
   });
 }
 
+/** Builds in place of the build that is there, which its servers must not be using. Throws a PlainError with Next's own words when it fails. */
+export async function buildAnew(env: ChildEnv, logFile: string): Promise<void> {
+  await holdBuildLock();
+  try {
+    await build(env, logFile, fingerprintSources(repositoryRoot));
+  } finally {
+    releaseLock(lockFile);
+  }
+}
+
 async function build(env: ChildEnv, logFile: string, fingerprint: string): Promise<void> {
   rmSync(stampFile, { force: true });
   rmSync(logFile, { force: true });

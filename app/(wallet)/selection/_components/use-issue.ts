@@ -5,6 +5,7 @@ import type { Id } from "@/lib/kernel/ids";
 import type { Refusal } from "@/lib/kernel/refusals";
 import { paths } from "@/lib/paths";
 import type { ActionError } from "@/lib/server/action-adapter";
+import { reloadWhenOutdated } from "../../_phone/reload-when-outdated";
 import { issueBarcodeAction } from "../actions";
 import type { Choice } from "../selection-view";
 
@@ -54,7 +55,8 @@ export function useIssue({ replaces, reload, onIssued }: Options) {
       // Still under way: the button stays busy until the next page is there.
       onIssued(offerIds);
       router.replace(paths.barcode(answer.barcodeId));
-    } catch {
+    } catch (error) {
+      if (reloadWhenOutdated(error)) return;
       stop("unreachable");
     }
   };

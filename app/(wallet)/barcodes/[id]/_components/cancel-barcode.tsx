@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
+import { reloadWhenOutdated } from "../../../_phone/reload-when-outdated";
 import { cancelBarcodeAction } from "../actions";
 
 /** Asks once, cancels, and shows what became of the barcode. */
@@ -20,7 +21,8 @@ export function CancelBarcode({ barcodeId }: { barcodeId: string }) {
         // A refusal means that it is redeemed or over already: the page says which.
         setOpen(false);
         router.refresh();
-      } catch {
+      } catch (error) {
+        if (reloadWhenOutdated(error)) return;
         setProblem("No connection. Try again when you are back.");
       }
     });

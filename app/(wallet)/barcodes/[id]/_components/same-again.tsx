@@ -7,6 +7,7 @@ import { paths } from "@/lib/paths";
 import type { OfferLine } from "@/lib/wallet/phone-queries";
 import type { BarcodeView } from "@/lib/wallet/queries";
 import { pickOffers } from "../../../_components/selection-store";
+import { reloadWhenOutdated } from "../../../_phone/reload-when-outdated";
 import { issueBarcodeAction } from "../../../selection/actions";
 
 type SameAgainProps = {
@@ -35,7 +36,8 @@ export function SameAgain({ barcode, offers }: SameAgainProps) {
       if (answer.ok) return router.push(paths.barcode(answer.barcodeId));
       pickOffers(offers);
       router.push(paths.selection());
-    } catch {
+    } catch (error) {
+      if (reloadWhenOutdated(error)) return;
       underWay.current = false;
       setBusy(false);
       setUnreachable(true);

@@ -59,8 +59,8 @@ function outcomeStream(
     },
   });
   if (!unwatch) return null;
-  const leave = enterStream(shopperId, () => {
-    send(`retry: ${awayMillis}\n\n`);
+  const leave = enterStream(shopperId, (isCrowded) => {
+    if (isCrowded) send(`retry: ${awayMillis}\n\n`);
     stop();
   });
   const heartbeat = setInterval(() => send(": still here\n\n"), heartbeatMillis);
