@@ -10,7 +10,13 @@ import { isFromElsewhere } from "@/lib/auth/same-origin";
 import { renewSession, sessionCookieName, sessionCookieOptions } from "@/lib/auth/session-cookie";
 import { tillCookieName } from "@/lib/auth/till-cookie";
 import { unsentCookieName, wipeCookieName } from "@/lib/auth/wipe-cookie";
-import { isPage, pagePolicy, permissionsPolicy, strictTransport } from "@/lib/server/content-policy";
+import {
+  isNeverPage,
+  isPage,
+  pagePolicy,
+  permissionsPolicy,
+  strictTransport,
+} from "@/lib/server/content-policy";
 import { runtimeEnv } from "@/lib/server/env";
 import { malformedPathResponse } from "@/lib/server/malformed-path";
 import { pathHeader } from "@/lib/server/path-header";
@@ -80,10 +86,5 @@ function guardOf(pathname: string, isSecure: boolean): Record<string, string> {
   };
 }
 
-/** As the first line of the matcher: the API and files. */
-function isNeverPage(pathname: string): boolean {
-  return pathname.startsWith("/api/") || pathname.includes(".");
-}
-
-/** Pages; and of all else but Next's own files what has a % in its address, which tills hardly ever send: they pay nothing for the check. */
-export const config = { matcher: ["/((?!api/|_next/|.*\\..*).*)", "/((?!_next/).*%.*)"] };
+/** All but Next's own files; and of the API what has a % in its address, which tills hardly ever send: they pay nothing for the check. */
+export const config = { matcher: ["/((?!api/|_next/).*)", "/((?!_next/).*%.*)"] };

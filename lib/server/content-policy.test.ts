@@ -97,3 +97,15 @@ test("every page is known for one, and no route is", () => {
   expect(addresses("page").filter((address) => !isPage(address))).toEqual([]);
   expect(addresses("route").filter(isPage)).toEqual([]);
 });
+
+test("files are no pages, and a dot alone makes no file", () => {
+  const served = [
+    ...globSync("public/**/*.*").map((file) => file.slice("public".length)),
+    ...globSync("app/*.{ico,png,svg}").map((file) => file.slice("app".length)),
+    ...["/manifest.webmanifest", "/robots.txt", "/favicon.ico", "/barcodes/brc_0000000000000.svg"],
+  ];
+  expect(served.length).toBeGreaterThan(12);
+  expect(served.filter(isPage)).toEqual([]);
+  for (const path of ["/x.php", "/offers/a.b", "/.env", "/offers.csv/x"])
+    expect(isPage(path), path).toBe(true);
+});

@@ -81,13 +81,17 @@ const answers = [
   /^\/(offers\/counts|account\/notifications\/renewed|unsubscribe\/one-click|outbox\/files\/[^/]+\/[^/]+|go\/[^/]+)$/,
 ];
 
-/** Whether what stands at this address is a page. Neither the API nor what has a dot in its address is. */
+/** The endings of our own files and of those that browsers ask for by themselves. */
+const fileEnding = /\.(csv|ico|js|json|map|png|svg|txt|webmanifest|xml)$/;
+
+/** Whether no page can stand at this address, not even the one that says there is nothing: the API and files. Any other dot is a typing error, a stranger's `.php`, or part of an id. */
+export function isNeverPage(pathname: string): boolean {
+  return pathname.startsWith("/api/") || fileEnding.test(pathname);
+}
+
+/** Whether what stands at this address is a page. */
 export function isPage(pathname: string): boolean {
-  return (
-    !pathname.startsWith("/api/") &&
-    !pathname.includes(".") &&
-    !answers.some((pattern) => pattern.test(pathname))
-  );
+  return !isNeverPage(pathname) && !answers.some((pattern) => pattern.test(pathname));
 }
 
 function policy(directives: Readonly<Record<string, readonly string[]>>): string {
