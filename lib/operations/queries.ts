@@ -2,7 +2,14 @@ import "server-only";
 import { requirePermission } from "@/lib/auth/actor";
 import type { RefusalReason } from "@/lib/kernel/refusals";
 import type { Ctx } from "@/lib/server/context";
-import { countsOfThisProcess, recentRequests, refusalsByReason } from "@/lib/server/metrics";
+import { mostInWork } from "@/lib/server/front-door";
+import {
+  countsOfThisProcess,
+  recentRequests,
+  recentTrouble,
+  refusalsByReason,
+  requestCounts,
+} from "@/lib/server/metrics";
 import type { VerbTimes } from "@/lib/server/recent-requests";
 import { type Reading, readSystem } from "./reading";
 import { findTroubles, type Trouble } from "./rules";
@@ -15,7 +22,8 @@ export type Operations = {
   /** Of this server, since it started. */
   refusals: readonly { reason: RefusalReason; count: number }[];
   counts: { redemptions: number; issues: number; listeners: number };
-  server: { startedAt: Date; memoryBytes: number };
+  /** `inWork`: requests at this moment, the one that asks among them. */
+  server: { startedAt: Date; memoryBytes: number; inWork: number; mostInWork: number };
 };
 
 /** Whether the centre is well, for the operator. */
@@ -26,10 +34,20 @@ export async function viewOperations(ctx: Ctx): Promise<Operations> {
     refusalsByReason(),
     countsOfThisProcess(),
   ]);
-  const requests = recentRequests.read(ctx.now.getTime());
-  const sum = (of: "requests" | "failed") => requests.reduce((total, one) => total + one[of], 0);
-  const troubles = findTroubles(reading, { requests: sum("requests"), failed: sum("failed") });
+  const now = ctx.now.getTime();
+  const requests = recentRequests.read(now);
+  const shed = recentTrouble.shed.read(now);
+  const troubles = findTroubles(reading, {
+    requests,
+    shed,
+    pageErrors: recentTrouble.pageErrors.read(now),
+  });
   const startedAt = new Date(ctx.now.getTime() - process.uptime() * 1000);
-  const server = { startedAt, memoryBytes: process.memoryUsage.rss() };
+  const server = {
+    startedAt,
+    memoryBytes: process.memoryUsage.rss(),
+    inWork: requestCounts.inWork,
+    mostInWork,
+  };
   return { reading, troubles, requests, refusals, counts, server };
 }

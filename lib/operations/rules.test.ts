@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
+import type { VerbTimes } from "@/lib/server/recent-requests";
 import type { ChoreFacts } from "./read-facts";
 import type { Reading } from "./reading";
-import { choreState, findTroubles, gravity } from "./rules";
+import { choreState, findTroubles, gravity, type Lately } from "./rules";
 
 const at = new Date("2026-11-28T12:00:00Z");
 const ago = (seconds: number) => at.getTime() - seconds * 1000;
@@ -32,9 +33,18 @@ const checks: Reading["checks"] = {
   workerLagSeconds: 60,
   posterPlace: "ok",
 };
+const verb = (name: string, given: Partial<VerbTimes>): VerbTimes => ({
+  verb: name,
+  requests: 1,
+  failed: 0,
+  p50: 2,
+  p95: 4,
+  p99: 1_000,
+  ...given,
+});
 const find = (
   given: { checks?: Partial<Reading["checks"]>; facts?: Partial<Facts> | null } = {},
-  requests = { requests: 500, failed: 5 },
+  lately: Partial<Lately> = { requests: [verb("listOffers", { requests: 500, failed: 5 })] },
 ) =>
   findTroubles(
     {
@@ -43,7 +53,7 @@ const find = (
       checks: { ...checks, ...given.checks },
       facts: given.facts === null ? null : { ...facts, ...given.facts },
     },
-    requests,
+    { requests: [], shed: 4, pageErrors: 4, ...lately },
   );
 
 test("all at its limit is no trouble", () => expect(find()).toEqual([]));
@@ -74,11 +84,22 @@ test.each([
 });
 
 test("requests that break: more than a few, and more than one in a hundred", () => {
-  expect(find({}, { requests: 10, failed: 4 })).toEqual([]);
-  expect(find({}, { requests: 499, failed: 5 })).toEqual([
-    { kind: "requestsFailing", requests: 499, failed: 5 },
-  ]);
+  expect(find({}, { requests: [verb("redeemBarcode", { requests: 10, failed: 4 })] })).toEqual([]);
+  const two = [verb("redeemBarcode", { requests: 99, failed: 5 }), verb("listOffers", { requests: 400 })];
+  expect(find({}, { requests: two })).toEqual([{ kind: "requestsFailing", requests: 499, failed: 5 }]);
 });
+
+test.each([
+  [{ shed: 5 }, [{ kind: "tooMuchAtOnce", shed: 5 }]],
+  [{ pageErrors: 5 }, [{ kind: "pagesBreaking", pages: 5 }]],
+  [{ requests: [verb("redeemBarcode", { requests: 100 })] }, []],
+  [{ requests: [verb("redeemBarcode", { requests: 99, p99: 1_097 })] }, []],
+  [{ requests: [verb("listReceipts", { requests: 100, p99: 1_097 })] }, []],
+  [
+    { requests: [verb("redeemBarcode", { requests: 100, p99: 1_097 })] },
+    [{ kind: "redemptionsSlow", millis: 1_097 }],
+  ],
+])("of this server, %j: %j", (lately, troubles) => expect(find({}, lately)).toEqual(troubles));
 
 test("the grave first; a silent worker is one trouble, not one for each chore", () => {
   const old = [sweep, { ...sweep, name: "post" }].map((one) => ({ ...one, succeededAt: ago(9_999) }));

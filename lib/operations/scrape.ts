@@ -6,6 +6,7 @@ import { runtimeEnv } from "@/lib/server/env";
 import { registry } from "@/lib/server/metrics";
 import type { Facts } from "./read-facts";
 import { type Reading, readSystem } from "./reading";
+import { lastRun } from "./rules";
 
 export const scrapeType = Registry.PROMETHEUS_CONTENT_TYPE;
 
@@ -76,6 +77,11 @@ function addFacts(made: Registry, { queues, connections, chores }: Facts): void 
     "When a chore last came to a good end; 0: never.",
     "chore",
   );
+  const run = labelled(
+    "tearoff_chore_last_run_timestamp_seconds",
+    "When a chore last came to an end, good or not; 0: never.",
+    "chore",
+  );
   const failures = new Counter({
     name: "tearoff_chore_failures_total",
     help: "Runs of a chore that failed, of all workers, ever.",
@@ -85,6 +91,7 @@ function addFacts(made: Registry, { queues, connections, chores }: Facts): void 
   for (const chore of chores) {
     every.set({ chore: chore.name }, chore.everyMillis / 1000);
     success.set({ chore: chore.name }, (chore.succeededAt ?? 0) / 1000);
+    run.set({ chore: chore.name }, lastRun(chore) / 1000);
     failures.inc({ chore: chore.name }, chore.failures);
   }
 }

@@ -8,7 +8,7 @@ import { type BusyAnswer, makeBusyAnswer } from "./busy-answer";
 import { countShed, requestCounts } from "./metrics";
 
 /** Some third of a second of work: whoever is let in is answered before a till gives up, and a burst finds room. */
-const mostInWork = 64;
+export const mostInWork = 64;
 
 /** Looks at the centre's health, which must be possible when it is busy; the build's own files; and phones that wait for hours and do nothing meanwhile. */
 const uncounted = /^\/(?:api\/health\/|api\/metrics\b|_next\/static\/|barcodes\/[^/]+\/events$)/;

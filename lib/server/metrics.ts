@@ -5,6 +5,7 @@ import "server-only";
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
 import { type RefusalReason, refusalReasons } from "@/lib/kernel/refusals";
 import { noteReason } from "./log-scope";
+import { RecentCount } from "./recent-count";
 import { RecentRequests } from "./recent-requests";
 
 /** The verbs that tills and shoppers are refused by. */
@@ -20,6 +21,8 @@ const mine = holder.tearoffMetrics;
 export const registry = mine.registry;
 /** The requests of the last minutes, for people. */
 export const recentRequests = mine.recent;
+/** What went wrong in the last minutes besides requests that broke: pages, and requests that were told to come back. */
+export const recentTrouble = mine.trouble;
 /** The requests that are worked on; lib/server/front-door.ts alone changes it. */
 export const requestCounts = mine.requests;
 
@@ -79,8 +82,9 @@ function makeMetrics() {
   });
   const children = new Map<string, Histogram.Internal<"verb" | "status">>();
   const recent = new RecentRequests();
+  const trouble = { pageErrors: new RecentCount(), shed: new RecentCount() };
   const counters = { good, refusals, refused, pageErrors, listeners, shed };
-  return { registry: made, ...counters, requests, durations, children, recent };
+  return { registry: made, ...counters, requests, durations, children, recent, trouble };
 }
 
 /** One more redemption, verification, issue or reversal that did what was asked. */
@@ -110,12 +114,13 @@ export function observeRequest(verb: string, status: number, millis: number): vo
 /** A page broke. */
 export function countPageError(): void {
   mine.pageErrors.inc();
+  mine.trouble.pageErrors.add(Date.now());
 }
 
-/** A request was told to come back; for the operator it is one that failed. */
+/** A request was told to come back. It never reached its verb, so it is not among those that took time. */
 export function countShed(): void {
   mine.shed.inc();
-  observeRequest("tooMuchAtOnce", 503, 0);
+  mine.trouble.shed.add(Date.now());
 }
 
 /** A phone began, or stopped, to listen. */

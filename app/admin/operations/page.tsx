@@ -40,7 +40,7 @@ async function Well({ ctx }: { ctx: Ctx }) {
       <StateBanner troubles={operations.troubles} now={now} />
       <OperationsStats operations={operations} now={now} />
       <RequestsCard requests={requests} />
-      <div className="grid items-start gap-4 xl:grid-cols-2">
+      <div className="grid gap-4 xl:grid-cols-2">
         <RefusedCard refusals={refusals} startedAt={server.startedAt} />
         <QueuesCard queues={reading.facts?.queues ?? null} />
       </div>

@@ -173,6 +173,7 @@ test("chores say when they last came to a good end, and how often they did not",
   const now = await read();
   const at = now.get('tearoff_chore_last_success_timestamp_seconds{chore="sweep"}');
   expect(Math.abs(Date.now() / 1000 - at)).toBeLessThan(30);
+  expect(now.get('tearoff_chore_last_run_timestamp_seconds{chore="sweep"}')).toBeGreaterThanOrEqual(at);
   expect(now.get('tearoff_chore_failures_total{chore="sweep"}')).toBe(1);
   expect(now.get('tearoff_chore_interval_seconds{chore="sweep"}')).toBe(15);
 });

@@ -2,9 +2,15 @@ import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { Cell, HeadCell, Row, Table } from "@/components/ui/table";
 import type { ChoreFacts } from "@/lib/operations/read-facts";
-import { choreState } from "@/lib/operations/rules";
+import { type ChoreState, choreState } from "@/lib/operations/rules";
 import { formatCount } from "../../_components/words";
 import { choreWords, millisWords, sentence, spanWords } from "./operations-words";
+
+const order: Readonly<Record<ChoreState, number>> = { failing: 0, late: 1, good: 2 };
+
+/** What is not well is never at the foot of two screens of what is. */
+const worstFirst = (chores: readonly ChoreFacts[], now: number) =>
+  chores.toSorted((a, b) => order[choreState(a, now)] - order[choreState(b, now)]);
 
 /** What the worker does over and over, and how it fares. */
 export function ChoresCard({ chores, now }: { chores: readonly ChoreFacts[]; now: number }) {
@@ -24,7 +30,7 @@ export function ChoresCard({ chores, now }: { chores: readonly ChoreFacts[]; now
             </tr>
           </thead>
           <tbody>
-            {chores.map((chore) => {
+            {worstFirst(chores, now).map((chore) => {
               const { label, tone } = choreWords[choreState(chore, now)];
               return (
                 <Row key={chore.name}>

@@ -18,12 +18,12 @@ export function OperationsStats({ operations, now }: { operations: Operations; n
       <Stat
         label="Requests, last 5 minutes"
         value={formatCount(asked)}
-        note={failed === 0 ? "none broke" : `${formatCount(failed)} broke`}
+        note={`${failed === 0 ? "none" : formatCount(failed)} broke · ${formatCount(server.inWork)} of at most ${formatCount(server.mostInWork)} in work now`}
       />
       <Stat
         label="Redemptions by this server"
         value={formatCount(counts.redemptions)}
-        note={counted(counts.issues, "barcode issued", "barcodes issued")}
+        note={`${counted(counts.issues, "barcode issued", "barcodes issued")} · since it started`}
       />
       <Stat label="Phones that listen" value={formatCount(counts.listeners)} note="to what tills say" />
       <Stat

@@ -44,6 +44,12 @@ export function troubleWords(trouble: Trouble, nowMillis: number): string {
       return `${formatCount(trouble.open)} of ${formatCount(trouble.limit)} connections of the database are taken.`;
     case "requestsFailing":
       return `${formatCount(trouble.failed)} of the last ${formatCount(trouble.requests)} requests broke. The server’s log says why.`;
+    case "tooMuchAtOnce":
+      return `${formatCount(trouble.shed)} requests of the last 5 minutes were told to come back: more comes than this server can do. Start another.`;
+    case "pagesBreaking":
+      return `${formatCount(trouble.pages)} pages broke in the last 5 minutes. The server’s log says which and why.`;
+    case "redemptionsSlow":
+      return `One in a hundred redemptions takes ${millisWords(trouble.millis)} or more. Look at the database and at what else the server does.`;
   }
 }
 

@@ -13,7 +13,7 @@ export function RequestsCard({ requests }: Pick<Operations, "requests">) {
       {requests.length === 0 ? (
         <p className="px-5 pb-5 text-ink-2">Nobody asked anything in the last 5 minutes.</p>
       ) : (
-        <Table caption={title}>
+        <Table caption={title} stacks>
           <thead>
             <tr>
               <HeadCell>What</HeadCell>
@@ -27,14 +27,22 @@ export function RequestsCard({ requests }: Pick<Operations, "requests">) {
           <tbody>
             {requests.map(({ verb, requests, failed, p50, p95, p99 }) => (
               <Row key={verb}>
-                <Cell>{sentence(verb)}</Cell>
-                <Cell figure>{formatCount(requests)}</Cell>
-                <Cell figure className={failed > 0 ? "text-no" : undefined}>
+                <Cell className="font-medium">{sentence(verb)}</Cell>
+                <Cell figure label="Requests">
+                  {formatCount(requests)}
+                </Cell>
+                <Cell figure label="Broke" className={failed > 0 ? "text-no" : undefined}>
                   {formatCount(failed)}
                 </Cell>
-                <Cell figure>{millisWords(p50)}</Cell>
-                <Cell figure>{millisWords(p95)}</Cell>
-                <Cell figure>{millisWords(p99)}</Cell>
+                <Cell figure label="50% within">
+                  {millisWords(p50)}
+                </Cell>
+                <Cell figure label="95% within">
+                  {millisWords(p95)}
+                </Cell>
+                <Cell figure label="99% within">
+                  {millisWords(p99)}
+                </Cell>
               </Row>
             ))}
           </tbody>
