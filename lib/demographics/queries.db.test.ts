@@ -137,6 +137,7 @@ test("months that are over, two of them side by side, and segments; nonsense is 
     { by: "shoe" },
     { one: "gender:female", two: "2026-09" },
     { one: "x" },
+    { one: "gender:woman", two: "gender:male" },
     running,
     { one: "2026-09", two: "2026-09" },
   ])

@@ -54,6 +54,7 @@ export async function findDemographics(ctx: DeskCtx, input: AskedDemographics): 
     readPairs(ctx.db, subject, catalogue),
     readLag(ctx),
   ]);
+  if (sides) refuseUnknown(sides, cells);
   const teller = new Teller([...cells, ...byTime], catalogue);
   const described = describe(subject, catalogue);
   const lines = subjectsOf(rows, subject, cells, catalogue)
@@ -161,6 +162,17 @@ function sidesOf(one: string | undefined, two: string | undefined, now: Date): r
   const field = first ? "two" : "one";
   const message =
     first && second ? "Choose two segments, or two months." : "Choose one of the list on both sides.";
+  throw new AppError("invalid_input", message, [{ field, message }]);
+}
+
+/** A segment that is in no list would be told as one that is withheld. */
+function refuseUnknown(sides: readonly [Side, Side], cells: readonly CellRow[]): void {
+  const wrong = sides.findIndex(
+    (side) => side.kind === "segment" && !valuesOf(side.attribute, cells).includes(side.value),
+  );
+  if (wrong < 0) return;
+  const field = wrong === 0 ? "one" : "two";
+  const message = "Choose one of the list on both sides.";
   throw new AppError("invalid_input", message, [{ field, message }]);
 }
 
