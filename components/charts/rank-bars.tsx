@@ -14,13 +14,15 @@ export type RankBar = {
 type RankBarsProps = {
   label: string;
   bars: readonly RankBar[];
+  /** What all of it is, where the words are shares of it; else the largest is a whole bar. */
+  whole?: number;
   /** accent: what the page is about. */
   tone?: "ink" | "accent";
 };
 
-/** Named values under each other, each with a bar as long as its share of the largest. The words say all that the bars do. */
-export function RankBars({ label, bars, tone = "ink" }: RankBarsProps) {
-  const most = Math.max(1, ...bars.map(({ value }) => value));
+/** Named values under each other, each with a bar as long as its share of the largest or of the whole. The words say all that the bars do. */
+export function RankBars({ label, bars, whole, tone = "ink" }: RankBarsProps) {
+  const most = Math.max(1, whole ?? 0, ...bars.map(({ value }) => value));
   return (
     <ol aria-label={label} className="grid gap-3.5">
       {bars.map((bar) => (

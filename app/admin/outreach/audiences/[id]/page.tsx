@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AppError } from "@/lib/kernel/errors";
 import { builderChoices } from "@/lib/outreach/audiences/builder-choices";
@@ -8,6 +7,7 @@ import { getAudience } from "@/lib/outreach/audiences/queries";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { ConfirmAction } from "../../../_components/confirm-action";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { AudienceForm } from "../_components/audience-form";
 import { removeAudienceAction } from "../actions";
@@ -34,7 +34,7 @@ export default async function Page({ params }: PageProps) {
   ]);
   return (
     <>
-      <PageHead eyebrow={<Link href={paths.outreach()}>Audiences</Link>} title={name}>
+      <PageHead eyebrow={<HeadLink href={paths.outreach()}>Audiences</HeadLink>} title={name}>
         <ConfirmAction
           label="Remove"
           variant="danger"

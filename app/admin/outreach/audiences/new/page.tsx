@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { builderChoices } from "@/lib/outreach/audiences/builder-choices";
 import { anybody } from "@/lib/outreach/audiences/definition";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { AudienceForm } from "../_components/audience-form";
 
@@ -14,7 +14,7 @@ export default async function Page() {
   const choices = await builderChoices(ctx);
   return (
     <>
-      <PageHead eyebrow={<Link href={paths.outreach()}>Audiences</Link>} title="New audience" />
+      <PageHead eyebrow={<HeadLink href={paths.outreach()}>Audiences</HeadLink>} title="New audience" />
       <AudienceForm audience={null} definition={anybody} choices={choices} reach={null} />
     </>
   );

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { AppError } from "@/lib/kernel/errors";
 import { builderChoices } from "@/lib/outreach/audiences/builder-choices";
@@ -9,6 +8,7 @@ import { isAllowedIn } from "@/lib/outreach/surveys/rules";
 import { paths } from "@/lib/paths";
 import { pageContext } from "@/lib/server/page-context";
 import { ConfirmAction } from "../../../_components/confirm-action";
+import { HeadLink } from "../../../_components/head-link";
 import { PageHead } from "../../../_components/page-head";
 import { closeSurveyAction, removeSurveyAction } from "../actions";
 import { ResultsView } from "./_components/results-view";
@@ -29,7 +29,7 @@ export default async function Page({ params }: PageProps) {
   const { survey, results } = found;
   const act = { surveyId: survey.id, version: String(survey.version) };
   const head = (
-    <PageHead eyebrow={<Link href={paths.surveys()}>Surveys</Link>} title={survey.title}>
+    <PageHead eyebrow={<HeadLink href={paths.surveys()}>Surveys</HeadLink>} title={survey.title}>
       {isAllowedIn(survey.state, "remove") ? (
         <ConfirmAction
           label="Throw away"

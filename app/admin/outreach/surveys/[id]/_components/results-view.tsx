@@ -101,7 +101,7 @@ function QuestionCard({ surveyId, number, result, texts }: QuestionCardProps) {
   return (
     <Card
       title={`${number}. ${question.text}`}
-      aside={<span className="num">{kindWords[question.kind]}</span>}
+      aside={<span className="num whitespace-nowrap">{kindWords[question.kind]}</span>}
     >
       {cells === null ? (
         <p className="text-ink-2">
@@ -140,6 +140,7 @@ function Bars({ title, cells, asked }: { title: string; cells: readonly ResultCe
       <RankBars
         label={title}
         tone="accent"
+        whole={asked}
         bars={cells.map(({ label, count }, place) => ({
           key: String(place),
           label,
