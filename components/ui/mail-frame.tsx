@@ -2,13 +2,16 @@
 
 import { useEffect, useRef } from "react";
 
+/** In pixels; a longer mail is scrolled. */
+const mostHigh = 900;
+
 /** Where a style waits until a script of ours sets it. */
 const waiting = "data-style";
 
 /** A document of its own that loads and runs nothing. Quotes in texts of the mail are escaped, so ` style="` is never one. */
 const frameOf = (html: string) =>
   `<!doctype html><html lang="en"><head><meta http-equiv="Content-Security-Policy" content="default-src 'none'">` +
-  `<title>The mail</title></head><body style="margin:0;background:#fff">${html}</body></html>`;
+  `<title>The mail</title></head><body style="margin:12px;background:#fff">${html}</body></html>`;
 
 type MailFrameProps = { html: string; className: string };
 
@@ -20,6 +23,11 @@ export function MailFrame({ html, className }: MailFrameProps) {
   const source = frameOf(html).replaceAll(' style="', ` ${waiting}="`);
   // The frame may have loaded before this script did.
   useEffect(() => dress(frame.current));
+  useEffect(() => {
+    const watched = new ResizeObserver(() => showWhole(frame.current));
+    if (frame.current) watched.observe(frame.current);
+    return () => watched.disconnect();
+  }, []);
   return (
     <iframe
       ref={frame}
@@ -37,4 +45,14 @@ function dress(frame: HTMLIFrameElement | null): void {
     element.style.cssText = element.getAttribute(waiting) ?? "";
     element.removeAttribute(waiting);
   }
+  showWhole(frame);
+}
+
+/** As high as its mail: a foot that must be scrolled to is not seen. One that is folded away has no height yet. */
+function showWhole(frame: HTMLIFrameElement | null): void {
+  const mail = frame?.contentDocument?.documentElement.offsetHeight ?? 0;
+  if (!frame || mail === 0) return;
+  const borders = frame.offsetHeight - frame.clientHeight;
+  const height = `${Math.min(mail + borders, mostHigh)}px`;
+  if (frame.style.height !== height) frame.style.height = height;
 }

@@ -81,6 +81,16 @@ test("charts, forms and mails of real things are drawn as they should be", async
     await mail.click();
     const shown = page.frameLocator("iframe").first().locator("body > div").first();
     await expect(shown).toHaveCSS("max-width", "480px");
+    // As high as its mail, so that its foot is seen.
+    const beyond = () =>
+      page
+        .locator("iframe")
+        .first()
+        .evaluate((frame: HTMLIFrameElement) => {
+          const mail = Math.min(frame.contentDocument?.documentElement.offsetHeight ?? 0, 900);
+          return Math.abs(frame.clientHeight - mail) > 2;
+        });
+    await expect.poll(beyond).toBe(false);
     break;
   }
   expect(refused()).toEqual([]);

@@ -17,17 +17,19 @@ export function Pickers({ found, problems }: PickersProps) {
         action={paths.demographics()}
         className="grid items-start gap-x-4 gap-y-3 rounded-lg border border-line bg-card p-5 sm:grid-cols-2 xl:grid-cols-5"
       >
-        <Select label="Shoppers who bought" name="of" defaultValue={of}>
-          {[...Map.groupBy(choices, ({ group }) => group)].map(([group, own]) => (
-            <optgroup key={group} label={group}>
-              {own.map((choice) => (
-                <option key={choice.of} value={choice.of}>
-                  {choice.name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </Select>
+        <div className="sm:max-xl:col-span-full">
+          <Select label="Shoppers who bought" name="of" defaultValue={of}>
+            {[...Map.groupBy(choices, ({ group }) => group)].map(([group, own]) => (
+              <optgroup key={group} label={group}>
+                {own.map((choice) => (
+                  <option key={choice.of} value={choice.of}>
+                    {choice.name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </Select>
+        </div>
         <Select label="By" name="by" defaultValue={by} error={problems.by}>
           {heatAttributes.map((attribute) => (
             <option key={attribute} value={attribute}>

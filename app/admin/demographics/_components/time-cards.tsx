@@ -107,7 +107,7 @@ function TableOfPairs({
   write: (lift: number) => string;
 }) {
   return (
-    <Table caption="Products bought together">
+    <Table caption="Products bought together" stacks>
       <thead>
         <tr>
           <HeadCell>Products</HeadCell>
@@ -123,9 +123,15 @@ function TableOfPairs({
               {products[0]}
               <span className="block text-ink-2">with {products[1]}</span>
             </Cell>
-            <Cell figure>{shopperWords(shoppers)}</Cell>
-            <Cell figure>{shareWords(support)}</Cell>
-            <Cell figure>{write(lift)}</Cell>
+            <Cell figure label="Shoppers">
+              {shopperWords(shoppers)}
+            </Cell>
+            <Cell figure label="Support">
+              {shareWords(support)}
+            </Cell>
+            <Cell figure label="Lift">
+              {write(lift)}
+            </Cell>
           </Row>
         ))}
       </tbody>
@@ -143,7 +149,7 @@ export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardP
     <Card title={`${sideWords(one)} and ${sideWords(two)}`} aside={<CsvLink href={csvHref("compare")} />}>
       <p className="mb-2 max-w-prose text-sm text-ink-2">Shares are {shareOf}; a dash is withheld.</p>
       <div className="-mx-5">
-        <Table caption={`${sideWords(one)} against ${sideWords(two)}`}>
+        <Table caption={`${sideWords(one)} against ${sideWords(two)}`} stacks>
           <thead>
             <tr>
               <HeadCell>{rowWords[rows]}</HeadCell>
@@ -152,7 +158,7 @@ export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardP
               <HeadCell figure>Share, {sideWords(one)}</HeadCell>
               <HeadCell figure>Share, {sideWords(two)}</HeadCell>
               <HeadCell figure>Difference</HeadCell>
-              <HeadCell className="w-1/4 max-md:hidden">
+              <HeadCell className="w-1/4 sm:max-md:hidden">
                 <span className="flex items-center gap-2">
                   <span aria-hidden="true" className="size-2.5 rounded-full bg-accent" /> {sideWords(one)}
                   <span aria-hidden="true" className="ml-2 size-2.5 rounded-full bg-ink/75" />{" "}
@@ -164,13 +170,23 @@ export function CompareCard({ found: { sides, compared, rows }, csvHref }: CardP
           <tbody>
             {compared.map((row) => (
               <Row key={row.of}>
-                <Cell className="py-2!">{row.name}</Cell>
-                <Cell figure>{shopperWords(row.one.shoppers)}</Cell>
-                <Cell figure>{shopperWords(row.two.shoppers)}</Cell>
-                <Cell figure>{shareWords(row.one.share)}</Cell>
-                <Cell figure>{shareWords(row.two.share)}</Cell>
-                <Cell figure>{pointWords(row.one.share, row.two.share)}</Cell>
-                <Cell className="max-md:hidden">
+                <Cell className="py-2! max-sm:font-semibold">{row.name}</Cell>
+                <Cell figure label={sideWords(one)}>
+                  {shopperWords(row.one.shoppers)}
+                </Cell>
+                <Cell figure label={sideWords(two)}>
+                  {shopperWords(row.two.shoppers)}
+                </Cell>
+                <Cell figure label={`Share, ${sideWords(one)}`}>
+                  {shareWords(row.one.share)}
+                </Cell>
+                <Cell figure label={`Share, ${sideWords(two)}`}>
+                  {shareWords(row.two.share)}
+                </Cell>
+                <Cell figure label="Difference">
+                  {pointWords(row.one.share, row.two.share)}
+                </Cell>
+                <Cell className="sm:max-md:hidden">
                   <ShareBar share={(row.one.share ?? 0) / most} fill="fill-accent" />
                   <ShareBar
                     share={(row.two.share ?? 0) / most}

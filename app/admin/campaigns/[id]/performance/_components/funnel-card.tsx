@@ -36,7 +36,7 @@ export function FunnelCard({ performance: { funnel, offers, offersWithheld }, cs
       </p>
       <h3 className="mt-6 mb-1 text-base font-semibold">By offer</h3>
       <div className="-mx-5">
-        <Table caption="From seen to redeemed, by offer">
+        <Table caption="From seen to redeemed, by offer" stacks>
           <thead>
             <tr>
               <HeadCell>Offer</HeadCell>
@@ -62,14 +62,16 @@ export function FunnelCard({ performance: { funnel, offers, offersWithheld }, cs
 function OfferRow({ offer: { title, isRetired, counts } }: { offer: OfferPerformance }) {
   return (
     <Row>
-      <Cell className="min-w-48">
+      <Cell className="min-w-48 max-sm:font-semibold">
         {title}
-        {isRetired ? <span className="block text-sm text-ink-2">replaced or taken out</span> : null}
+        {isRetired ? (
+          <span className="block text-sm font-normal text-ink-2">replaced or taken out</span>
+        ) : null}
       </Cell>
       {funnelStages.map((stage) => {
         const count = counts[stage];
         return (
-          <Cell key={stage} figure>
+          <Cell key={stage} figure label={stageWords[stage].label}>
             {count === null ? <span className="text-sm text-ink-2">withheld</span> : formatCount(count)}
           </Cell>
         );

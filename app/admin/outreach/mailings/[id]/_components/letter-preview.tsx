@@ -50,7 +50,7 @@ export function LetterPreview({ previewed }: { previewed: Previewed }) {
     settings: paths.accountConsents(),
   });
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[22rem_minmax(0,1fr)]">
+    <div className="grid items-start gap-4 lg:grid-cols-[26rem_minmax(0,1fr)]">
       <Card title="On the phone">
         {channels.includes("push") ? (
           <div className="mb-4 rounded-lg border border-line bg-sunk px-4 py-3">
