@@ -7,6 +7,7 @@ import fc from "fast-check";
 import { paths } from "@/lib/paths";
 import { expect, phone, test } from "../fixtures";
 import { builtActions } from "../support/built-actions";
+import { sameForAll } from "../support/same-for-all";
 import { walletPages } from "../support/wallet-pages";
 import { makeWalletWorld } from "../support/wallet-world";
 
@@ -133,18 +134,6 @@ test("unknown, foreign and misspelt ids: the same 404", async ({ newShopper, sql
     }
   }
 });
-
-/** Without the id that was asked for and the id and nonce of this one request, whatever the order and the pieces in which Next streamed the rows. */
-function sameForAll(body: string, id: string): string {
-  return body
-    .replaceAll(id, "ID")
-    .replace(/"requestId":"[^"]*"/g, "")
-    .replace(/nonce=\\?"[^"]*"|"nonce\\?":\\?"[^"]*"/g, "")
-    .replace(/"\]\)<\/script><script[^>]*>self\.__next_f\.push\(\[1,"/g, "")
-    .split("\\n")
-    .sort()
-    .join("\n");
-}
 
 /** Actions that end the session or the account are not for a sweep; their input is swept by their own tests. */
 const ends = /signOut|deleteAccount/;
