@@ -129,6 +129,8 @@ test("without scripts the list is pages, the chips and the shops are links", asy
     const more = page.getByRole("link", { name: "More offers" });
     if ((await more.count()) === 0) break;
     await more.click();
+    // A page that is only half there has neither all offers nor the link.
+    await page.waitForLoadState();
   }
   expect(seen.size).toBe(await countLiving(sql));
   await page.getByRole("link", { name: "Back to the first offers" }).click();
