@@ -62,7 +62,7 @@ async function tryLoad(world: World, server: Server, token: string, seconds: num
   const kinds = tally.figures(seconds);
   return {
     ...{ seconds, steps, peak, offered, kinds, statuses, reasons, looks, heard },
-    ...{ books: { acknowledged, lost, twice }, wrong },
+    ...{ books: { acknowledged, lost, twice }, repeated: asker.repeated, wrong },
   };
 }
 

@@ -10,7 +10,7 @@ export type Db = ReturnType<typeof connect>["db"];
 export type Tx = Parameters<Parameters<Db["transaction"]>[0]>[0];
 /** The driver itself, for the few hot statements that are prepared once per connection. */
 export type Sql = postgres.Sql;
-/** The driver inside a transaction, or outside one. */
+/** What of it works inside a transaction too. */
 export type Driver = postgres.ISql;
 
 /**
@@ -18,6 +18,7 @@ export type Driver = postgres.ISql;
  * time, two round trips where this takes one or none.
  */
 export function driverOf(handle: Db | Tx): Driver {
+  // Not to be mixed with statements of drizzle's in one `together`: those are described first, and wrap what fails.
   // Drizzle's types hide the session, its code does not: `client` is what it got from the driver.
   return (handle as unknown as { session: { client: Driver } }).session.client;
 }

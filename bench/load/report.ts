@@ -19,6 +19,8 @@ export type Found = {
   looks: readonly Look[];
   heard: { hearing: number; cutOff: number; phones: number };
   books: { acknowledged: number; lost: number; twice: number };
+  /** Requests sent a second time, since the server had ended their connection while it was idle. */
+  repeated: number;
   /** What went wrong, each in a sentence. */
   wrong: readonly string[];
 };
@@ -67,7 +69,7 @@ export function writeLoad(found: Found): void {
 /** The section, as Markdown. */
 export function describeLoad(found: Found): string {
   const wrong = wrongOf(found);
-  const { seconds, steps, peak, offered, heard, books } = found;
+  const { seconds, steps, peak, offered, heard, books, repeated } = found;
   const count = (value: number) => Math.round(value).toLocaleString("en");
   const reached = steps.map(({ lanes, rate }) => `${lanes} at once: ${count(rate)}`).join(", ");
   const shares = Object.entries(mix).map(([kind, share]) => `${kind} ${share} %`);
@@ -79,7 +81,7 @@ ${kindTable(found)}
 
 ${lookTable(found)}
 
-${heard.hearing} of ${heard.phones} phones heard at the end, ${heard.cutOff} were cut off in between. ${refusalWords(found)} ${count(books.acknowledged)} redemptions and reversals were told, ${books.lost} are lost, ${books.twice} count twice; ledger and budgets
+${heard.hearing} of ${heard.phones} phones heard at the end, ${heard.cutOff} were cut off in between. ${refusalWords(found)} Sent a second time, since the server had just ended an idle connection: ${count(repeated)}. ${count(books.acknowledged)} redemptions and reversals were told, ${books.lost} are lost, ${books.twice} count twice; ledger and budgets
 are looked at as after the faults. Limits: ${limits}
 
 **${wrong.length === 0 ? "Held" : "Failed"}.** ${wrong.join(" ")} At the peak ${count(peak)} a second were answered, at twice the peak ${count(answeredOf(found))}.`;

@@ -50,7 +50,9 @@ function dress(frame: HTMLIFrameElement | null): void {
 
 /** As high as its mail: a foot that must be scrolled to is not seen. One that is folded away has no height yet. */
 function showWhole(frame: HTMLIFrameElement | null): void {
-  const mail = frame?.contentDocument?.documentElement.offsetHeight ?? 0;
+  // A document that is being loaded has no root for a moment, whatever its type says.
+  const root: HTMLElement | null | undefined = frame?.contentDocument?.documentElement;
+  const mail = root?.offsetHeight ?? 0;
   if (!frame || mail === 0) return;
   const borders = frame.offsetHeight - frame.clientHeight;
   const height = `${Math.min(mail + borders, mostHigh)}px`;

@@ -84,7 +84,7 @@ const answers = [
 /** The endings of our own files and of those that browsers ask for by themselves. */
 const fileEnding = /\.(csv|ico|js|json|map|png|svg|txt|webmanifest|xml)$/;
 
-/** Whether no page can stand at this address, not even the one that says there is nothing: the API and files. Any other dot is a typing error, a stranger's `.php`, or part of an id. */
+/** Whether this gets no page's policy: the API and files, where even the page that says there is nothing has no styles. Any other dot is a typing error, a stranger's `.php`, or part of an id. */
 export function isNeverPage(pathname: string): boolean {
   return pathname.startsWith("/api/") || fileEnding.test(pathname);
 }

@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { connect } from "@/db/client";
+import { connect, driverOf } from "@/db/client";
 import { contextOf } from "@/db/testing/contexts";
 import { makeStore } from "@/db/testing/factories";
 import { testDatabase } from "@/db/testing/test-database";
 import { systemActor } from "@/lib/auth/actor";
 import { type Id, parseId } from "@/lib/kernel/ids";
 import { writeAudit } from "./audit";
-import { inTransaction, isWorthAnotherTry, rollBackWith } from "./transaction";
+import { inTransaction, isWorthAnotherTry, rollBackWith, together } from "./transaction";
 
 const database = testDatabase();
 
@@ -56,6 +56,49 @@ test("a transaction that begins behind a hundred waiting statements has its conn
   }
   other.release();
   await pool.close();
+});
+
+test.each(["40P01", "40001"])(
+  "of statements sent together the second fails with %s: all is tried again",
+  async (code) => {
+    const ctx = contextOf(database, systemActor);
+    let attempts = 0;
+    const subject = `together-${code}`;
+    await inTransaction(ctx, async (tx) => {
+      attempts += 1;
+      const driver = driverOf(tx);
+      const fails = driver.unsafe(
+        `do $$ begin raise exception 'as a dead-lock' using errcode = '${code}'; end $$`,
+      );
+      await together([
+        writeAudit(ctx, tx, "sweepExpired", subject),
+        attempts === 1 ? fails : driver`select 1`,
+        writeAudit(ctx, tx, "sweepExpired", subject),
+        driver`select 2`,
+      ]);
+    });
+    expect(attempts).toBe(2);
+    expect(await database.sql`select 1 from audit where subject_id = ${subject}`).toHaveLength(2);
+  },
+);
+
+test("what was sent together comes back in its order; what fails first is thrown when all are over", async () => {
+  const { sql: driver } = database;
+  const [one, two] = await together([
+    driver<{ n: number }[]>`select 1 as n`,
+    driver<{ n: number }[]>`select 2 as n`,
+  ]);
+  expect([one[0]?.n, two[0]?.n]).toEqual([1, 2]);
+  let isOver = false;
+  const late = (async () => {
+    await driver`select pg_sleep(0.05)`;
+    isOver = true;
+  })();
+  const aborted = Promise.reject(Object.assign(new Error("aborted"), { code: "25P02" }));
+  await expect(together([aborted, Promise.reject(new Error("the cause")), late])).rejects.toThrow(
+    "the cause",
+  );
+  expect(isOver).toBe(true);
 });
 
 test.each([

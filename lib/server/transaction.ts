@@ -31,6 +31,21 @@ export async function inTransaction<T>(ctx: Pick<Ctx, "db">, work: (tx: Tx) => P
   }
 }
 
+/**
+ * Statements of one transaction that are sent before the first one's answer is there, by `driverOf`: the results, in order. Waits for all, so that none goes out after the roll-back; throws what failed first, not what the database
+ * says of the rest ("transaction is aborted"), for `inTransaction` goes by it.
+ */
+export async function together<T extends readonly unknown[]>(
+  statements: readonly [...T],
+): Promise<{ [K in keyof T]: Awaited<T[K]> }> {
+  const settled = await Promise.allSettled(statements);
+  const failures = settled.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+  if (failures.length > 0) throw failures.find((failure) => failure?.code !== "25P02") ?? failures[0];
+  return settled.map((one) => (one as PromiseFulfilledResult<unknown>).value) as {
+    [K in keyof T]: Awaited<T[K]>;
+  };
+}
+
 const freshIdKeys = new Set(["audit_pkey", "issued_barcode_bucket_id_pk"]);
 
 /** PURE. Drizzle wraps what the driver threw. */

@@ -10,7 +10,7 @@ import { type Refusal, refuse } from "@/lib/kernel/refusals";
 import { writeAudit } from "@/lib/server/audit";
 import type { Ctx } from "@/lib/server/context";
 import { newId } from "@/lib/server/new-id";
-import { inTransaction, rollBackWith } from "@/lib/server/transaction";
+import { inTransaction, rollBackWith, together } from "@/lib/server/transaction";
 import { makeFetchCode } from "./fetch-codes";
 import type { CurrentCampaign, Selection, SelectionRequest } from "./read-selection";
 import { reservesByCampaign } from "./rules";
@@ -43,18 +43,16 @@ function attempt(ctx: Ctx<Actor>, reservation: Reservation, slots: "own" | "all"
     const bucket = bucketOfShopper(parseId("shopper", shopperId) as bigint);
     const code = combinationCode(offers.map((offer) => parseId("offer", offer.id) as bigint));
     const amounts = reservesByCampaign(offers);
-    // All is sent before the first answer is there: the database works through it in this order, and what should not have been done is rolled back.
-    const [limited, living, hasTaken, issued] = await Promise.all([
+    // Sent together; the database works through them in this order, and what should not have been done is rolled back.
+    const [limited, living, hasTaken] = await together([
       countIssue(tx, bucket, reservation),
       findLiving(driverOf(tx), ctx.now, reservation, code),
       slots === "own" ? takeFromOwnSlot(tx, bucket, amounts) : true,
-      slots === "own" ? insertBarcode(ctx, tx, reservation, code) : null,
     ]);
     if (living) rollBackWith<Issued>({ ok: true, barcodeId: living, fetchCode: null, isNew: false });
     if (limited) rollBackWith(limited);
     if (!hasTaken) rollBackWith("slot_empty");
-    if (issued) return issued;
-    const exhausted = await takeFromAllSlots(tx, bucket, amounts);
+    const exhausted = slots === "all" && (await takeFromAllSlots(tx, bucket, amounts));
     if (exhausted) rollBackWith(budgetRefusal(reservation, exhausted));
     return insertBarcode(ctx, tx, reservation, code);
   });
@@ -75,7 +73,7 @@ export async function insertBarcode(
   const { currency } = offers[0] as (typeof offers)[number];
   const carrier = reservation.carrierId && String(parseId("carrier", reservation.carrierId));
   // Sent together and not one after the other's answer: the campaign's budget slot is locked until they are done.
-  const [, , { code: fetchCode }] = await Promise.all([
+  const [, , { code: fetchCode }] = await together([
     keepCombination(sql, ctx.now, code, offers),
     sql`
       insert into issued_barcode (bucket, id, shopper_id, combination_code, store_id, payout, is_live, carrier_id, key_id,

@@ -10,6 +10,7 @@ import { createServer } from "node:net";
 const socketCount = 16;
 /** What was asked is answered within this, in milliseconds, once the server is told to end. */
 const lingerMillis = 3_000;
+const idleMillis = 100;
 /** As http.Server asks for its own. */
 const ofHttp = { allowHalfOpen: true, noDelay: true };
 
@@ -29,10 +30,14 @@ export function listenByMany(server, port, host, count) {
     let open = count;
     // Browsers open connections in advance and ask nothing: to Node these are not idle, and would keep the process for a minute.
     const late = setTimeout(() => server.closeAllConnections(), lingerMillis);
+    // Node ends what is idle once, at this moment. What becomes idle later would be asked again by whoever kept it.
+    server.prependListener("request", (_, response) => response.setHeader("Connection", "close"));
+    const idle = setInterval(() => server.closeIdleConnections(), idleMillis);
     const one = (/** @type {Error | undefined} */ error) => {
       open -= 1;
       if (open > 0) return;
       clearTimeout(late);
+      clearInterval(idle);
       done?.(error);
     };
     for (const door of doors) door.close(() => one(undefined));
@@ -52,6 +57,8 @@ const plainListen = Server.prototype.listen;
 /** Only for a server that asks for a port as Next does, and where the kernel shares; others listen as they always did. */
 Server.prototype.listen = function (.../** @type {any[]} */ given) {
   const [port, host] = given;
-  const isShared = process.platform === "linux" && typeof port === "number" && typeof host !== "function";
+  const isAsNext =
+    typeof port === "number" && given.length <= 2 && (host === undefined || typeof host === "string");
+  const isShared = process.platform === "linux" && isAsNext;
   return isShared ? listenByMany(this, port, host, socketCount) : Reflect.apply(plainListen, this, given);
 };

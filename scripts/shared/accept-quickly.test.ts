@@ -1,4 +1,4 @@
-import { createServer, request, type Server } from "node:http";
+import { Agent, createServer, request, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
 import { listenByMany } from "./accept-quickly.mjs";
@@ -89,4 +89,37 @@ test("a connection on which nobody asks anything does not keep a server from end
   expect(
     silent.destroyed || (await new Promise((resolve) => silent.once("close", () => resolve(true)))),
   ).toBe(true);
+});
+
+test("an answer that ends after the server was told to end is the last of its connection", async () => {
+  const arrived = Promise.withResolvers<ServerResponse>();
+  const server = createServer((_, response) => {
+    response.write("begun, ");
+    arrived.resolve(response);
+  });
+  const port = await serve(4, server);
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  const ask = () =>
+    new Promise<string>((resolve, reject) => {
+      request({ port, host: "127.0.0.1", agent }, (response) => {
+        let text = "";
+        response.setEncoding("utf8").on("data", (part) => {
+          text += part;
+        });
+        response.on("end", () => resolve(text));
+      })
+        .on("error", reject)
+        .end();
+    });
+  const first = ask();
+  const response = await arrived.promise;
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
+  response.end("done");
+  expect(await first).toBe("begun, done");
+  await closed;
+  // Refused, or reset where the client had not seen the end of its connection yet; never answered.
+  await expect(ask()).rejects.toMatchObject({ code: expect.stringMatching(/^ECONN(REFUSED|RESET)$/) });
+  agent.destroy();
 });

@@ -15,12 +15,12 @@ export const deployment: Fault = {
   times: 4,
   run: async (cluster, times) => {
     const second = await makeSecondBuild(cluster.folder);
-    const entrance = await TcpProxy.open(0);
-    const appUrl = `http://127.0.0.1:${entrance.port}`;
     const browser = await chromium.launch({
       executablePath: await findBrowser(process.env),
       args: ["--no-sandbox", "--disable-background-networking", "--disable-sync"],
     });
+    const entrance = await TcpProxy.open(0);
+    const appUrl = `http://127.0.0.1:${entrance.port}`;
     try {
       const start = async (world: Scene["world"]) => {
         const server = await world.startServer({ appUrl });

@@ -3,6 +3,7 @@
 import { type ReactNode, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
+import { reloadWhenOutdated } from "../../../_phone/reload-when-outdated";
 import { endPushAction } from "../actions";
 
 type EndPushProps = {
@@ -22,7 +23,10 @@ export function EndPush({ which, label, title, confirmLabel, isWide = false, chi
   const [isBusy, startTransition] = useTransition();
   const end = () =>
     startTransition(async () => {
-      const answer = await endPushAction(which).catch(() => null);
+      const answer = await endPushAction(which).catch((error: unknown) =>
+        reloadWhenOutdated(error) ? "reloading" : null,
+      );
+      if (answer === "reloading") return;
       if (answer?.ok) setOpen(false);
       else setProblem(answer ? answer.error.message : "No connection. Try again when you are back.");
     });

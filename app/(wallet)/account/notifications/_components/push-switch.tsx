@@ -5,6 +5,7 @@ import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Skeleton } from "@/components/ui/skeleton";
+import { reloadWhenOutdated } from "../../../_phone/reload-when-outdated";
 import { endPushAction, findThisDevice, subscribePushAction } from "../actions";
 import {
   currentSubscription,
@@ -44,7 +45,7 @@ export function PushSwitch({ publicKey }: { publicKey: string }) {
   }, []);
   const act = (work: () => Promise<string | null>) =>
     startTransition(async () => {
-      setProblem(await work().catch(() => notNow));
+      setProblem(await work().catch((error: unknown) => (reloadWhenOutdated(error) ? null : notNow)));
       await look();
     });
   return (

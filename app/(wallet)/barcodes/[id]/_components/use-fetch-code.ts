@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from "react";
 import type { BarcodeForPhone } from "@/lib/wallet/queries";
+import { reloadQuietlyWhenOutdated } from "../../../_phone/reload-when-outdated";
 import { renewFetchCodeAction } from "../actions";
 
 type FetchCode = NonNullable<BarcodeForPhone["fetchCode"]>;
@@ -26,9 +27,8 @@ export function useFetchCode(
       (answer) => {
         if (answer.ok) setCurrent(answer.fetchCode);
       },
-      () => {
-        // No network: asked again in a while.
-      },
+      // No network: asked again in a while.
+      reloadQuietlyWhenOutdated,
     );
   }, [barcode.id, endsAt, isLast, nowMillis]);
   return current && (nowMillis === null || nowMillis < endsAt) ? current.code : null;
