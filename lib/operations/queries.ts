@@ -36,13 +36,12 @@ export async function viewOperations(ctx: Ctx): Promise<Operations> {
   ]);
   const now = ctx.now.getTime();
   const requests = recentRequests.read(now);
-  const shed = recentTrouble.shed.read(now);
   const troubles = findTroubles(reading, {
     requests,
-    shed,
+    shed: recentTrouble.shed.read(now),
     pageErrors: recentTrouble.pageErrors.read(now),
   });
-  const startedAt = new Date(ctx.now.getTime() - process.uptime() * 1000);
+  const startedAt = new Date(now - process.uptime() * 1000);
   const server = {
     startedAt,
     memoryBytes: process.memoryUsage.rss(),

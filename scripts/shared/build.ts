@@ -26,25 +26,15 @@ export function isBuildStale(fingerprint: string, folder = output): boolean {
 export async function buildWhenStale(env: ChildEnv, logFile: string): Promise<void> {
   if (!isBuildStale(fingerprintSources(repositoryRoot))) return;
   await step("Building the app", async () => {
-    await holdBuildLock();
-    try {
-      // Taken before the build: a source that changes while it runs makes the result stale again.
-      const fingerprint = fingerprintSources(repositoryRoot);
+    await underBuildLock(async (fingerprint) => {
       if (isBuildStale(fingerprint)) await build(env, logFile, fingerprint);
-    } finally {
-      releaseLock(lockFile);
-    }
+    });
   });
 }
 
 /** Builds in place of the build that is there, which its servers must not be using. Throws a PlainError with Next's own words when it fails. */
 export async function buildAnew(env: ChildEnv, logFile: string): Promise<void> {
-  await holdBuildLock();
-  try {
-    await build(env, logFile, fingerprintSources(repositoryRoot));
-  } finally {
-    releaseLock(lockFile);
-  }
+  await underBuildLock((fingerprint) => build(env, logFile, fingerprint));
 }
 
 async function build(env: ChildEnv, logFile: string, fingerprint: string): Promise<void> {
@@ -65,6 +55,12 @@ async function build(env: ChildEnv, logFile: string, fingerprint: string): Promi
   writeFileSync(stampFile, fingerprint);
 }
 
-async function holdBuildLock(): Promise<void> {
+/** `work` hears what the sources are before it builds: one that changes meanwhile makes the result stale again. */
+async function underBuildLock(work: (fingerprint: string) => Promise<void>): Promise<void> {
   while (takeLock(lockFile)) await new Promise((resolve) => setTimeout(resolve, 250));
+  try {
+    await work(fingerprintSources(repositoryRoot));
+  } finally {
+    releaseLock(lockFile);
+  }
 }

@@ -23,12 +23,14 @@ export function EndPush({ which, label, title, confirmLabel, isWide = false, chi
   const [isBusy, startTransition] = useTransition();
   const end = () =>
     startTransition(async () => {
-      const answer = await endPushAction(which).catch((error: unknown) =>
-        reloadWhenOutdated(error) ? "reloading" : null,
-      );
-      if (answer === "reloading") return;
-      if (answer?.ok) setOpen(false);
-      else setProblem(answer ? answer.error.message : "No connection. Try again when you are back.");
+      try {
+        const answer = await endPushAction(which);
+        if (answer.ok) setOpen(false);
+        else setProblem(answer.error.message);
+      } catch (error) {
+        if (reloadWhenOutdated(error)) return;
+        setProblem("No connection. Try again when you are back.");
+      }
     });
   return (
     <>
